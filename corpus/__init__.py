@@ -1,0 +1,1 @@
+"""Files in, articles out: reading, cleaning, metadata, entities. Knows no index and no screen."""

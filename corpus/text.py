@@ -1,0 +1,91 @@
+"""Words and sentences with their offsets: the one tokenisation that all of Dateline counts in."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+# Ideographs and kana are written without spaces: each is a word of its own, so that a phrase
+# of them can still be found.
+_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+(?:[\u0300-\u036f]+[^\W_]*)*")
+_POSSESSIVE = re.compile(r"(?<=[^\W\d_])['\u2019\u02bc]s(?![^\W_])", re.IGNORECASE)
+
+_SENTENCE_END = re.compile(r"""[.!?\u2026]+["'\u201c\u201d\u2018\u2019\u00bb)\]]*\s+""")
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen col lt capt maj sgt adm rear-adm brig cmdr sen rep gov pres hon rev st "
+    "jr sr vs etc e.g i.e vol fig approx est dept univ inc ltd co corp bros jan feb mar apr jun "
+    "jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun u.s u.k u.n e.u a.m p.m".split()
+)
+
+
+class Token(NamedTuple):
+    """A word of a text: its folded form, and where it stands (end exclusive)."""
+
+    folded: str
+    start: int
+    end: int
+
+
+class Stretch(NamedTuple):
+    """A sentence of a text: where it stands, without the white space around it."""
+
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=65_536)
+def fold(word: str) -> str:
+    """The form in which words are compared: compatibility characters, case and accents gone."""
+    decomposed = unicodedata.normalize("NFKD", word.casefold())
+    if decomposed.isascii():
+        return decomposed
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words of a text in order.
+
+    A hyphen separates ("S-400" is two words in a row), the possessive 's is no word, so that
+    `russia` is found in "Russia's" and the phrase `s 400` in "S-400".
+    """
+    possessives = {match.start() + 1 for match in _POSSESSIVE.finditer(text)}
+    for match in _WORD.finditer(text):
+        if match.start() not in possessives:
+            yield Token(fold(match.group()), match.start(), match.end())
+
+
+def folded_words(text: str) -> tuple[str, ...]:
+    """The folded words of a text, without their places: the key under which names are compared."""
+    return tuple(token.folded for token in tokens(text))
+
+
+def sentences(text: str) -> Iterator[Stretch]:
+    """The sentences of one paragraph, in order, covering all of its words."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        if _ends_a_sentence(text, start, match):
+            yield Stretch(start, match.end() - _trailing_space(match))
+            start = match.end()
+    end = len(text.rstrip())
+    if end > start:
+        yield Stretch(start, end)
+
+
+def _ends_a_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    following = text[match.end() : match.end() + 1]
+    if not following or following.islower():
+        return False
+    if match.group().rstrip() != ".":
+        return True
+    before = text[start : match.start()].rsplit(None, 1)
+    word = before[-1].lstrip("(\"'\u201c\u2018").lower() if before else ""
+    initial = len(word) == 1 and word.isalpha()
+    return not initial and word not in _ABBREVIATIONS
+
+
+def _trailing_space(match: re.Match[str]) -> int:
+    return len(match.group()) - len(match.group().rstrip())

@@ -1,0 +1,1 @@
+"""Articles in, answers out: catalogue, engines, queries, references. Knows no screen."""

@@ -1,0 +1,1 @@
+"""Answers in, screens out: the only room that knows Textual."""
