@@ -16,9 +16,10 @@ _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['\u2019\u02bc]s(?![^\W_])", re.IGNORECA
 
 _SENTENCE_END = re.compile(r"""[.!?\u2026]+["'\u201c\u201d\u2018\u2019\u00bb)\]]*\s+""")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen col lt capt maj sgt adm rear-adm brig cmdr sen rep gov pres hon rev st "
-    "jr sr vs etc e.g i.e vol fig approx est dept univ inc ltd co corp bros jan feb mar apr jun "
-    "jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun u.s u.k u.n e.u a.m p.m".split()
+    "mr mrs ms dr prof gen col lt capt maj sgt adm rear-adm brig cmdr sen rep gov pres hon rev "
+    "st jr sr vs etc e.g i.e vol fig approx est dept univ inc ltd co corp bros jan feb mar apr jun "
+    "jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun "
+    "u.s u.k u.n e.u a.m p.m".split()
 )
 
 

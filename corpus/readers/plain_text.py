@@ -1,0 +1,66 @@
+"""Plain text: lines, with the line breaks undone that a mail program or a terminal put in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corpus.readers.document import Document, Line, read_text
+
+NAME = "text"
+
+# A text is wrapped by hand where, of at least this many line breaks, at least this share falls
+# inside a sentence. In texts with a paragraph to a line the share is next to nothing.
+_LEAST_BREAKS = 3
+_LEAST_SHARE = 0.4
+_WIDEST_WRAP = 120
+_ENDS = tuple(".!?:;\u2026\"'\u201d\u2019\u00bb)\u3002\uff01\uff1f")
+
+
+def read(raw: bytes) -> Document:
+    """A text file, each line a Line, wrapped lines joined. Raises ReadError `not-text`."""
+    text, warnings = read_text(raw)
+    return Document(NAME, unwrapped(tuple(lines_of(text))), warnings=warnings)
+
+
+def lines_of(text: str) -> Iterator[Line]:
+    """The lines of a safe text that are not blank, white space reduced to single spaces."""
+    gap = False
+    for raw_line in text.split("\n"):
+        words = " ".join(raw_line.split())
+        if words:
+            yield Line(words, gap=gap)
+        gap = not words
+
+
+def unwrapped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """The lines with those joined that only the width of a page had parted."""
+    width = _wrap_width(lines)
+    if width is None:
+        return lines
+    runs: list[list[Line]] = []
+    for line in lines:
+        # A line well short of the width was ended on purpose.
+        if runs and not line.gap and len(runs[-1][-1].text) >= 0.6 * width:
+            runs[-1].append(line)
+        else:
+            runs.append([line])
+    return tuple(replace(run[0], text=_joined(run)) for run in runs)
+
+
+def _joined(run: Sequence[Line]) -> str:
+    pieces = [line.text if line.text.endswith("-") else line.text + " " for line in run]
+    return "".join(pieces).rstrip()
+
+
+def _wrap_width(lines: Sequence[Line]) -> int | None:
+    """The width in characters that a text was wrapped to, None if it was not."""
+    longest = max((len(line.text) for line in lines), default=0)
+    if longest > _WIDEST_WRAP:
+        return None
+    breaks = [(a.text, b.text) for a, b in pairwise(lines) if not b.gap]
+    inside = sum(not a.endswith(_ENDS) and b[:1].islower() for a, b in breaks)
+    if len(breaks) < _LEAST_BREAKS or inside < _LEAST_SHARE * len(breaks):
+        return None
+    return longest
