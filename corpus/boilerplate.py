@@ -107,20 +107,22 @@ _OPENINGS = (
     (
         RemovedKind.LEGAL,
         r"\u00a9|\(c\) ?\d{4}|copyright (?:\u00a9|\(c\)|\d{4})|all rights reserved|"
-        r"we use cookies|this (?:web)?site uses cookies|powered by|(?:this|the) (?:story|article|"
-        r"piece|material|report) (?:was |has been )?(?:originally |first )(?:appeared|published)|"
+        r"our standards: ?|we use cookies|this (?:web)?site uses cookies|powered by|"
+        r"(?:this|the) (?:story|article|piece|material|report) (?:was |has been )?"
+        r"(?:originally|first) (?:appeared|published)|"
         r"the views expressed in this|this (?:story|article|material) may not be",
     ),
     (
         RemovedKind.NAVIGATION,
         r"(?:home|news|you are here) ?[>/\u00bb\u203a|:]|(?:tags?|topics?|filed under|"
         r"categor(?:y|ies)|sections?|keywords) ?:|(?:posted|published|filed) (?:in|under) |"
-        r"\d+ min(?:ute)?s? read$|(?:reading|read) time\b|\d+ (?:second|minute|hour|day|week|month)s? ago$|toggle |"
+        r"\d+ min(?:ute)?s? read$|(?:reading|read) time\b|toggle |"
+        r"\d+ (?:second|minute|hour|day|week|month)s? ago$|"
         r"back to (?:top|home)|skip to ",
     ),
     (
         RemovedKind.CREDIT,
-        r"(?:additional |with )?(?:reporting|writing|editing|research) (?:by|from)\b|"
+        r"\(?(?:additional |with )?(?:reporting|writing|editing|research) (?:by|from)\b|"
         r"with (?:files|inputs?|material|additional reporting|agencies) ?(?:from|by)?\b|"
         r"(?:translated|edited|compiled|written) by\b|source: ?(?!https?:)|"
         r"\((?:reuters|afp|ap|tass|dpa|agencies)\)$",

@@ -60,7 +60,7 @@ def byline(text: str) -> tuple[str, ...] | None:
 
 def date_in_byline(text: str) -> DateValue | None:
     """The date that a byline gives beside the names ("By Ana Lim | 13 December 2024")."""
-    parts = _BETWEEN_PARTS.split(text)[1:]
+    parts = [*_BETWEEN_PARTS.split(text)[1:], text.partition(", ")[2]]
     found = (parse_date(part.strip(" .,")) for part in parts)
     return next((value for value in found if value is not None), None)
 

@@ -83,7 +83,7 @@ def _give_back(lines: Sequence[Judged], clues: Clues) -> None:
         if line.label not in (RemovedKind.SOURCE_URL, RemovedKind.DATE_LINE, RemovedKind.BYLINE):
             line.label = None
     if not any(line.in_body for line in lines):
-        clues.title = None
+        clues.title = clues.publisher = None
         for line in lines:
             line.label = None
             line.is_title = False

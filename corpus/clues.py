@@ -15,6 +15,11 @@ from corpus.lines import Judged
 from corpus.publishers import is_shared_place
 from corpus.repairs import address_in
 
+_TITLE = RemovedKind.TITLE
+_NAMED_TITLE = re.compile(r"(?:title|headline) ?: ?(.{2,300})$", re.IGNORECASE)
+_NAMED_PUBLISHER = re.compile(
+    r"(?:publisher|published by|publication|outlet|newspaper) ?: ?(.{2,100})$", re.IGNORECASE
+)
 _NAMED_ADDRESS = re.compile(
     r"(?:original |source |full |article )?(?:url|link|source|article|address|permalink|via) ?"
     r"[:-]? (?=https?://)",
@@ -37,10 +42,23 @@ class Clues:
     authors: tuple[tuple[str, ...], str] | None = None
     published: tuple[DateValue, str] | None = None
     author_note: Clue | None = None
+    publisher: Clue | None = None
     address: Clue | None = None
     address_is_repaired: bool = False
     unclear_date: str = ""
     captions: list[tuple[int, Caption]] = field(default_factory=list)
+
+
+def named_title(text: str) -> str | None:
+    """The title on a line such as "Title: ...", None for any other line."""
+    match = _NAMED_TITLE.match(text)
+    return match[1] if match else None
+
+
+def named_publisher(text: str) -> str | None:
+    """The publisher on a line such as "Publisher: ...", None for any other line."""
+    match = _NAMED_PUBLISHER.match(text)
+    return match[1] if match else None
 
 
 def address_of(text: str) -> tuple[str, bool] | None:
@@ -73,7 +91,8 @@ class _Zone(NamedTuple):
     @classmethod
     def of(cls, lines: Sequence[Judged]) -> _Zone:
         bodies = [number for number, line in enumerate(lines) if line.in_body]
-        title = next((number for number, line in enumerate(lines) if line.is_title), None)
+        titles = (n for n, line in enumerate(lines) if line.is_title or line.label is _TITLE)
+        title = next(titles, None)
         if not bodies:
             return cls(title, len(lines), len(lines), -1)
         second = bodies[1] if len(bodies) > 1 else bodies[0]

@@ -50,6 +50,15 @@ _SCRIPTS = (  # decided before the vote: one language to a script
 )
 
 
+# Letters that only one language of a script writes, among those that share the commonest words.
+_TELLING_LETTERS = (
+    (re.compile(r"[\u0457\u0454\u0491]"), "uk"),
+    (re.compile(r"\u045e"), "be"),
+    (re.compile(r"[\u044b\u044d]"), "ru"),
+    (re.compile(r"[\u067e\u0686\u0698\u06af]"), "fa"),
+)
+
+
 def language_of(paragraphs: Iterable[str]) -> str | None:
     """The ISO 639-1 code of the language of a text, None where the vote is not clear."""
     text = _beginning(paragraphs)
@@ -58,6 +67,10 @@ def language_of(paragraphs: Iterable[str]) -> str | None:
             # A quarter of the text, since kana stand among ideographs.
             if len(script.findall(text)) * 4 > len(text):
                 return language
+        counts = [(len(letters.findall(text)), language) for letters, language in _TELLING_LETTERS]
+        most, language = max(counts)
+        if most * 500 > len(text):
+            return language
     words = [word.casefold() for word in _WORD.findall(text)]
     votes = Counter(
         language for word in words if word in _LANGUAGES_OF for language in _LANGUAGES_OF[word]

@@ -9,7 +9,7 @@ from corpus.article import Caption, ParagraphKind, RemovedKind
 from corpus.boilerplate import is_bare, label_of
 from corpus.bylines import author_of_note, byline
 from corpus.captions import likely_caption, marked_caption
-from corpus.clues import Clue, Clues, address_of, gather
+from corpus.clues import Clue, Clues, address_of, gather, named_publisher, named_title
 from corpus.date_lines import date_line
 from corpus.lines import Judged, ends_sentence, is_sentence, word_count
 from corpus.text import folded_words
@@ -18,6 +18,8 @@ from corpus.text import folded_words
 _LONGEST_HEAD = 40
 _LONGEST_FOOT = 40
 _MOST_RELATED = 8
+# "Title: ..." and "Publisher: ..." are fields where they stand among the first lines.
+_FIRST_LINES = 10
 # Whatever is longer than this is prose and no wording has to be looked for.
 _LONGEST_LABELLED = 2_100
 
@@ -48,6 +50,8 @@ def judge(lines: Sequence[Judged], known_title: str | None) -> Clues:
 
 def _judge_wording(number: int, line: Judged, clues: Clues) -> None:
     text = line.text
+    if number < _FIRST_LINES and _judge_field(line, clues):
+        return
     if address_of(text):
         line.label = RemovedKind.SOURCE_URL
     elif caption := marked_caption(text):
@@ -59,6 +63,18 @@ def _judge_wording(number: int, line: Judged, clues: Clues) -> None:
         line.label = label
     elif byline(text):
         line.label = RemovedKind.BYLINE
+
+
+def _judge_field(line: Judged, clues: Clues) -> bool:
+    """Whether a line is a field of its own, such as "Title: ...", which is then set aside."""
+    title, publisher = named_title(line.text), named_publisher(line.text)
+    if title and clues.title is None:
+        line.label = RemovedKind.TITLE
+        clues.title = Clue(title, "labelled above the text")
+    elif publisher and clues.publisher is None:
+        line.label = RemovedKind.FURNITURE
+        clues.publisher = Clue(publisher, "labelled above the text")
+    return line.label is not None
 
 
 def _set_aside_related(lines: Sequence[Judged]) -> None:
@@ -97,7 +113,7 @@ def _find_title(
     lines: Sequence[Judged], first: int | None, known_title: str | None, clues: Clues
 ) -> None:
     head = lines[: min(len(lines), _LONGEST_HEAD)] if first is None else lines[:first]
-    if known_title is None:
+    if known_title is None and clues.title is None:
         found = _heading_title(head) or (_line_title(head, lines) if first is not None else None)
         if found is None:
             return

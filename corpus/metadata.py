@@ -103,6 +103,8 @@ def _publisher(fields: Fields, cleaned: Cleaned, url: Sourced[str]) -> Sourced[s
     if named := _first(fields, _PUBLISHERS):
         known = publisher_of(f"https://{named}") if is_host(named) else None
         return Sourced(known or named, How.METADATA, FRONT_MATTER)
+    if named_line := cleaned.clues.publisher:
+        return Sourced(named_line.text, How.EXPLICIT, named_line.evidence)
     if url.value and (name := publisher_of(url.value)):
         if is_host(name) and (masthead := masthead_of(cleaned.removed, name)):
             return Sourced(masthead, How.EXPLICIT, "masthead, as in the address")

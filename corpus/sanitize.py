@@ -35,6 +35,7 @@ _FORBIDDEN_RANGES = (
 )
 _FORBIDDEN = re.compile(f"[{_FORBIDDEN_RANGES}]")
 _SUSPECT = re.compile(f"[{_FORBIDDEN_RANGES}\t\v\f\r\u2028\u2029]")
+_UNPRINTABLE = re.compile(f"[{_FORBIDDEN_RANGES}\t\n\v\f\r\u2028\u2029]")
 _LINE_BREAKS = str.maketrans(
     {
         "\r": "\n",
@@ -131,7 +132,7 @@ def safe_path(raw: str) -> str:
     if doubled.isascii() and doubled.isprintable():
         return doubled
     unstacked = _STACK.sub(lambda m: m[1] + _escaped(m[0][_MOST_MARKS:]), doubled)
-    return _SUSPECT.sub(lambda match: _escaped(match.group()), unstacked)
+    return _UNPRINTABLE.sub(lambda match: _escaped(match.group()), unstacked)
 
 
 def _escaped(characters: str) -> str:

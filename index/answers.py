@@ -10,7 +10,6 @@ from corpus.article import (
     Article,
     DateValue,
     Entity,
-    EntityType,
     Failure,
     Sourced,
     Span,
@@ -107,7 +106,8 @@ class SearchPage:
     `total` counts the hits under the filters, `total_unfiltered` those without them, `corpus`
     the articles of the library. `exact` is False where the total is an estimate or a lower
     bound, `complete` False where the search was stopped. `offset` is the place of the first
-    hit of this window.
+    hit of this window. `unknown_fields` are names before a colon that are no field: a screen
+    reads them as words, a script may want to refuse.
     """
 
     query: str
@@ -127,17 +127,22 @@ class SearchPage:
     offset: int
     hits: tuple[Hit, ...]
     warnings: tuple[str, ...] = ()
+    unknown_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class EntityCount:
-    """An entity with how often it occurs. `here` counts mentions in the article or result that
-    was asked about, `articles` and `mentions` the whole library."""
+    """An entity with how often it occurs.
+
+    `here` counts mentions in the article or result that was asked about, `articles_here` its
+    articles that have any; `articles` and `mentions` the whole library.
+    """
 
     entity: Entity
     here: int
     articles: int
     mentions: int
+    articles_here: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,8 +253,11 @@ class StepProgress:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """A report while indexing. `searchable` counts the articles that a search can already find;
-    `generation` rises whenever that changed. `current` is the path just taken in."""
+    """A report while indexing.
+
+    `searchable` counts the articles that a search can already find; `generation` rises whenever
+    that changed. `current` is the path just taken in.
+    """
 
     steps: tuple[StepProgress, ...]
     current: str
@@ -265,8 +273,11 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a run of indexing did. `articles` is the size of the library afterwards;
-    `messages` are sentences for the user, such as that the index was rebuilt and why."""
+    """What a run of indexing did.
+
+    `articles` is the size of the library afterwards; `messages` are sentences for the user,
+    such as that the index was rebuilt and why.
+    """
 
     corpus: str
     articles: int
@@ -284,8 +295,11 @@ class BuildReport:
 
 @dataclass(frozen=True, slots=True)
 class LibraryStatus:
-    """The state of a library at a glance. `complete` is False before the first indexing has
-    ended; `generation` rises with every change that a search can see."""
+    """The state of a library at a glance.
+
+    `complete` is False before the first indexing has ended; `generation` rises with every
+    change that a search can see.
+    """
 
     corpus: str
     name: str

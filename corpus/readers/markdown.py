@@ -10,6 +10,7 @@ from corpus.article import ParagraphKind, RemovedKind
 from corpus.readers import front_matter
 from corpus.readers.document import Document, Line, read_text
 from corpus.readers.inline_markup import plain
+from corpus.readers.plain_text import ADDRESS_STARTS
 
 NAME = "markdown"
 
@@ -21,6 +22,7 @@ _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
 _FENCE = re.compile(r"`{3,}|~{3,}")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,2000})\]\(([^()]{0,2000})\)$")
 _DEFINITION = re.compile(r"\[[^\[\]]{1,200}\]:\s*(?:<?https?://|/)\S+")
+_FOOTNOTE = re.compile(r"\[\^[^\[\]]{1,100}\]: ?")
 _TABLE_RULE = re.compile(r"[\s|:-]*-[\s|:-]*$")
 _QUOTE = re.compile(r"(?:>\s?)+")
 
@@ -80,7 +82,8 @@ class _Blocks:
                 self._hard_break = stripped.endswith(("  ", "\\"))
         yield from self._close()
 
-    def _line(self, text: str) -> Iterator[Line]:
+    def _line(self, marked: str) -> Iterator[Line]:
+        text = _FOOTNOTE.sub("", marked, count=1)
         if self._pieces and _UNDERLINE.match(text) and self._kind is ParagraphKind.PARAGRAPH:
             yield from self._close(level=1 if text[0] == "=" else 2)
         elif heading := _HEADING.match(text):
@@ -106,7 +109,7 @@ class _Blocks:
     def _goes_on(self, text: str) -> bool:
         """Whether a line continues the paragraph above it, which no blank line parts from it."""
         before = len(self._pieces[-1])
-        if self._hard_break or before > _WIDEST_WRAP:
+        if self._hard_break or before > _WIDEST_WRAP or text.startswith(ADDRESS_STARTS):
             return False
         return before >= _NARROWEST_WRAP or text[:1].islower()
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from corpus.readers.document import Document, Line, read_text
 
 NAME = "text"
+ADDRESS_STARTS = ("http://", "https://")
 
 # A text is wrapped by hand where, of at least this many line breaks, at least this share falls
 # inside a sentence. In texts with a paragraph to a line the share is next to nothing.
@@ -42,7 +43,8 @@ def unwrapped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     runs: list[list[Line]] = []
     for line in lines:
         # A line well short of the width was ended on purpose.
-        if runs and not line.gap and len(runs[-1][-1].text) >= 0.6 * width:
+        ended = not runs or line.gap or len(runs[-1][-1].text) < 0.6 * width
+        if not ended and not line.text.startswith(ADDRESS_STARTS):
             runs[-1].append(line)
         else:
             runs.append([line])
@@ -59,8 +61,11 @@ def _wrap_width(lines: Sequence[Line]) -> int | None:
     longest = max((len(line.text) for line in lines), default=0)
     if longest > _WIDEST_WRAP:
         return None
-    breaks = [(a.text, b.text) for a, b in pairwise(lines) if not b.gap]
-    inside = sum(not a.endswith(_ENDS) and b[:1].islower() for a, b in breaks)
+    breaks = [(before.text, after.text) for before, after in pairwise(lines) if not after.gap]
+    inside = sum(
+        not before.endswith(_ENDS) and after[0].islower() and not after.startswith(ADDRESS_STARTS)
+        for before, after in breaks
+    )
     if len(breaks) < _LEAST_BREAKS or inside < _LEAST_SHARE * len(breaks):
         return None
     return longest

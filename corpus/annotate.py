@@ -1,0 +1,23 @@
+"""All that is found in one article: dates, mentions, quotations and sources."""
+
+from __future__ import annotations
+
+from corpus.article import Annotations, Article
+from corpus.attributions import find_attributions
+from corpus.dates import find_dates
+from corpus.entities.recogniser import recognise
+from corpus.quotes import find_quotes
+from corpus.statements import reported
+
+
+def annotate(article: Article) -> Annotations:
+    """Find everything in an article; each kind in the order of the text, the title first."""
+    dates = find_dates(article)
+    mentions = recognise(article, dates)
+    told = reported(article, mentions)
+    return Annotations(
+        mentions=mentions,
+        dates=dates,
+        quotes=find_quotes(article, mentions, told),
+        attributions=find_attributions(article, mentions, told),
+    )

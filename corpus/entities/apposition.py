@@ -1,0 +1,79 @@
+"""Rules for names that a common noun beside them explains: "X, an air base", "the airline X"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.article import EntityType
+from corpus.entities.candidates import Candidate, over
+from corpus.entities.facility_kinds import HEADS, MOST_WORDS
+from corpus.entities.gazetteers import country_words, nationality_words
+from corpus.entities.lexicon import lexicon
+from corpus.entities.passage import Chunk, Passage
+
+_DETERMINERS = frozenset("a an the its one".split())
+_BY = "pattern:apposition"
+_MODIFIERS = 3
+"""How many words may stand between the article and the noun: "X, a small northern town"."""
+
+
+def appositions(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """What the noun after a comma, or right before the name, says that the name is."""
+    words = passage.words
+    first, last = chunk
+    folded = tuple(word.folded for word in words[first:last])
+    if folded in country_words() or folded[:1] in nationality_words():
+        return
+    if last < len(words) and words[last].gap == ", " and words[last].folded in _DETERMINERS:
+        yield from _explained_after(passage, chunk)
+    if first and words[first].gap in (" ", ' "', " \u201c") and not words[first - 1].capital:
+        type = _named_before(words[first - 1].folded)
+        if type is not None:
+            yield over(passage, first, last, type, 0.72, _BY)
+
+
+def _named_before(noun: str) -> EntityType | None:
+    if noun in lexicon().organisation_nouns:
+        return EntityType.ORGANISATION
+    return EntityType.MEDIA if noun in lexicon().media_nouns else None
+
+
+def _explained_after(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    words, (first, last) = passage.words, chunk
+    for index in range(last + 1, min(last + 2 + _MODIFIERS, len(words))):
+        if words[index].gap not in (" ", "-") or words[index].capital:
+            return
+        head = _facility_at(passage, index)
+        if head:
+            name = f"{passage.string(first, last)} {head}"
+            yield over(passage, first, last, EntityType.FACILITY, 0.86, _BY, name)
+            return
+        type = _explained_by(words[index].folded)
+        if type is not None:
+            yield over(passage, first, last, type, 0.78, _BY)
+            return
+
+
+def _facility_at(passage: Passage, index: int) -> str:
+    """The head that stands at a word, where it alone tells what a facility is."""
+    words = passage.words
+    for count in range(MOST_WORDS, 0, -1):
+        phrase = tuple(word.folded for word in words[index : index + count])
+        head = HEADS.get(phrase)
+        if head is not None and len(phrase) == count and not (head.capital or head.national):
+            following = words[index + count].folded if index + count < len(words) else ""
+            return "" if following in ("city", "town") else " ".join(phrase)
+    return ""
+
+
+def _explained_by(noun: str) -> EntityType | None:
+    kinds = lexicon()
+    for nouns, type in (
+        (kinds.ship_words, EntityType.VESSEL),
+        (kinds.settlement_nouns, EntityType.PLACE),
+        (kinds.organisation_nouns, EntityType.ORGANISATION),
+        (kinds.media_nouns, EntityType.MEDIA),
+    ):
+        if noun in nouns:
+            return type
+    return None

@@ -1,0 +1,93 @@
+"""Which of several rival candidates stands: by confidence, length and type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from corpus.article import EntityType
+from corpus.entities.candidates import Candidate
+
+# What one more word is worth: a longer name beats a shorter one inside it ("New York Times"
+# over "New York") unless it is much less sure.
+_PER_WORD = 0.06
+_MOST_WORDS_COUNTED = 5
+_MOST_CONFIDENCE = 0.99
+
+# Between candidates that are otherwise equal, the type that is rarer in the news and so
+# needs the better reason to be proposed at all.
+_RANK = {
+    type: rank
+    for rank, type in enumerate(
+        (
+            EntityType.DATE,
+            EntityType.VESSEL,
+            EntityType.EQUIPMENT,
+            EntityType.EVENT,
+            EntityType.FACILITY,
+            EntityType.MEDIA,
+            EntityType.PERSON,
+            EntityType.ORGANISATION,
+            EntityType.PLACE,
+            EntityType.NATIONALITY,
+        )
+    )
+}
+
+
+class Settled(tuple[Candidate, tuple[str, ...]]):
+    """A candidate that stands, with every layer and rule that found the same."""
+
+    __slots__ = ()
+
+    @property
+    def candidate(self) -> Candidate:
+        """The candidate, with the confidence of all its sources together."""
+        return self[0]
+
+    @property
+    def by(self) -> tuple[str, ...]:
+        """The layers and rules, the surest first."""
+        return self[1]
+
+
+def settle(candidates: Iterable[Candidate]) -> list[Settled]:
+    """The candidates that stand, in the order of the text, none overlapping another."""
+    merged = [_merge(group) for group in _same(candidates)]
+    merged.sort(key=lambda settled: _order(settled.candidate))
+    taken: set[int] = set()
+    kept = []
+    for settled in merged:
+        places = range(settled.candidate.first, settled.candidate.last)
+        if taken.isdisjoint(places):
+            taken.update(places)
+            kept.append(settled)
+    kept.sort(key=lambda settled: settled.candidate.start)
+    return kept
+
+
+def _same(candidates: Iterable[Candidate]) -> Iterable[list[Candidate]]:
+    groups: dict[tuple[int, int, EntityType], list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.confidence > 0:
+            key = (candidate.first, candidate.last, candidate.type)
+            groups.setdefault(key, []).append(candidate)
+    return groups.values()
+
+
+def _merge(group: list[Candidate]) -> Settled:
+    """One candidate for several of one span and type: doubts multiply, every source is kept."""
+    group.sort(key=lambda candidate: (-candidate.confidence, candidate.by))
+    doubt = 1.0
+    for candidate in group:
+        doubt *= 1 - candidate.confidence
+    best = group[0]
+    confidence = max(best.confidence, min(_MOST_CONFIDENCE, 1 - doubt))
+    name = next((candidate.name for candidate in group if candidate.name), "")
+    sources = tuple(dict.fromkeys(candidate.by for candidate in group))
+    return Settled((best._replace(confidence=round(confidence, 2), name=name), sources))
+
+
+def _order(candidate: Candidate) -> tuple[float, int, int, int]:
+    words = candidate.last - candidate.first
+    score = candidate.confidence + _PER_WORD * min(words - 1, _MOST_WORDS_COUNTED)
+    return (-score, -words, _RANK[candidate.type], candidate.start)

@@ -1,0 +1,108 @@
+"""Finding many names at once: an index of names by their first word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from corpus.article import EntityType
+from corpus.entities.lexicon import lexicon
+from corpus.entities.passage import Passage
+from corpus.text import folded_words, tokens
+
+
+_APOSTROPHES = ("'", "\u2019")
+_OWNING_GAPS = frozenset(("'s ", "\u2019s ", "' ", "\u2019 "))
+
+
+class Entry(NamedTuple):
+    """A name to be found.
+
+    `capitals` says of each word whether the name writes it with a capital letter; `exact` is
+    the spelling of an acronym, which must match letter by letter, or empty. `owned` names have
+    an apostrophe in them, as People's Daily, or at their end, as Moody's.
+    """
+
+    words: tuple[str, ...]
+    capitals: tuple[bool, ...]
+    exact: str
+    type: EntityType
+    name: str
+    confidence: float
+    by: str
+    owned: bool
+
+
+def entry(text: str, type: EntityType, name: str, confidence: float, by: str) -> Entry | None:
+    """The entry for one spelling of a name; None where it has no words."""
+    if text.isascii() and text.replace(" ", "").isalpha():
+        parts = text.split()
+        words = tuple(map(str.lower, parts))
+    else:
+        words = folded_words(text)
+        parts = [text[token.start : token.end] for token in tokens(text)]
+    if not words:
+        return None
+    capitals = tuple(part[0].isupper() for part in parts)
+    acronym = len(parts) == 1 and len(text) <= 7 and text.isupper()
+    exact = text if acronym else ""
+    owned = any(mark in text for mark in _APOSTROPHES)
+    return Entry(words, capitals, exact, type, name, confidence, by, owned)
+
+
+class Matcher:
+    """Names indexed by their first word. Of several that match in one place the longest wins."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self._by_first: dict[str, list[Entry]] = {}
+        for item in entries:
+            self._by_first.setdefault(item.words[0], []).append(item)
+        for group in self._by_first.values():
+            if len(group) > 1:
+                group.sort(key=lambda item: -len(item.words))
+
+    def matches(self, passage: Passage) -> Iterator[tuple[int, Entry]]:
+        """The index of the first word and the entry of each match; matches do not overlap."""
+        words = passage.words
+        index, count = 0, len(words)
+        by_first = self._by_first
+        while index < count:
+            group = by_first.get(words[index].folded)
+            found = group and self._longest(passage, index, group)
+            if found:
+                yield index, found
+                index += len(found.words)
+            else:
+                index += 1
+
+    def _longest(self, passage: Passage, index: int, group: list[Entry]) -> Entry | None:
+        words = passage.words
+        second = words[index + 1].folded if index + 1 < len(words) else ""
+        for item in group:
+            if len(item.words) > 1 and item.words[1] != second:
+                continue  # cheaper than the whole comparison, and nearly always enough
+            if _stands_at(passage, index, item):
+                return item
+        return None
+
+
+def _stands_at(passage: Passage, index: int, item: Entry) -> bool:
+    words = passage.words
+    if len(item.words) > len(words) - index:
+        return False
+    for offset, (folded, capital) in enumerate(zip(item.words, item.capitals, strict=True)):
+        word = words[index + offset]
+        if word.folded != folded or (capital and not word.capital):
+            return False
+        if offset and not passage.joined(index + offset):
+            if not (item.owned and word.gap in _OWNING_GAPS):
+                return False
+    if item.owned and len(item.words) == 1:
+        return passage.text.startswith(_APOSTROPHES, words[index].end)
+    return not item.exact or _is_exact(passage, index, item.exact)
+
+
+def _is_exact(passage: Passage, index: int, exact: str) -> bool:
+    if passage.words[index].text != exact:
+        return False
+    return not passage.shouting or exact.casefold() not in lexicon().common

@@ -1,0 +1,169 @@
+"""What an entity is called, by what id, and why each of its names is one of them."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterable, Iterator
+
+from corpus.article import Entity, EntityName, EntityType
+from corpus.entities.facility_kinds import split_head
+from corpus.entities.gazetteers import key_words
+from corpus.entities.groups import Name
+from corpus.entities.identity import identity, slug
+from corpus.entities.variants import romanisation, without_articles
+from corpus.text import folded_words
+
+_SMALL_WORDS = frozenset("of the for and in on to de la".split())
+_PREFERRED_AS_LISTED = frozenset(
+    (EntityType.PLACE, EntityType.NATIONALITY, EntityType.MEDIA, EntityType.ORGANISATION)
+)
+CANONICAL = "the name used here"
+
+
+def entity_of_group(members: list[Name], listed: str) -> Entity:
+    """The entity of a group of names; `listed` is its name in the lists, or empty."""
+    type = members[0].type
+    chosen = _canonical(members, listed)
+    base = slug(type, listed or chosen)
+    if not base:  # a name of signs alone still needs an id of its own
+        base = f"{zlib.crc32(chosen.encode()):08x}"
+    return Entity(f"{type.value}:{base}", type, chosen, _names(members, chosen, listed))
+
+
+def _canonical(members: list[Name], listed: str) -> str:
+    """The fullest name in use, and of those the most frequent."""
+    if listed and members[0].type in _PREFERRED_AS_LISTED:
+        for name in members:
+            if name.name == listed:
+                return listed
+    return min(members, key=_order).name
+
+
+def _order(name: Name) -> tuple[bool, bool, int, int, str]:
+    words = name.identity.words
+    curt = (
+        is_acronym_text(name.name)
+        or (name.type is EntityType.PERSON and len(words) == 1)
+        or (name.type is EntityType.FACILITY and not name.identity.kind)
+    )
+    vague = name.identity.kind == "base"
+    return (curt, vague, -name.mentions, -len(words), name.name)
+
+
+def _names(members: list[Name], chosen: str, listed: str) -> tuple[EntityName, ...]:
+    reasons: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for name in members:
+        for text, mentions in (*name.texts.items(), (name.name, 0)):
+            counts[text] = counts.get(text, 0) + mentions
+            reasons.setdefault(text, _reason(text, name, chosen, listed))
+    if listed:
+        reasons.setdefault(listed, "its usual name, not used in this corpus")
+    reasons[chosen] = CANONICAL
+    ordered = sorted(reasons, key=lambda text: (text != chosen, -counts.get(text, 0), text))
+    return tuple(EntityName(text, reasons[text]) for text in ordered)
+
+
+def _reason(text: str, name: Name, chosen: str, listed: str) -> str:
+    """Why `text`, a form of `name`, names the entity that is called `chosen`."""
+    if name.type is EntityType.DATE:
+        return "the same date"
+    same = same_name(name.type, text, chosen)
+    if same:
+        return same
+    if text != name.name:
+        return _within_article(text, name)
+    if name.reason:
+        return name.reason
+    if listed and name.identity.listed:
+        return f"a known name of {listed}"
+    via = same_name(name.type, text, listed) if listed else ""
+    return via or "linked by another of its names"
+
+
+def _within_article(text: str, name: Name) -> str:
+    """Why a text stands for a fuller name that the same article gives."""
+    if is_acronym_text(text):
+        return "acronym, defined in the text"
+    if name.type is EntityType.PERSON:
+        return f"surname of {name.name} in the same article"
+    if set(folded_words(name.name)) <= set(folded_words(text)):
+        return "the same words in another order"
+    return f"short for {name.name} in the same article"
+
+
+def same_name(type: EntityType, one: str, other: str) -> str:
+    """In words how two strings are the same name; empty if they are not by spelling alone."""
+    first, second = folded_words(one), folded_words(other)
+    if first == second or key_words(one) == key_words(other):
+        return "the same name, written differently"
+    left, right = identity(type, one), identity(type, other)
+    if left is None or right is None:
+        return ""
+    if type is EntityType.FACILITY:
+        return _same_facility(one, other)
+    if left.words == right.words:
+        return _SAME_WORDS.get(type, "the same name, written differently")
+    if left.coarse == right.coarse or "".join(left.key) == "".join(right.key):
+        return _variant(left.words, right.words)
+    return ""
+
+
+_SAME_WORDS = {
+    EntityType.PERSON: "the same name without a title",
+    EntityType.EQUIPMENT: "the same designation",
+    EntityType.VESSEL: "the same name without a prefix",
+    EntityType.ORGANISATION: "the same body, its name written differently",
+}
+
+
+def _same_facility(one: str, other: str) -> str:
+    left, right = identity(EntityType.FACILITY, one), identity(EntityType.FACILITY, other)
+    if left is None or right is None or left.coarse != right.coarse:
+        return ""
+    heads = _heads(one, other)
+    if left.words == right.words:
+        return f"the same name, {heads}" if heads else "the same name, written differently"
+    variant = _variant(left.words, right.words)
+    return f"{variant}, {heads}" if heads else variant
+
+
+def _heads(one: str, other: str) -> str:
+    """The heads of two names as an equation: "airbase = air base"; empty if they are equal."""
+    left, right = folded_words(one), folded_words(other)
+    first, second = (" ".join(words[len(split_head(words)[0]) :]) for words in (left, right))
+    if first == second:
+        return ""
+    if not first:
+        return f"without \u201c{second}\u201d"
+    return f"{first} = {second}" if second else f"with \u201c{first}\u201d"
+
+
+def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> str:
+    if without_articles(one) == without_articles(other):
+        return "the same name, its article written differently"
+    difference = romanisation(one, other)
+    return f"spelling variant ({difference})" if difference else "the same name, hyphen or space"
+
+
+def is_acronym_text(text: str) -> bool:
+    """Whether a text is written as an acronym: capitals only, two letters or more."""
+    plain = text.replace(".", "")
+    return 2 <= len(plain) <= 8 and plain.isalpha() and plain.isupper()
+
+
+def initials(name: str) -> Iterator[str]:
+    """The initials of a name of several words, with and without its small words."""
+    parts = [part for part in re.split(r"[\s-]+", name) if part[:1].isalpha()]
+    large = [part for part in parts if part.casefold() not in _SMALL_WORDS | {"al", "el"}]
+    seen: set[str] = set()
+    for chosen in (large, parts):
+        letters = "".join(part[0] for part in _capitals(chosen)).upper()
+        if len(letters) > 1 and letters not in seen:
+            seen.add(letters)
+            yield letters
+
+
+def _capitals(parts: Iterable[str]) -> list[str]:
+    return [part for part in parts if part[0].isupper()]

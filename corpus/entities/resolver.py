@@ -1,0 +1,207 @@
+"""Resolution: from the distinct forms of names in a whole corpus to its entities."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from corpus.article import Entity, EntityType, NameForm
+from corpus.entities.facility_kinds import BASES
+from corpus.entities.gazetteers import country_words, nationality_words
+from corpus.entities.groups import Groups, Name
+from corpus.entities.identity import Words, identity
+from corpus.entities.lexicon import lexicon
+from corpus.entities.naming import entity_of_group, initials, is_acronym_text
+
+_BODIES = (EntityType.ORGANISATION, EntityType.MEDIA, EntityType.PLACE)
+_LEAST_INITIALS = 3
+"""Two initials are shared by too many names to tell one from another. Chosen, not measured."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The entities of a corpus, by id, and which of them each form names.
+
+    `entity_of` maps (type, text, name) of a NameForm to an entity's id; forms that name
+    nothing, as a date without a value, are missing from it.
+    """
+
+    entities: tuple[Entity, ...]
+    entity_of: Mapping[tuple[EntityType, str, str], str]
+
+
+def resolve(forms: Iterable[NameForm]) -> Resolution:
+    """Group the forms into entities. The result does not depend on the order of the forms.
+
+    Names are one entity where a rule says so and nothing speaks for another; what is
+    ambiguous stays apart.
+    """
+    names = _names(forms)
+    groups = Groups(names.values())
+    ordered = list(names.values())
+    _join_by_keys(groups, ordered)
+    _join_bases(groups, ordered)
+    _join_people(groups, ordered)
+    _join_acronyms(groups, ordered)
+    _join_without_country(groups, ordered)
+    return _resolution(groups, names)
+
+
+def _names(forms: Iterable[NameForm]) -> dict[tuple[EntityType, str], Name]:
+    names: dict[tuple[EntityType, str], Name] = {}
+    ordered = sorted(forms, key=lambda form: (form.type, form.name, form.text))
+    for form in ordered:
+        key = (form.type, form.name)
+        known = names.get(key)
+        if known is None:
+            found = identity(form.type, form.name)
+            if found is None:
+                continue
+            known = names[key] = Name(form.type, form.name, found)
+        known.add(form.text, form.mentions)
+    return names
+
+
+def _join_by_keys(groups: Groups, names: list[Name]) -> None:
+    """Listed names first, so that they hold the groups apart; then the same, then variants."""
+    listed = (name for name in names if name.identity.listed)
+    groups.join_same(((name.type, name.identity.listed), name) for name in listed)
+    groups.join_same(((name.type, name.identity.kind, name.identity.words), name) for name in names)
+    groups.join_same(((name.type, name.identity.kind, name.identity.key), name) for name in names)
+    groups.join_same(
+        ((name.type, name.identity.kind, "".join(name.identity.key)), name) for name in names
+    )
+    groups.join_same(
+        ((name.type, name.identity.kind, name.identity.coarse), name) for name in names
+    )
+
+
+def _join_bases(groups: Groups, names: list[Name]) -> None:
+    """"X base" and the bare X join the air base or the naval base X, if it is one of the two."""
+    by_own: defaultdict[Words, list[Name]] = defaultdict(list)
+    for name in names:
+        if name.type is EntityType.FACILITY and name.identity.kind in (*BASES, ""):
+            by_own[name.identity.coarse].append(name)
+    for family in by_own.values():
+        for kind, rivals in (("base", ("air base", "naval base")), ("", tuple(BASES))):
+            exact = _roots(groups, (name for name in family if name.identity.kind in rivals))
+            for name in family:
+                if name.identity.kind == kind and len(exact) == 1:
+                    groups.join(name, next(iter(exact)))
+
+
+def _join_people(groups: Groups, names: list[Name]) -> None:
+    """A surname joins the only full name with it; a middle name makes no other person."""
+    by_ends: defaultdict[tuple[str, str], list[Name]] = defaultdict(list)
+    by_surname: defaultdict[str, list[Name]] = defaultdict(list)
+    singles = []
+    for name in names:
+        if name.type is not EntityType.PERSON:
+            continue
+        key = name.identity.key
+        if len(key) == 1:
+            singles.append(name)
+        else:
+            by_ends[key[0], key[-1]].append(name)
+            by_surname[key[-1]].append(name)
+    for same_ends in by_ends.values():
+        _join_middle_names(groups, same_ends)
+    for name in singles:
+        if name.identity.listed:
+            continue
+        roots = _roots(groups, by_surname.get(name.identity.key[0], ()))
+        if len(roots) == 1:
+            surname = name.name.split()[-1]
+            groups.join(name, next(iter(roots)), f"surname of the only {surname}")
+
+
+def _join_middle_names(groups: Groups, names: list[Name]) -> None:
+    """"John Doe" joins "John Q. Doe" where there is no "John R. Doe" besides."""
+    short = [name for name in names if len(name.identity.key) == 2]
+    longer = _roots(groups, (name for name in names if len(name.identity.key) > 2))
+    if short and len(longer) == 1:
+        groups.join(short[0], next(iter(longer)), "the same name without the middle one")
+
+
+def _join_acronyms(groups: Groups, names: list[Name]) -> None:
+    """A bare acronym joins what the corpus defines it as, else the only name it abbreviates."""
+    defined: defaultdict[tuple[EntityType, str], list[Name]] = defaultdict(list)
+    abbreviated: defaultdict[tuple[EntityType, str], list[Name]] = defaultdict(list)
+    bare = []
+    for name in names:
+        if is_acronym_text(name.name):
+            bare.append(name)
+            continue
+        for text in name.texts:
+            if is_acronym_text(text):
+                defined[name.type, text].append(name)
+        if name.type in _BODIES and len(name.identity.words) > 1:
+            for letters in initials(name.name):
+                abbreviated[name.type, letters].append(name)
+    for name in bare:
+        if name.identity.listed:
+            continue
+        key = (name.type, name.name)
+        roots = _roots(groups, defined.get(key, ()))
+        reason = "acronym, defined in the text"
+        if not roots and len(name.name) >= _LEAST_INITIALS:
+            roots = _roots(groups, abbreviated.get(key, ()))
+            reason = "acronym of the only name with these initials"
+        if len(roots) == 1:
+            groups.join(name, next(iter(roots)), reason)
+
+
+def _join_without_country(groups: Groups, names: list[Name]) -> None:
+    """"Central Command" joins "US Central Command" where no other country's is named.
+
+    Not so for bodies that every country has: a Foreign Ministry may be anybody's.
+    """
+    by_rest: defaultdict[Words, list[Name]] = defaultdict(list)
+    plain: dict[Words, Name] = {}
+    for name in names:
+        if name.type is not EntityType.ORGANISATION:
+            continue
+        words = name.identity.words
+        plain.setdefault(words, name)
+        if len(words) > 2 and (words[:1] in nationality_words() or words[:1] in country_words()):
+            by_rest[words[1:]].append(name)
+    for rest, longer in by_rest.items():
+        short = plain.get(rest)
+        roots = _roots(groups, longer)
+        if short is not None and len(roots) == 1 and rest[-1] not in lexicon().state_bodies:
+            groups.join(short, next(iter(roots)), "the same name without the country")
+
+
+def _roots(groups: Groups, names: Iterable[Name]) -> set[Name]:
+    return {groups.root(name) for name in names}
+
+
+def _resolution(
+    groups: Groups, names: Mapping[tuple[EntityType, str], Name]
+) -> Resolution:
+    entities = []
+    entity_of: dict[tuple[EntityType, str, str], str] = {}
+    for entity, members in _numbered(groups):
+        entities.append(entity)
+        for name in members:
+            for text in name.texts:
+                entity_of[name.type, text, name.name] = entity.id
+    entities.sort(key=lambda entity: entity.id)
+    return Resolution(tuple(entities), entity_of)
+
+
+def _numbered(groups: Groups) -> Iterator[tuple[Entity, list[Name]]]:
+    """The entities with their names; where two would share an id, the later ones are numbered."""
+    found = [
+        (entity_of_group(members, groups.listed(root)), members)
+        for root, members in groups.members().items()
+    ]
+    found.sort(key=lambda pair: (pair[0].id, pair[0].name))
+    used: set[str] = set()
+    for entity, members in found:
+        id, number = entity.id, 2
+        while id in used:
+            id, number = f"{entity.id}-{number}", number + 1
+        used.add(id)
+        yield (entity if id == entity.id else Entity(id, entity.type, entity.name, entity.names)), members

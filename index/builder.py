@@ -1,0 +1,235 @@
+"""Indexing: what is new in the folder goes through the catalogue into the engine.
+
+Articles are committed in batches; at growing distances the names of the whole corpus are
+resolved to entities and the engine takes in what it lacks, so that a search finds the first
+articles while the last are still being read. A run that is stopped at any moment, by whatever
+means, leaves a catalogue that the next run goes on from.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
+from pathlib import Path
+
+from corpus.article import Failure
+from corpus.discovery import Scan, scan
+from corpus.sanitize import safe_path
+from index.answers import BuildReport, Progress, Step
+from index.catalogue import Catalogue
+from index.catalogue_writer import CatalogueWriter
+from index.changes import Changes, ToRead, find_changes
+from index.engine_sync import REBUILT, EngineSync
+from index.engines.protocol import Engine
+from index.progress import Meter
+from index.recording import Outcome, Recorder
+from index.resolution import resolve_if_needed
+
+Batch = list[tuple[ToRead, Outcome]]
+
+# A batch is committed when it has this many articles, or is this old.
+_BATCH_ARTICLES = 200
+_BATCH_S = 1.0
+# Names are resolved, and the engine is written, when this many articles are new, or half as
+# many as there are: so the work of it stays in proportion to that of reading.
+_PUBLISH_AT_LEAST = 100
+
+
+class Builder:
+    """One run of indexing. Only the holder of the writer's lock makes one.
+
+    `writer` is the catalogue's own; `progress` is called about ten times a second at most, and
+    `cancelled` is asked between files and between batches.
+    """
+
+    def __init__(
+        self,
+        corpus: Path,
+        catalogue: Catalogue,
+        writer: CatalogueWriter,
+        engine: Engine,
+        engine_folder: Path,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        self._corpus = corpus
+        self._catalogue = catalogue
+        self._writer = writer
+        self._engine = engine
+        self._sync = EngineSync(catalogue, writer, engine, engine_folder)
+        self._recorder = Recorder(writer)
+        self._meter = Meter(progress)
+        self._cancelled = cancelled or (lambda: False)
+        self._messages: list[str] = []
+        self._failures: dict[str, Failure] = {}
+        self._unpublished = 0
+        self._articles_before = 0
+
+    def run(self) -> BuildReport:
+        """Bring catalogue and engine in step with the folder.
+
+        Raises corpus.discovery.CorpusError, having changed nothing, where the folder is not
+        there or cannot be read.
+        """
+        found = scan(self._corpus)
+        self._say(self._writer.meta("notice"))
+        changes = find_changes(found, self._writer, self._cancelled)
+        closely = bool(changes) or bool(self._catalogue.pending_count())
+        self._say(self._sync.examine(closely=closely))
+        self._begin(found, changes)
+        self._recorder.apply(changes)
+        self._read(changes.to_read)
+        if not self._cancelled():
+            self._finish()
+        self._end(found, changes)
+        return self._report()
+
+    def _begin(self, found: Scan, changes: Changes) -> None:
+        self._failures = {failure.path: failure for failure in found.failures}
+        self._meter.failed = len(self._failures)
+        for step in Step:
+            self._meter.expect(step, len(changes.to_read))
+        self._meter.expect(Step.INDEX, len(changes.to_read) + self._sync.missing())
+        self._recount()
+        self._articles_before = self._meter.articles
+        self._meter.tell(now=True)
+
+    def _read(self, items: list[ToRead]) -> None:
+        if not items:
+            return
+        from index.workers import analysed  # only a run that reads needs process pools
+
+        with closing(analysed(items)) as outcomes:
+            for batch in self._batches(outcomes):
+                self._store(batch)
+                if self._cancelled():
+                    return
+                if self._unpublished >= max(_PUBLISH_AT_LEAST, self._meter.articles // 2):
+                    self._publish()
+
+    def _batches(self, outcomes: Iterable[tuple[ToRead, Outcome]]) -> Iterator[Batch]:
+        batch: Batch = []
+        began = time.monotonic()
+        for item, outcome in outcomes:
+            batch.append((item, outcome))
+            self._count(item, outcome)
+            old = time.monotonic() - began >= _BATCH_S
+            if old or len(batch) >= _BATCH_ARTICLES or self._cancelled():
+                yield batch
+                batch, began = [], time.monotonic()
+        if batch:
+            yield batch
+
+    def _count(self, item: ToRead, outcome: Outcome) -> None:
+        self._meter.current = item.found.path
+        self._meter.advance(Step.READ)
+        if isinstance(outcome, Failure):
+            self._meter.failed += 1
+            self._meter.skip(Step.CLEANED, Step.ENTITIES, Step.INDEX, Step.LINKS)
+        else:
+            self._meter.advance(Step.CLEANED)
+            self._meter.advance(Step.ENTITIES)
+        self._meter.tell()
+
+    def _store(self, batch: Batch) -> None:
+        failed = self._recorder.store(batch)
+        self._failures.update((failure.path, failure) for failure in failed)
+        stored = sum(not isinstance(outcome, Failure) for _, outcome in batch)
+        self._meter.advance(Step.LINKS, stored)
+        self._unpublished += stored
+        # Counting in the catalogue takes longer the larger it is; this is done between steps.
+        self._meter.articles = self._articles_before + self._recorder.growth
+        self._meter.generation = self._writer.generation()
+        self._meter.tell()
+
+    def _finish(self) -> None:
+        """Everything into the engine, and a last look at whether it is really there."""
+        if self._publish(all_of_it=True) and not self._sync.verify():
+            self._say(REBUILT)
+            self._publish(all_of_it=True)
+
+    def _publish(self, *, all_of_it: bool = False) -> bool:
+        """Resolve the names, then let the engine take in new articles, or all that it lacks.
+
+        While reading goes on, articles of which only the entities changed are left for the
+        end: the next articles may change them again. Gives whether the engine was written to.
+        """
+        resolve_if_needed(self._writer)
+        began = time.monotonic()
+        if all_of_it:
+            self._meter.await_more(Step.INDEX, self._sync.missing())
+        wrote = self._sync.run(self._on_step, self._cancelled, new_only=not all_of_it)
+        self._meter.time_indexing(time.monotonic() - began)
+        self._unpublished = 0
+        self._recount()
+        return wrote
+
+    def _on_step(self, articles: int) -> None:
+        self._meter.advance(Step.INDEX, articles)
+        self._recount()
+        self._meter.tell()
+
+    def _recount(self) -> None:
+        meter = self._meter
+        meter.articles = self._catalogue.count()
+        meter.entities = self._catalogue.entity_total()
+        meter.duplicates = self._catalogue.duplicate_count()
+        meter.searchable = self._catalogue.indexed_count()
+        meter.generation = self._catalogue.generation()
+
+    def _end(self, found: Scan, changes: Changes) -> None:
+        if self._cancelled():
+            with self._writer.transaction():
+                self._writer.put_failures(self._failures.values())
+        else:
+            self._settle()
+        self._recount()
+        self._tell_of(found, changes)
+        self._meter.tell(now=True)
+
+    def _settle(self) -> None:
+        """Note that the run came to its end, unless all that was noted before already."""
+        failures = sorted(self._failures.values(), key=lambda failure: failure.path)
+        same = self._catalogue.failures() == tuple(failures)
+        if same and self._writer.meta("complete") and not self._writer.meta("notice"):
+            return
+        with self._writer.transaction():
+            self._writer.replace_failures(failures)
+            self._writer.set_meta("complete", "yes")
+            self._writer.set_meta("notice", None)
+
+    def _tell_of(self, found: Scan, changes: Changes) -> None:
+        if not found.files and not found.failures:
+            self._say(
+                f"No articles in {safe_path(str(self._corpus))}: Dateline reads .txt and .md files."
+            )
+        for reason, count in found.skipped:
+            self._say(f"Left out: {count} {reason}.")
+        if changes.renamed:
+            self._say(f"Renamed: {_counted(changes.renamed, 'file')}.")
+
+    def _say(self, sentence: str | None) -> None:
+        if sentence and sentence not in self._messages:
+            self._messages.append(sentence)
+
+    def _report(self) -> BuildReport:
+        added, changed = self._recorder.added, self._recorder.changed
+        return BuildReport(
+            corpus=safe_path(str(self._corpus)),
+            articles=self._meter.articles,
+            added=added,
+            changed=changed,
+            removed=self._recorder.removed,
+            unchanged=max(self._meter.articles - added - changed, 0),
+            duplicates=self._meter.duplicates,
+            failed=tuple(sorted(self._failures.values(), key=lambda failure: failure.path)),
+            engine=self._engine.name,
+            seconds=self._meter.elapsed_s,
+            messages=tuple(self._messages),
+            cancelled=self._cancelled(),
+        )
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,251 @@
+"""The catalogue as it is read: articles, annotations and entities, out of SQLite."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+from corpus.article import Annotations, Article, Entity, EntityType, Failure, How, Sourced
+from index import entity_tables
+from index.answers import EntityCount, Filters, Head, Sort
+from index.connections import Connections
+from index.schema import IN_STEP, NOT_INDEXED, prepare
+from index.serialise import annotations_from_json, article_from_json, date_from_row
+
+_HEAD_COLUMNS = (
+    "a.id, a.path, a.title, a.title_how, a.title_evidence, "
+    "a.publisher, a.publisher_how, a.publisher_evidence, "
+    "a.published, a.published_precision, a.earliest, a.latest, "
+    "a.published_how, a.published_evidence, a.words"
+)
+_ORDER = {
+    Sort.NEWEST: "a.earliest IS NULL, a.earliest DESC, a.path",
+    Sort.OLDEST: "a.earliest IS NULL, a.earliest, a.path",
+    # Nothing is more relevant than another where nothing was asked.
+    Sort.RELEVANCE: "a.earliest IS NULL, a.earliest DESC, a.path",
+}
+
+
+class Catalogue:
+    """Reads the catalogue; may be used from any thread, while another process writes.
+
+    `Catalogue(path)` makes an empty catalogue where there is none; it raises OlderCatalogue,
+    NewerCatalogue or DamagedCatalogue where there is one that it cannot read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        prepare(path)
+        self.path = path
+        self._connections = Connections(path)
+
+    def read_connection(self) -> sqlite3.Connection:
+        """The connection of the calling thread, for reading only."""
+        return self._connections.get()
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._connections.close()
+
+    # The library as a whole
+
+    def meta(self, key: str) -> str | None:
+        """A fact about the library that was noted under this key."""
+        row = self._one("SELECT value FROM meta WHERE key = ?", (key,))
+        return None if row is None else str(row[0])
+
+    def generation(self) -> int:
+        """A number that rises with every change that a search can see."""
+        return int(self.meta("generation") or 0)
+
+    def count(self) -> int:
+        """How many articles there are."""
+        return self._number("SELECT count(*) FROM articles")
+
+    def entity_total(self) -> int:
+        """How many entities there are."""
+        return self._number("SELECT count(*) FROM entities")
+
+    def indexed_count(self) -> int:
+        """How many of the articles the full-text engine is meant to hold."""
+        return self._number("SELECT count(*) FROM articles WHERE state < ?", (NOT_INDEXED,))
+
+    def pending_count(self) -> int:
+        """How many articles the full-text engine has yet to take in, change or drop."""
+        return self._number(
+            "SELECT (SELECT count(*) FROM articles WHERE state > ?)"
+            " + (SELECT count(*) FROM engine_removals)",
+            (IN_STEP,),
+        )
+
+    def duplicate_count(self) -> int:
+        """How many files are copies: identical to another file, or with the same cleaned text."""
+        return self._number(
+            "SELECT (SELECT count(*) FROM files) - (SELECT count(DISTINCT text_hash) FROM articles)"
+        )
+
+    def failures(self) -> tuple[Failure, ...]:
+        """The files that could not be taken in at the last run, by path."""
+        rows = self._all("SELECT path, stage, code, message, advice FROM failures ORDER BY path")
+        return tuple(Failure(*row) for row in rows)
+
+    # Articles
+
+    def heads(self, ids: Sequence[str]) -> dict[str, Head]:
+        """The articles as a list shows them; unknown ids are left out."""
+        rows = self._all(
+            f"SELECT {_HEAD_COLUMNS} FROM articles a"  # noqa: S608 - constant columns
+            " WHERE a.id IN (SELECT value FROM json_each(?))",
+            (json.dumps(list(ids)),),
+        )
+        return {row[0]: _head(row) for row in rows}
+
+    def article(self, article_id: str) -> Article:
+        """The article as read and cleaned. Raises KeyError for an unknown id."""
+        row = self._row_of(article_id, "t.content")
+        paths = self._all("SELECT path FROM files WHERE article = ? ORDER BY path", (row[0],))
+        others = [path for (path,) in paths if path != row[1]]
+        return article_from_json(row[2], article_id, (row[1], *others))
+
+    def annotations(self, article_id: str) -> Annotations:
+        """What was found in the article; mentions carry the entities that they resolve to.
+
+        Untyped candidates are among the mentions, with type and entity None.
+        Raises KeyError for an unknown id.
+        """
+        row = self._row_of(article_id, "t.annotations")
+        entity_of = entity_tables.entity_of_forms(self.read_connection(), row[0])
+        return annotations_from_json(row[2], entity_of)
+
+    def ids(
+        self,
+        sort: Sort = Sort.RELEVANCE,
+        filters: Filters = Filters(),  # noqa: B008 - frozen
+    ) -> tuple[str, ...]:
+        """The ids of all articles under the filters; by date, those without one last."""
+        conditions = [
+            "a.number IN (SELECT x.article FROM article_entities x JOIN entities e"
+            " USING (entity) WHERE e.id = ?)"
+        ] * len(filters.only) + [
+            "a.number NOT IN (SELECT x.article FROM article_entities x JOIN entities e"
+            " USING (entity) WHERE e.id = ?)"
+        ] * len(filters.without)
+        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
+        rows = self._all(
+            f"SELECT a.id FROM articles a {where} ORDER BY {_ORDER[sort]}",  # noqa: S608 - constants
+            (*filters.only, *filters.without),
+        )
+        return tuple(row[0] for row in rows)
+
+    def find(self, reference: str, limit: int = 10) -> tuple[str, ...]:
+        """Ids that a reference may mean: the id itself, those it begins, or those of a path."""
+        exact = self._all(
+            "SELECT id FROM articles WHERE id = ?1 UNION SELECT a.id FROM files f"
+            " JOIN articles a ON a.number = f.article WHERE f.path = ?1",
+            (reference,),
+        )
+        if exact or not reference.isalnum():
+            return tuple(row[0] for row in exact)
+        begun = self._all(
+            "SELECT id FROM articles WHERE id >= ?1 AND id < ?1 || 'g' ORDER BY id LIMIT ?2",
+            (reference.lower(), limit),
+        )
+        return tuple(row[0] for row in begun)
+
+    def same_text(self, article_id: str) -> tuple[str, ...]:
+        """The ids of the other articles whose cleaned text is the same."""
+        rows = self._all(
+            "SELECT b.id FROM articles a JOIN articles b USING (text_hash)"
+            " WHERE a.id = ? AND b.id <> a.id ORDER BY b.path",
+            (article_id,),
+        )
+        return tuple(row[0] for row in rows)
+
+    # Entities
+
+    def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """The entities with these ids; unknown ids are left out."""
+        return entity_tables.entities(self.read_connection(), ids)
+
+    def entities_named(self, key: str) -> tuple[str, ...]:
+        """The ids of the entities that `key` names, those in most articles first.
+
+        `key` is folded words joined by one space, as `index.query.names.search_keys` makes.
+        """
+        return entity_tables.entities_named(self.read_connection(), key)
+
+    def entities_begun(self, beginning: str, limit: int) -> tuple[str, ...]:
+        """The ids of entities of which a search key begins so, those in most articles first."""
+        return entity_tables.entities_begun(self.read_connection(), beginning, limit)
+
+    def entity_counts(self, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+        """Articles and mentions of these entities in the whole library."""
+        return entity_tables.entity_counts(self.read_connection(), ids)
+
+    def articles_with(self, entity_id: str) -> tuple[str, ...]:
+        """The ids of the articles that mention the entity, by path."""
+        return entity_tables.articles_with(self.read_connection(), entity_id)
+
+    def entities_of_article(self, article_id: str) -> tuple[EntityCount, ...]:
+        """The entities of an article, by type, then by mentions in it, then by name."""
+        return entity_tables.entities_of_article(self.read_connection(), article_id)
+
+    def entity_types_of_article(self, article_id: str) -> dict[str, EntityType]:
+        """The types of the entities of an article, by entity id, in the order of the ids."""
+        rows = self._all(
+            "SELECT e.id, e.type FROM articles a JOIN article_entities x ON x.article = a.number"
+            " JOIN entities e USING (entity) WHERE a.id = ? ORDER BY e.id",
+            (article_id,),
+        )
+        return {entity_id: EntityType(kind) for entity_id, kind in rows}
+
+    def entity_facets(
+        self, article_ids: Sequence[str] | None, per_type: int
+    ) -> dict[EntityType, tuple[EntityCount, ...]]:
+        """The entities of these articles (None: of all), those in most of them first.
+
+        At most `per_type` of each type; a type without any is left out.
+        """
+        return entity_tables.facets(self.read_connection(), article_ids, per_type)
+
+    def entity_list(
+        self, text: str, entity_type: EntityType | None, limit: int | None
+    ) -> tuple[EntityCount, ...]:
+        """The entities of which a name contains `text` (folded), those in most articles first."""
+        return entity_tables.listing(self.read_connection(), text, entity_type, limit)
+
+    # Rows
+
+    def _row_of(self, article_id: str, column: str) -> tuple[int, str, str]:
+        row = self._one(
+            f"SELECT a.number, a.path, {column} FROM articles a"  # noqa: S608 - constant column
+            " JOIN texts t ON t.article = a.number WHERE a.id = ?",
+            (article_id,),
+        )
+        if row is None:
+            raise KeyError(article_id)
+        return row[0], row[1], row[2]
+
+    def _all(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        return self.read_connection().execute(query, values).fetchall()
+
+    def _one(self, query: str, values: Sequence[object] = ()) -> tuple[Any, ...] | None:
+        row: tuple[Any, ...] | None = self.read_connection().execute(query, values).fetchone()
+        return row
+
+    def _number(self, query: str, values: Sequence[object] = ()) -> int:
+        return int(self.read_connection().execute(query, values).fetchone()[0])
+
+
+def _head(row: tuple[Any, ...]) -> Head:
+    date_row = None if row[8] is None else row[8:12]
+    return Head(
+        id=row[0],
+        path=row[1],
+        title=Sourced(row[2], How(row[3]), row[4]),
+        publisher=Sourced(row[5], How(row[6]), row[7]),
+        published=Sourced(date_from_row(date_row), How(row[12]), row[13]),
+        words=row[14],
+    )

@@ -1,0 +1,139 @@
+"""Verifying a library: whether everything is there, whole, and in step."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from corpus.sanitize import safe_path
+from index.answers import CheckReport, Finding
+from index.catalogue import Catalogue
+from index.engines.protocol import Engine, EngineError
+from index.home import LibraryPlace
+from index.schema import SCHEMA_VERSION
+
+_INDEX_AGAIN = "Index the folder again."
+_ORPHANS = {
+    "files without an article": (
+        "SELECT count(*) FROM files WHERE article NOT IN (SELECT number FROM articles)"
+    ),
+    "articles without a file": (
+        "SELECT count(*) FROM articles WHERE number NOT IN (SELECT article FROM files)"
+    ),
+    "articles without a text": (
+        "SELECT count(*) FROM articles WHERE number NOT IN (SELECT article FROM texts)"
+    ),
+    "texts without an article": (
+        "SELECT count(*) FROM texts WHERE article NOT IN (SELECT number FROM articles)"
+    ),
+    "names without an article": (
+        "SELECT count(*) FROM article_forms WHERE article NOT IN (SELECT number FROM articles)"
+    ),
+    "articles of unknown entities": (
+        "SELECT count(*) FROM article_entities WHERE entity NOT IN (SELECT entity FROM entities)"
+    ),
+    "articles without links": (
+        "SELECT count(*) FROM articles WHERE id NOT IN (SELECT article FROM reference_articles)"
+    ),
+    "links without an article": (
+        "SELECT count(*) FROM reference_articles WHERE article NOT IN (SELECT id FROM articles)"
+    ),
+}
+
+
+def check(corpus: Path, place: LibraryPlace, catalogue: Catalogue, engine: Engine) -> CheckReport:
+    """Look at everything; changes nothing. Takes about a second for 10,000 articles."""
+    whole = _whole(place, catalogue)
+    findings = [_corpus(corpus), _version(catalogue), whole]
+    if whole.ok:
+        findings += [_complete(catalogue), _orphans(catalogue), _engine(catalogue, engine)]
+    return CheckReport(tuple(findings), catalogue.failures() if whole.ok else ())
+
+
+def _corpus(corpus: Path) -> Finding:
+    shown = safe_path(str(corpus))
+    if corpus.is_dir():
+        return Finding("corpus", True, f"The folder {shown} is there.")
+    return Finding(
+        "corpus",
+        False,
+        f"The folder {shown} is not there.",
+        "Bring it back, or open the folder where the articles are now.",
+    )
+
+
+def _version(catalogue: Catalogue) -> Finding:
+    found = catalogue.read_connection().execute("PRAGMA user_version").fetchone()[0]
+    if found == SCHEMA_VERSION:
+        return Finding("version", True, f"The index has version {found}.")
+    return Finding(
+        "version",
+        False,
+        f"The index has version {found}; this program needs {SCHEMA_VERSION}.",
+        _INDEX_AGAIN,
+    )
+
+
+def _whole(place: LibraryPlace, catalogue: Catalogue) -> Finding:
+    try:
+        rows = catalogue.read_connection().execute("PRAGMA integrity_check(3)").fetchall()
+        faults = [str(row[0]) for row in rows if row[0] != "ok"]
+    except sqlite3.DatabaseError as error:
+        faults = [str(error)]
+    if not faults:
+        shown = safe_path(str(place.catalogue))
+        return Finding("catalogue", True, f"The catalogue {shown} is whole.")
+    return Finding(
+        "catalogue",
+        False,
+        f"The catalogue is damaged: {'; '.join(faults)}.",
+        f"{_INDEX_AGAIN} It is then built anew from the articles, and the damaged file is kept.",
+    )
+
+
+def _complete(catalogue: Catalogue) -> Finding:
+    articles = catalogue.count()
+    if catalogue.meta("complete") is not None:
+        return Finding("indexing", True, f"{_counted(articles, 'article')}, indexed to the end.")
+    return Finding(
+        "indexing",
+        False,
+        f"The folder was never indexed to the end; {_counted(articles, 'article')} so far.",
+        _INDEX_AGAIN,
+    )
+
+
+def _orphans(catalogue: Catalogue) -> Finding:
+    connection = catalogue.read_connection()
+    counts = {name: connection.execute(query).fetchone()[0] for name, query in _ORPHANS.items()}
+    faults = [f"{count} {name}" for name, count in counts.items() if count]
+    if not faults:
+        return Finding("rows", True, "The tables of the catalogue fit together.")
+    return Finding(
+        "rows", False, f"The tables do not fit together: {', '.join(faults)}.", _INDEX_AGAIN
+    )
+
+
+def _engine(catalogue: Catalogue, engine: Engine) -> Finding:
+    articles, pending = catalogue.count(), catalogue.pending_count()
+    try:
+        held = engine.count_documents()
+    except EngineError as error:
+        if not articles:
+            return Finding("full text", True, "There is nothing to search yet.")
+        return Finding("full text", False, str(error), _INDEX_AGAIN)
+    fingerprint = catalogue.meta("engine_fingerprint")
+    if articles and fingerprint != engine.fingerprint:
+        message = f"The full-text index is of another version ({fingerprint})."
+        return Finding("full text", False, message, _INDEX_AGAIN)
+    if held != catalogue.indexed_count() or pending:
+        message = (
+            f"The full-text index holds {held} of {_counted(articles, 'article')}; "
+            f"{pending} are to be brought up to date."
+        )
+        return Finding("full text", False, message, _INDEX_AGAIN)
+    return Finding("full text", True, f"The full-text index holds {_counted(held, 'article')}.")
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

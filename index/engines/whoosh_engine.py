@@ -1,0 +1,209 @@
+"""The engine of a plain installation: Whoosh, pure Python, at ease with up to 5,000 articles.
+
+Whoosh stores words, positions and columns, merges segments and takes care of crashes; the
+trees are evaluated in `whoosh_queries`. Nothing of Whoosh is imported before the first search
+or write.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corpus.text import folded_words
+from index.answers import Filters, Sort
+from index.engines.protocol import (
+    Capabilities,
+    EngineError,
+    EngineResult,
+    EngineUnusable,
+    EngineWriter,
+)
+from index.query.tree import Node
+
+if TYPE_CHECKING:
+    from index.engines.whoosh_files import Files
+    from index.engines.whoosh_snapshot import Scores, Snapshot
+
+
+# Of the fields and formats in `whoosh_schema`, which is not imported for being asked about.
+# An index with another number is made anew.
+SCHEMA_VERSION = 1
+_SEAL = "made-with.txt"
+# Words in which any change of how texts are split and folded shows itself.
+_PROBE = "Russia's S-400 \u00dcberfall \ufb01nd 1\u00bd \u4e2d\u56fd al-\u1e24asaka It\u0130l"
+
+
+class WhooshEngine:
+    """A Whoosh index in a folder of its own, which is the engine's to make and to remove."""
+
+    name = "whoosh"
+    capabilities = Capabilities(
+        phrases=True, prefixes=True, exact_counts=True, relevance=True, comfortable_articles=5_000
+    )
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._lock = threading.RLock()
+        self._files: Files | None = None
+        self._index: Any = None
+        self._generation = -1
+        self._snapshot: Snapshot | None = None
+
+    # Admin
+
+    @property
+    def fingerprint(self) -> str:
+        """What an index must have been made with to be readable: format, schema, analysis."""
+        probe = hashlib.sha256(" ".join(folded_words(_PROBE)).encode()).hexdigest()[:12]
+        return f"whoosh 3, schema {SCHEMA_VERSION}, words {probe}"
+
+    def is_usable(self, documents: int | None = None) -> bool:
+        """Whether an index of this fingerprint opens, holding so many documents where given."""
+        try:
+            found = self.count_documents()
+            return documents is None or found == documents
+        except EngineUnusable:
+            return False
+
+    def count_documents(self) -> int:
+        """How many documents the last commit holds. Raises `EngineUnusable`."""
+        with self._lock:
+            self.refresh()
+            with self._reading() as snapshot:
+                return len(snapshot.live)
+
+    def destroy(self) -> None:
+        """Remove the index; the next writer begins an empty one."""
+        with self._lock:
+            self.close()
+            shutil.rmtree(self._folder, ignore_errors=True)
+
+    def close(self) -> None:
+        """Let go of files."""
+        with self._lock:
+            if self._snapshot is not None:
+                self._snapshot.close()
+            if self._files is not None:
+                self._files.close_all()
+            self._snapshot = self._index = self._files = None
+            self._generation = -1
+
+    # Writer
+
+    def writer(self) -> EngineWriter:
+        """Begin a batch of changes; makes the index where there is none.
+
+        Raises `EngineUnusable` where there is one that cannot be read. The `with` statement
+        raises `EngineBusy` where another process is writing.
+        """
+        from index.engines.whoosh_writing import WhooshBatch
+
+        with self._lock:
+            if not self._folder.exists():
+                self._create()
+            return WhooshBatch(self._opened())
+
+    def _create(self) -> None:
+        from index.engines.whoosh_files import create_index
+
+        self._folder.mkdir(parents=True)
+        create_index(self._folder)
+        (self._folder / _SEAL).write_text(self.fingerprint, encoding="utf-8")
+
+    # Reader
+
+    def search(
+        self,
+        node: Node,
+        *,
+        filters: Filters = Filters(),  # noqa: B008 - frozen
+        sort: Sort = Sort.RELEVANCE,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> EngineResult:
+        """All hits of a resolved tree under the filters, in the order asked for."""
+        from index.engines.whoosh_queries import Evaluation, Stopped
+
+        with self._lock, self._reading() as snapshot:
+            try:
+                scores = Evaluation(snapshot, cancelled).filtered(node, filters)
+            except Stopped:
+                return EngineResult((), exact=False, complete=False)
+            ids = snapshot.ids
+            order = _ordered(snapshot, scores, sort)
+            return EngineResult(tuple((ids[number], scores[number]) for number in order))
+
+    def count(self, node: Node, filters: Filters = Filters()) -> int:  # noqa: B008 - frozen
+        """How many articles a resolved tree finds."""
+        from index.engines.whoosh_queries import Evaluation
+
+        with self._lock, self._reading() as snapshot:
+            return len(Evaluation(snapshot).filtered(node, filters))
+
+    def words(self, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words that begin with `prefix` and how many articles have each, most frequent first."""
+        with self._lock, self._reading() as snapshot:
+            found = snapshot.frequencies("text", prefix)
+        return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:limit])
+
+    def refresh(self) -> None:
+        """Follow the last commit, whoever wrote it."""
+        with self._lock:
+            if self._index is None:
+                return
+            with self._unusable_if_it_fails():
+                if self._index.latest_generation() == self._generation:
+                    return
+            self.close()
+
+    @contextmanager
+    def _reading(self) -> Iterator[Snapshot]:
+        from index.engines.whoosh_snapshot import Snapshot
+
+        with self._unusable_if_it_fails():
+            if self._snapshot is None:
+                opened = self._opened()
+                self._generation = opened.latest_generation()
+                self._snapshot = Snapshot(opened.reader())
+            yield self._snapshot
+
+    @contextmanager
+    def _unusable_if_it_fails(self) -> Iterator[None]:
+        """Whatever a damaged index makes Whoosh raise becomes one error with one remedy."""
+        try:
+            yield
+        except (EngineError, MemoryError):
+            raise
+        except FileNotFoundError as error:
+            self.close()
+            raise EngineUnusable("There is no full-text index, or a part of it is gone.") from error
+        except Exception as error:
+            self.close()
+            raise EngineUnusable("The full-text index is damaged.") from error
+
+    def _opened(self) -> Any:
+        if self._index is None:
+            with self._unusable_if_it_fails():
+                from index.engines.whoosh_files import Files, open_index
+
+                made_with = (self._folder / _SEAL).read_text(encoding="utf-8")
+                if made_with != self.fingerprint:
+                    raise EngineUnusable("The full-text index was made by another version.")
+                self._files = Files(self._folder)
+                self._index = open_index(self._files)
+        return self._index
+
+
+def _ordered(snapshot: Snapshot, scores: Scores, sort: Sort) -> list[int]:
+    if sort is Sort.OLDEST:
+        return sorted(scores, key=snapshot.oldest_first.__getitem__)
+    # Sorting is stable: equal scores stay newest first.
+    order = sorted(scores, key=snapshot.newest_first.__getitem__)
+    if sort is Sort.RELEVANCE:
+        order.sort(key=scores.__getitem__, reverse=True)
+    return order

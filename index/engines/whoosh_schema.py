@@ -1,0 +1,150 @@
+"""How articles lie in a Whoosh index: its fields, their formats, its codec.
+
+Words come from `corpus.text.tokens` alone; Whoosh analyses nothing. The classes here are
+pickled by name into the index, which lies in the user's own data folder and is opened from
+nowhere else. Every change of a field or a format raises `whoosh_engine.SCHEMA_VERSION`.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, TypeAlias
+
+from whoosh import columns, fields, formats
+from whoosh.codec.whoosh3 import W3Codec
+
+from corpus.text import folded_words
+from index.engines.protocol import EngineDocument
+
+# A phrase never reaches from one text into the next: their positions lie further apart.
+_GAP = 2
+# The longest beginning of words that has a posting list of its own. Up to three letters begin
+# so many words that uniting theirs takes longer than a key may.
+EDGE_LETTERS = 3
+UNDATED = -1
+
+Posting: TypeAlias = tuple[bytes, int, float, bytes]
+
+
+class PackedPositions(formats.Positions):  # type: ignore[misc]
+    """Positions of a word in a document, four bytes each."""
+
+    def encode(self, positions: Sequence[int]) -> bytes:
+        """The positions as they are stored."""
+        return struct.pack(f"<{len(positions)}I", *positions)
+
+    def decode_positions(self, value: bytes) -> tuple[int, ...]:
+        """The positions out of what was stored."""
+        return struct.unpack(f"<{len(value) // 4}I", value)
+
+    def decode_frequency(self, value: bytes) -> int:
+        """How many positions were stored."""
+        return len(value) // 4
+
+
+class Texts(fields.FieldType):  # type: ignore[misc]
+    """Texts, given as sequences of folded words, with the positions of each word."""
+
+    def __init__(self) -> None:
+        self.format = PackedPositions()
+
+    def index(self, texts: Iterable[Sequence[str]], **_options: object) -> Iterator[Posting]:
+        """A posting for each distinct word."""
+        places: dict[str, list[int]] = {}
+        position = 0
+        for words in texts:
+            for word in words:
+                places.setdefault(word, []).append(position)
+                position += 1
+            position += _GAP
+        encode = self.format.encode
+        for word, positions in places.items():
+            count = len(positions)
+            yield word.encode("utf-8", "replace"), count, float(count), encode(positions)
+
+
+class Marks(fields.FieldType):  # type: ignore[misc]
+    """A set of marks, such as ids, of which each is there or not."""
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+
+    def index(self, marks: Iterable[str], **_options: object) -> Iterator[Posting]:
+        """A posting for each distinct mark."""
+        for mark in set(marks):
+            yield mark.encode("utf-8", "replace"), 1, 1.0, b""
+
+
+class Column(fields.COLUMN):  # type: ignore[misc]
+    """A value for each document that is not searched for but sorted or counted by."""
+
+    def to_column_value(self, value: Any) -> Any:
+        """The value as it is."""
+        return value
+
+    def from_column_value(self, value: Any) -> Any:
+        """The value as it is."""
+        return value
+
+
+def make_schema() -> Any:
+    """The fields.
+
+    `text` holds title and body, `title` the title again for its weight; their edges are the
+    beginnings of their words.
+    """
+    return fields.Schema(
+        key=Marks(),
+        text=Texts(),
+        title=Texts(),
+        publisher=Texts(),
+        author=Texts(),
+        path=Texts(),
+        lang=Texts(),
+        text_edges=Marks(),
+        title_edges=Marks(),
+        entities=Marks(),
+        types=Marks(),
+        id=Column(columns.VarBytesColumn()),
+        place=Column(columns.VarBytesColumn()),
+        length=Column(columns.NumericColumn("I")),
+        earliest=Column(columns.NumericColumn("i", default=UNDATED)),
+        latest=Column(columns.NumericColumn("i", default=UNDATED)),
+    )
+
+
+def make_codec() -> Any:
+    """Whoosh's codec without compression and without lengths in each posting, for speed."""
+    codec = W3Codec(blocklimit=512, compression=0)
+    codec.length_stats = False
+    return codec
+
+
+def row_of(document: EngineDocument) -> dict[str, object]:
+    """The values of a document for each field."""
+    title = folded_words(document.title)
+    texts = [title, *map(folded_words, document.body)]
+    return {
+        "key": (document.id,),
+        "text": texts,
+        "title": (title,),
+        "publisher": (folded_words(document.publisher),),
+        "author": [folded_words(author) for author in document.authors],
+        "path": (folded_words(document.path),),
+        "lang": (folded_words(document.language),),
+        "text_edges": _edges(texts),
+        "title_edges": _edges([title]),
+        "entities": document.entities,
+        "types": document.entity_types,
+        "id": document.id.encode(),
+        "place": document.path.encode("utf-8", "replace"),
+        "length": sum(map(len, texts)),
+        "earliest": UNDATED if document.earliest is None else document.earliest,
+        "latest": UNDATED if document.latest is None else document.latest,
+    }
+
+
+def _edges(texts: Iterable[Sequence[str]]) -> set[str]:
+    words = {word for text in texts for word in text}
+    return {word[:size] for word in words for size in range(1, EDGE_LETTERS + 1)}

@@ -1,0 +1,107 @@
+"""A batch of changes to a Whoosh index, and which segments are merged when it is committed."""
+
+from __future__ import annotations
+
+from types import TracebackType
+from typing import Any
+
+from whoosh.index import LockError
+from whoosh.reading import SegmentReader, TermNotFound
+
+from index.engines.protocol import EngineBusy, EngineDocument
+from index.engines.whoosh_schema import make_codec, row_of
+
+# Each segment costs a look into its list of words for every word of a query.
+_MOST_SEGMENTS = 4
+# A segment of which more than this part was deleted is written anew.
+_MOST_DELETED = 0.3
+_POOL_MIB = 256
+
+
+class WhooshBatch:
+    """The documents to add and delete, held in memory until they are committed as one.
+
+    A document that is added twice is there once, as it was given last.
+    """
+
+    def __init__(self, index: Any) -> None:
+        self._index = index
+        self._writer: Any = None
+        self._documents: dict[str, EngineDocument | None] = {}
+
+    def __enter__(self) -> WhooshBatch:
+        try:
+            self._writer = self._index.writer(codec=make_codec(), limitmb=_POOL_MIB)
+        except LockError as error:
+            raise EngineBusy("Another process is writing to the full-text index.") from error
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is not None or not self._documents:
+            self._writer.cancel()
+            return
+        try:
+            self._apply()
+        except BaseException:
+            self._writer.cancel()
+            raise
+        self._writer.commit(mergetype=_merge)
+
+    def add(self, document: EngineDocument) -> None:
+        """Add a document, or put it in the place of the one with the same id."""
+        self._documents[document.id] = document
+
+    def delete(self, article_id: str) -> None:
+        """Take a document out; an unknown id is no error."""
+        self._documents[article_id] = None
+
+    def _apply(self) -> None:
+        reader = self._writer.reader()
+        try:
+            if reader.doc_count_all():
+                for article_id in self._documents:
+                    self._remove(reader, article_id)
+        finally:
+            reader.close()
+        for document in self._documents.values():
+            if document is not None:
+                self._writer.add_document(**row_of(document))
+
+    def _remove(self, reader: Any, article_id: str) -> None:
+        try:
+            matcher = reader.postings("key", article_id.encode())
+        except TermNotFound:
+            return
+        for number in list(matcher.all_ids()):
+            self._writer.delete_document(number)
+
+
+def _merge(writer: Any, segments: list[Any]) -> list[Any]:
+    """Merge what should be merged into the segment being written; the segments that stay.
+
+    The largest segment stays as it is for as long as it outweighs all others together, so
+    that a document is rewritten a few times in its life and not with every batch.
+    """
+    alive = {segment: segment.doc_count_all() - segment.deleted_count() for segment in segments}
+    chosen = {
+        segment
+        for segment in segments
+        if segment.deleted_count() > _MOST_DELETED * segment.doc_count_all()
+    }
+    if len(segments) - len(chosen) >= _MOST_SEGMENTS:
+        largest = max(segments, key=alive.__getitem__)
+        outweighs = 2 * alive[largest] > sum(alive.values())
+        chosen.update(segment for segment in segments if not (outweighs and segment is largest))
+    for segment in segments:
+        if segment in chosen and alive[segment]:
+            reader = SegmentReader(writer.storage, writer.schema, segment)
+            try:
+                writer.add_reader(reader)
+            finally:
+                reader.close()
+    return [segment for segment in segments if segment not in chosen]

@@ -1,0 +1,162 @@
+"""Queries over the entities of the catalogue: by name, by article, counted."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from corpus.article import Entity, EntityType
+from corpus.text import folded_words
+from index.answers import EntityCount
+from index.serialise import names_from_json
+
+_COLUMNS = "e.id, e.type, e.name, e.names, e.articles, e.mentions"
+_TYPE_ORDER = {entity_type: place for place, entity_type in enumerate(EntityType)}
+
+
+def entities(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Entity]:
+    """The entities with these ids; unknown ids are left out."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM entities e"  # noqa: S608 - constant columns
+        " WHERE e.id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {row[0]: _entity(row) for row in rows}
+
+
+def entities_named(connection: sqlite3.Connection, key: str) -> tuple[str, ...]:
+    """The ids of the entities with this search key, those in most articles first."""
+    rows = connection.execute(
+        "SELECT e.id FROM entity_keys k JOIN entities e USING (entity) WHERE k.key = ?"
+        " ORDER BY e.articles DESC, e.mentions DESC, e.id",
+        (key,),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def entities_begun(connection: sqlite3.Connection, beginning: str, limit: int) -> tuple[str, ...]:
+    """The ids of entities of which a search key begins so, those in most articles first."""
+    # The last code point ends the range: no key holds it.
+    rows = connection.execute(
+        "SELECT DISTINCT e.id FROM entity_keys k JOIN entities e USING (entity)"
+        " WHERE k.key >= ?1 AND k.key < ?1 || char(1114111)"
+        " ORDER BY e.articles DESC, e.mentions DESC, e.id LIMIT ?2",
+        (beginning, limit),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def entity_counts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
+    """(articles, mentions) in the whole library, by entity id."""
+    rows = connection.execute(
+        "SELECT id, articles, mentions FROM entities WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return {row[0]: (row[1], row[2]) for row in rows}
+
+
+def articles_with(connection: sqlite3.Connection, entity_id: str) -> tuple[str, ...]:
+    """The ids of the articles that mention the entity, by path."""
+    rows = connection.execute(
+        "SELECT a.id FROM entities e JOIN article_entities x USING (entity)"
+        " JOIN articles a ON a.number = x.article WHERE e.id = ? ORDER BY a.path",
+        (entity_id,),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def entity_of_forms(
+    connection: sqlite3.Connection, article: int
+) -> dict[tuple[EntityType, str, str], str]:
+    """(type, text, name) -> entity id for the names in one article, given by its row number."""
+    rows = connection.execute(
+        "SELECT f.type, f.text, f.name, e.id FROM article_forms x JOIN forms f USING (form)"
+        " JOIN entities e ON e.entity = f.entity WHERE x.article = ?",
+        (article,),
+    )
+    return {(EntityType(row[0]), row[1], row[2]): row[3] for row in rows}
+
+
+def entities_of_article(connection: sqlite3.Connection, article_id: str) -> tuple[EntityCount, ...]:
+    """The entities of an article, by type, then by mentions in it, then by name."""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS}, x.mentions, 1 FROM articles a"  # noqa: S608 - constant columns
+        " JOIN article_entities x ON x.article = a.number JOIN entities e USING (entity)"
+        " WHERE a.id = ?",
+        (article_id,),
+    )
+    return tuple(sorted((_count(row) for row in rows), key=_order))
+
+
+def facets(
+    connection: sqlite3.Connection, article_ids: Sequence[str] | None, per_type: int
+) -> dict[EntityType, tuple[EntityCount, ...]]:
+    """The entities of these articles (None: of all), at most `per_type` of each type."""
+    if article_ids is None:
+        found = _all_counts(connection, per_type)
+    else:
+        found = _counts_among(connection, article_ids, per_type)
+    grouped: dict[EntityType, list[EntityCount]] = {kind: [] for kind in EntityType}
+    for count in found:
+        grouped[count.entity.type].append(count)
+    return {kind: tuple(counts) for kind, counts in grouped.items() if counts}
+
+
+def listing(
+    connection: sqlite3.Connection, text: str, entity_type: EntityType | None, limit: int | None
+) -> tuple[EntityCount, ...]:
+    """The entities of which a name contains `text`, those in most articles first."""
+    wanted = " ".join(folded_words(text))
+    if text.strip() and not wanted:
+        return ()
+    rows = connection.execute(
+        f"SELECT {_COLUMNS}, e.mentions, e.articles FROM entities e"  # noqa: S608 - constants
+        " WHERE (?1 = '' OR instr(e.folded, ?1) > 0) AND (?2 IS NULL OR e.type = ?2)"
+        " ORDER BY e.articles DESC, e.mentions DESC, e.name, e.id LIMIT ?3",
+        (wanted, entity_type, -1 if limit is None else max(limit, 0)),
+    )
+    return tuple(_count(row) for row in rows)
+
+
+def _all_counts(connection: sqlite3.Connection, per_type: int) -> list[EntityCount]:
+    counts: list[EntityCount] = []
+    for kind in EntityType:
+        counts += listing(connection, "", kind, per_type)
+    return counts
+
+
+def _counts_among(
+    connection: sqlite3.Connection, article_ids: Sequence[str], per_type: int
+) -> list[EntityCount]:
+    # Grouped over narrow rows first; names are fetched for the few that are shown.
+    rows = connection.execute(
+        f"""WITH counted AS MATERIALIZED (
+              SELECT x.entity, sum(x.mentions) AS here, count(*) AS among
+              FROM (SELECT value AS id FROM json_each(?)) wanted
+              JOIN articles a ON a.id = wanted.id
+              JOIN article_entities x ON x.article = a.number
+              GROUP BY x.entity),
+            ranked AS (
+              SELECT c.*, row_number() OVER (
+                PARTITION BY e.type ORDER BY c.among DESC, c.here DESC, e.name, e.id) AS place
+              FROM counted c JOIN entities e USING (entity))
+            SELECT {_COLUMNS}, r.here, r.among FROM ranked r JOIN entities e USING (entity)
+            WHERE r.place <= ? ORDER BY r.place""",  # noqa: S608 - constant columns
+        (json.dumps(list(article_ids)), per_type),
+    )
+    return [_count(row) for row in rows]
+
+
+def _entity(row: tuple[Any, ...]) -> Entity:
+    return Entity(row[0], EntityType(row[1]), row[2], names_from_json(row[3]))
+
+
+def _count(row: tuple[Any, ...]) -> EntityCount:
+    return EntityCount(_entity(row), row[6], row[4], row[5], row[7])
+
+
+def _order(count: EntityCount) -> tuple[int, int, str, str]:
+    entity = count.entity
+    return _TYPE_ORDER[entity.type], -count.here, entity.name, entity.id

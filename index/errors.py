@@ -1,0 +1,43 @@
+"""What can go wrong with a library, each told in a plain sentence that says what to do."""
+
+from __future__ import annotations
+
+
+class LibraryError(Exception):
+    """Something is wrong with a library; `str()` is a sentence for the user."""
+
+
+class CorpusMissing(LibraryError):
+    """The folder of articles is not there, is no folder, or cannot be read."""
+
+
+class HomeUnusable(LibraryError):
+    """The place where indexes are kept cannot be written."""
+
+
+class NoSuchArticle(LibraryError):
+    """No article is meant by a reference."""
+
+
+class AmbiguousArticle(LibraryError):
+    """More than one article is meant by a reference."""
+
+
+class AlreadyIndexing(LibraryError):
+    """Another process is writing to the same library."""
+
+
+class NewerLibrary(LibraryError):
+    """The index was made by a newer version of the program."""
+
+
+class DamagedLibrary(LibraryError):
+    """The catalogue turned out to be damaged while it was in use."""
+
+
+class StorageFailed(LibraryError):
+    """The disk is full, or the catalogue cannot be read or written."""
+
+
+class BuildFailed(LibraryError):
+    """Indexing stopped before its end."""

@@ -1,0 +1,292 @@
+"""The one door to a library: what screens, commands and scripts ask, and what they are told."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus.article import EntityType, Failure, Span
+from corpus.sanitize import safe_path
+from index.answers import (
+    ArticleView,
+    BuildReport,
+    CheckReport,
+    Diagnosis,
+    EntityCount,
+    Filters,
+    Head,
+    LibraryStatus,
+    Link,
+    Progress,
+    SearchPage,
+    Sort,
+)
+from index.catalogue import Catalogue
+from index.engines.protocol import EngineUnusable
+from index.engines.whoosh_engine import WhooshEngine
+from index.errors import AmbiguousArticle, CorpusMissing, NoSuchArticle
+from index.following import EngineFollower, engine_errors
+from index.home import LibraryPlace, library_place
+from index.opening import open_catalogue, storage_errors
+from index.search import Searcher
+
+if TYPE_CHECKING:
+    from index.background import BackgroundBuild
+
+_NO_FILTERS = Filters()
+
+
+class Library:
+    """The index of one folder of articles.
+
+    All methods may be called from any thread. They raise `index.errors.LibraryError`, of which
+    the text is a sentence for the user, and nothing else that a user could be the cause of.
+    """
+
+    def __init__(self, corpus: Path, place: LibraryPlace, home: Path | None) -> None:
+        self._corpus = corpus
+        self._place = place
+        self._home = home
+        self._lock = threading.RLock()
+        self._engine = WhooshEngine(place.engine)
+        self._follower = EngineFollower(place, self._engine)
+        self._attach(open_catalogue(place))
+
+    @classmethod
+    def open(cls, corpus: Path, home: Path | None = None) -> Library:
+        """Open the library of a folder, empty where it was never indexed. Reads no article.
+
+        Raises CorpusMissing, HomeUnusable, NewerLibrary, or AlreadyIndexing where an old index
+        must be replaced while another process writes to it.
+        """
+        shown = safe_path(str(corpus))
+        try:
+            resolved = corpus.resolve(strict=True)
+            is_folder = resolved.is_dir()
+        except FileNotFoundError:
+            raise CorpusMissing(f"There is no folder {shown}.") from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise CorpusMissing(f"{shown} cannot be opened: {error}.") from error
+        if not is_folder:
+            raise CorpusMissing(f"{shown} is a file. Dateline opens a folder of articles.")
+        return cls(resolved, library_place(resolved, home), home)
+
+    def close(self) -> None:
+        """Let go of all files."""
+        with self._lock:
+            self._catalogue.close()
+            self._engine.close()
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    def refresh(self) -> None:
+        """Follow what another process committed, even if it made the catalogue anew."""
+        with self._lock, storage_errors():
+            if self._inode() != self._opened_inode:
+                self._catalogue.close()
+                self._attach(open_catalogue(self._place))
+
+    def status(self) -> LibraryStatus:
+        """The state of the library at a glance."""
+        with storage_errors():
+            catalogue = self._catalogue
+            return LibraryStatus(
+                corpus=safe_path(str(self._corpus)),
+                name=safe_path(self._corpus.name or str(self._corpus)),
+                articles=catalogue.count(),
+                entities=catalogue.entity_total(),
+                failed=len(catalogue.failures()),
+                generation=catalogue.generation(),
+                complete=catalogue.meta("complete") is not None,
+                engine=self._engine.name,
+            )
+
+    # Indexing
+
+    def build(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> BuildReport:
+        """Index what is new in the folder; `progress` comes about ten times a second at most.
+
+        `cancelled` ends the run after the batch in hand; the next run goes on. Raises
+        AlreadyIndexing, CorpusMissing, StorageFailed.
+        """
+        from index.building import build  # not needed by those who only read
+
+        with storage_errors(), engine_errors():
+            report, catalogue = build(
+                self._corpus, self._place, self._catalogue, self._engine, progress, cancelled
+            )
+            with self._lock:
+                if catalogue is not self._catalogue:
+                    self._attach(catalogue)
+        return report
+
+    def build_in_background(self) -> BackgroundBuild:
+        """Index in a process of its own, so that a screen stays fluent."""
+        from index.background import BackgroundBuild
+
+        return BackgroundBuild(self._corpus, self._home)
+
+    def check(self) -> CheckReport:
+        """Verify the library and say what is wrong."""
+        from index.checks import check
+
+        with storage_errors():
+            return check(self._corpus, self._place, self._catalogue, self._engine)
+
+    def failures(self) -> tuple[Failure, ...]:
+        """The files that could not be taken in, by path."""
+        with storage_errors():
+            return self._catalogue.failures()
+
+    # Searching
+
+    def search(
+        self,
+        query: str,
+        *,
+        filters: Filters = _NO_FILTERS,
+        sort: Sort = Sort.RELEVANCE,
+        offset: int = 0,
+        limit: int = 20,
+        as_you_type: bool = False,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> SearchPage:
+        """One window of the hits of a query; all articles, newest first, for an empty one."""
+        with self._asking(query) as searcher:
+            page = searcher.page(
+                query,
+                filters=filters,
+                sort=sort,
+                offset=offset,
+                limit=limit,
+                as_you_type=as_you_type,
+                cancelled=cancelled,
+            )
+        warnings = self._follower.take_warnings()
+        return replace(page, warnings=warnings + page.warnings) if warnings else page
+
+    def matches(self, article_id: str, query: str) -> tuple[Span, ...]:
+        """Where an article truly matches a query, in the order of the text."""
+        with self._asking(query) as searcher, _known(article_id):
+            return searcher.matches(query, article_id)
+
+    def facets(
+        self, query: str, filters: Filters = _NO_FILTERS, per_type: int = 8
+    ) -> dict[EntityType, tuple[EntityCount, ...]]:
+        """The entities of all hits of a query, those in most of them first, by type."""
+        with self._asking(query) as searcher:
+            return searcher.facets(query, filters, per_type)
+
+    def diagnose(self, query: str, filters: Filters = _NO_FILTERS) -> Diagnosis:
+        """Why a query found nothing, and what would find something."""
+        with self._asking(query) as searcher:
+            return searcher.diagnose(query, filters)
+
+    # Reading
+
+    def article(self, article_id: str) -> ArticleView:
+        """An article for reading. Raises NoSuchArticle."""
+        with storage_errors(), _known(article_id):
+            catalogue = self._catalogue
+            return ArticleView(
+                article=catalogue.article(article_id),
+                annotations=catalogue.annotations(article_id),
+                entities=catalogue.entities_of_article(article_id),
+                head=catalogue.heads((article_id,))[article_id],
+            )
+
+    def find_article(self, reference: str) -> Head:
+        """The article that an id, an unambiguous start of one, or a path means.
+
+        A path is relative to the corpus folder, or leads into it from outside. Raises
+        NoSuchArticle or AmbiguousArticle.
+        """
+        shown = safe_path(reference)
+        with storage_errors():
+            found = self._catalogue.find(reference) if reference else ()
+            found = found or self._catalogue.find(self._path_within(reference))
+            heads = self._catalogue.heads(found)
+        if not heads:
+            raise NoSuchArticle(f"There is no article {shown} in this library.")
+        if len(heads) > 1:
+            raise AmbiguousArticle(
+                f"{shown} may mean more than one article: {', '.join(sorted(heads))}."
+            )
+        return next(iter(heads.values()))
+
+    def entities(
+        self,
+        text: str = "",
+        type: EntityType | None = None,  # noqa: A002 - the word that users know
+        limit: int | None = None,
+    ) -> tuple[EntityCount, ...]:
+        """The entities of which any name contains `text`, those in most articles first."""
+        with storage_errors():
+            return self._catalogue.entity_list(text, type, limit)
+
+    def links(self, article_id: str, limit: int = 100) -> tuple[Link, ...]:
+        """The cross-references of an article, each with evidence. Raises NoSuchArticle."""
+        from index.references.links import links_of
+
+        with storage_errors(), _known(article_id):
+            if article_id not in self._catalogue.heads((article_id,)):
+                raise KeyError(article_id)
+            return links_of(self._catalogue, article_id, limit=limit)
+
+    # Behind the door
+
+    def _attach(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._opened_inode = self._inode()
+        self._searcher = Searcher(catalogue, self._engine)
+        self._follower.doubt()
+
+    def _inode(self) -> int:
+        """Tells a catalogue that was made anew from the one that was opened."""
+        try:
+            return self._place.catalogue.stat().st_ino
+        except OSError:
+            return 0
+
+    @contextmanager
+    def _asking(self, query: str) -> Iterator[Searcher]:
+        """The searcher, with the engine in step; an empty query never wakes the engine."""
+        with storage_errors(), engine_errors():
+            try:
+                if query.strip():
+                    self._follower.follow(self._catalogue)
+                yield self._searcher
+            except EngineUnusable:
+                self._follower.doubt()
+                raise
+
+    def _path_within(self, reference: str) -> str:
+        """The path of a file within the corpus, however a person wrote it."""
+        try:
+            inside = Path(reference).resolve().relative_to(self._corpus)
+        except (OSError, RuntimeError, ValueError):
+            inside = Path(os.path.normpath(reference.replace("\0", "")))
+        return safe_path(inside.as_posix())
+
+
+@contextmanager
+def _known(article_id: str) -> Iterator[None]:
+    try:
+        yield
+    except KeyError:
+        raise NoSuchArticle(
+            f"There is no article {safe_path(article_id)} in this library (any more)."
+        ) from None

@@ -1,0 +1,64 @@
+"""One writer for each library, over all processes of the machine.
+
+The lock is an exclusive SQLite transaction on a file of its own: it works wherever SQLite
+does, and the system lets go of it when its process ends, however it ends.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from pathlib import Path
+from types import TracebackType
+
+from index.errors import AlreadyIndexing
+
+
+class WriterLock:
+    """The right to write to a library. Use with `with`; raises AlreadyIndexing if it is taken."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "writer.lock"
+        self._note = folder / "writer.pid"
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> WriterLock:
+        connection = sqlite3.connect(
+            self._file, timeout=0, isolation_level=None, check_same_thread=False
+        )
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError as error:
+            connection.close()
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            raise AlreadyIndexing(self._sentence()) from error
+        except BaseException:
+            connection.close()
+            raise
+        self._connection = connection
+        self._note.write_text(str(os.getpid()), encoding="ascii")
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        # The note goes first: whoever takes the lock next writes a new one.
+        self._note.unlink(missing_ok=True)
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    def _sentence(self) -> str:
+        """The note is only for the message: it is the lock that tells whether a writer lives."""
+        try:
+            writer = f" (process {int(self._note.read_text(encoding='ascii'))})"
+        except (OSError, ValueError):
+            writer = ""
+        return (
+            f"Another Dateline{writer} is already indexing this folder. "
+            "Searching and reading go on; index again when it has ended."
+        )

@@ -1,0 +1,162 @@
+"""Where an article truly matches a query, found in its text by the rules of the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from corpus.article import Annotations, Article, DateValue, Mention, Span
+from index.query.tree import (
+    And,
+    Entities,
+    Field,
+    Leaf,
+    Named,
+    Node,
+    Not,
+    Or,
+    Published,
+    Words,
+)
+from index.words_in_text import TextWords
+
+
+class Match(NamedTuple):
+    """A place that a part of a query found. `part` numbers the parts that can be found."""
+
+    paragraph: int | None
+    start: int
+    end: int
+    part: int
+
+
+class ArticleText:
+    """The words of an article, split once and only where a query may match."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.title = TextWords(article.title.value or "")
+        self.paragraphs = [TextWords(paragraph.text) for paragraph in article.body]
+
+
+def find(
+    node: Node, text: ArticleText, annotations: Callable[[], Annotations]
+) -> tuple[Match, ...]:
+    """All matches in the order of the text; none where the article as a whole is no hit.
+
+    Parts that did not bring the article in are not among them: of `(a b) OR c` only `c` where
+    the article has no `a`, and of NOT never anything. `annotations` is asked for only where
+    the query has names in it.
+    """
+    finder = _Finder(text, annotations)
+    true, found = finder.visit(node)
+    if not true:
+        return ()
+    return tuple(sorted(set(found), key=_in_order))
+
+
+def merged(article: Article, found: Iterable[Match]) -> tuple[Span, ...]:
+    """Matches as disjoint spans in the order of the text, those that overlap made one."""
+    spans: list[Span] = []
+    for match in found:
+        last = spans[-1] if spans else None
+        if last is not None and last.paragraph == match.paragraph and match.start < last.end:
+            if match.end > last.end:
+                spans[-1] = _span(article, match.paragraph, last.start, match.end)
+        else:
+            spans.append(_span(article, match.paragraph, match.start, match.end))
+    return tuple(spans)
+
+
+def matches(node: Node, article: Article, annotations: Annotations) -> tuple[Span, ...]:
+    """Where the article truly matches a resolved tree, other names' mentions included."""
+    return merged(article, find(node, ArticleText(article), lambda: annotations))
+
+
+class _Finder:
+    def __init__(self, text: ArticleText, annotations: Callable[[], Annotations]) -> None:
+        self._text = text
+        self._annotations = annotations
+        self._parts = 0
+
+    def visit(self, node: Node) -> tuple[bool, list[Match]]:
+        """Whether the article is among what the node finds, and where the node matches."""
+        if isinstance(node, And | Or):
+            visited = [self.visit(part) for part in node.parts]
+            fits = all if isinstance(node, And) else any
+            found = [match for true, places in visited if true for match in places]
+            return fits(true for true, _ in visited), found
+        if isinstance(node, Not):
+            return not self.visit(node.part)[0], []
+        if isinstance(node, Named):
+            true, found = self.visit(node.original)
+            mentioned = self._mentions(Entities(None, ids=node.ids))
+            # The other names are the same part of the query.
+            return true or bool(mentioned), (found if true else []) + mentioned
+        return self._leaf(node)
+
+    def _leaf(self, node: Leaf) -> tuple[bool, list[Match]]:
+        self._parts += 1
+        if isinstance(node, Entities):
+            found = self._mentions(node)
+        elif isinstance(node, Words) and node.field in (Field.TEXT, Field.TITLE):
+            found = self._words(node)
+        elif isinstance(node, Words):
+            return self._has(node), []
+        else:
+            return not isinstance(node, Published) or self._published(node), []
+        return bool(found), found
+
+    def _words(self, node: Words) -> list[Match]:
+        places: list[tuple[int | None, TextWords]] = [(None, self._text.title)]
+        if node.field is Field.TEXT:
+            places += enumerate(self._text.paragraphs)
+        return [
+            Match(number, start, end, self._parts)
+            for number, paragraph in places
+            for start, end in paragraph.rows(node.words, node.prefix)
+        ]
+
+    def _mentions(self, node: Entities) -> list[Match]:
+        if node.ids is None and node.words:
+            return []
+        wanted = frozenset(node.ids or ())
+
+        def fits(mention: Mention) -> bool:
+            if mention.entity is None:
+                return False
+            if node.ids is not None:
+                return mention.entity in wanted
+            return node.type in (None, mention.type)
+
+        return [
+            Match(mention.paragraph, mention.start, mention.end, self._parts)
+            for mention in self._annotations().mentions
+            if fits(mention)
+        ]
+
+    def _has(self, node: Words) -> bool:
+        article = self._text.article
+        values: tuple[str | None, ...] = {
+            Field.PUBLISHER: (article.publisher.value,),
+            Field.AUTHOR: article.authors.value or (),
+            Field.PATH: article.paths[:1],
+            Field.LANGUAGE: (article.language,),
+        }.get(node.field, ())
+        return any(any(TextWords(value).rows(node.words, node.prefix)) for value in values if value)
+
+    def _published(self, node: Published) -> bool:
+        value: DateValue | None = self._text.article.published.value
+        if value is None or value.earliest is None or value.latest is None:
+            return False
+        after = node.earliest is None or value.latest >= node.earliest
+        return after and (node.latest is None or value.earliest <= node.latest)
+
+
+def _in_order(match: Match) -> tuple[int, int, int, int]:
+    place = -1 if match.paragraph is None else match.paragraph
+    return place, match.start, match.end, match.part
+
+
+def _span(article: Article, paragraph: int | None, start: int, end: int) -> Span:
+    return Span(paragraph, start, end, article.text_of(paragraph)[start:end])

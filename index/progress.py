@@ -1,0 +1,97 @@
+"""Counting while indexing, and telling of it not more often than a person can see."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from index.answers import Progress, Step, StepProgress
+
+_AT_MOST_EVERY_S = 0.1
+
+
+class Meter:
+    """Counts what is done in each step and reports it, about ten times a second at most."""
+
+    def __init__(self, report: Callable[[Progress], None] | None) -> None:
+        self._report = report
+        self._done = dict.fromkeys(Step, 0)
+        self._total = dict.fromkeys(Step, 0)
+        self._began = time.monotonic()
+        self._reported = float("-inf")
+        self._indexing_s = 0.0
+        self.current = ""
+        self.articles = 0
+        self.entities = 0
+        self.duplicates = 0
+        self.failed = 0
+        self.searchable = 0
+        self.generation = 0
+
+    @property
+    def elapsed_s(self) -> float:
+        """Seconds since the run began."""
+        return time.monotonic() - self._began
+
+    def expect(self, step: Step, total: int) -> None:
+        """Set how much there is to do in a step."""
+        self._total[step] = total
+
+    def advance(self, step: Step, count: int = 1) -> None:
+        """Count work done; the total is never below it."""
+        self._done[step] += count
+        self._total[step] = max(self._total[step], self._done[step])
+
+    def await_more(self, step: Step, left: int) -> None:
+        """Set how much is left of a step, which may be more again than it was."""
+        self._total[step] = max(self._total[step], left)
+        self._done[step] = self._total[step] - left
+
+    def skip(self, *steps: Step) -> None:
+        """One article less will go through these steps."""
+        for step in steps:
+            self._total[step] = max(self._total[step] - 1, self._done[step])
+
+    def time_indexing(self, seconds: float) -> None:
+        """Note time that went into the engine, which has a rate of its own."""
+        self._indexing_s += seconds
+
+    def tell(self, *, now: bool = False) -> None:
+        """Report, unless the last report is too fresh and it is not to be `now`."""
+        moment = time.monotonic()
+        if self._report is None or (not now and moment - self._reported < _AT_MOST_EVERY_S):
+            return
+        self._reported = moment
+        self._report(self._progress())
+
+    def _progress(self) -> Progress:
+        return Progress(
+            steps=tuple(StepProgress(s, self._done[s], self._total[s]) for s in Step),
+            current=self.current,
+            articles=self.articles,
+            entities=self.entities,
+            duplicates=self.duplicates,
+            failed=self.failed,
+            searchable=self.searchable,
+            generation=self.generation,
+            elapsed_s=self.elapsed_s,
+            remaining_s=self._remaining_s(),
+        )
+
+    def _remaining_s(self) -> float | None:
+        """What is left of reading and of indexing, each at the rate it has had so far.
+
+        None as long as nothing was read or indexed that a rate could be taken from.
+        """
+        reading = self._left(Step.READ, self.elapsed_s - self._indexing_s)
+        indexing = self._left(Step.INDEX, self._indexing_s)
+        if reading is None:
+            return None
+        # Before the engine's first step its rate is unknown; it is then left out.
+        return reading + (indexing or 0.0)
+
+    def _left(self, step: Step, spent_s: float) -> float | None:
+        left = self._total[step] - self._done[step]
+        if left <= 0:
+            return 0.0
+        return left * spent_s / self._done[step] if self._done[step] else None

@@ -1,0 +1,1 @@
+"""The query language: text to tree, repaired rather than refused, and explained."""

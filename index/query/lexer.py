@@ -1,0 +1,204 @@
+"""A query cut into lexemes: words, phrases, operators, fields, parentheses. Never refuses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from index.query.fields import FIELDS
+
+# More than a person types; what goes beyond is cut off, with a word.
+MOST_CHARACTERS = 4_000
+MOST_PARTS = 256
+DEEPEST = 32
+
+_DOUBLE = (
+    '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\uff02'
+    "\u301d\u301e\u301f\u300c\u300d\u300e\u300f"
+)
+_SINGLE = "'\u2018\u201a\u201b"
+_SINGLE_END = "'\u2019"
+_OPEN, _CLOSE = "(\uff08", ")\uff09"
+_MINUS = "-\u2212\uff0d"
+_PLUS = "+\uff0b"
+
+_SPACE = re.compile(r"\s+")
+_SIGN = re.compile(rf"([{_MINUS}]+|[{_PLUS}]+)(?=[^\s{_CLOSE}])")
+_FIELD = re.compile(r"([A-Za-z][A-Za-z_]{0,19})[:\uff1a]")
+_CHUNK = re.compile(rf"[^\s{_OPEN}{_CLOSE}{_DOUBLE}]+")
+_DOUBLE_END = re.compile(f"[{_DOUBLE}]")
+_SINGLE_QUOTED = re.compile(
+    rf"[{_SINGLE}]([^{_SINGLE}{_SINGLE_END}{_DOUBLE}]{{1,200}})[{_SINGLE_END}](?![^\s{_CLOSE}])"
+)
+_SLOP = re.compile(r"~\d*")
+_NEAR = re.compile(r"NEAR(?:/\d+)?")
+
+
+class Kind(Enum):
+    """What a lexeme is."""
+
+    CHUNK = auto()
+    PHRASE = auto()
+    FIELD = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    AND = auto()
+    OR = auto()
+    NOT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A piece of a query; `last` says that nothing, not even a space, comes after it."""
+
+    kind: Kind
+    text: str
+    last: bool = False
+
+
+_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+
+
+class Lexer:
+    """Cuts one text; `repairs` are in the order in which they were needed.
+
+    `unfinished` are those that only say that the end is still missing, which while one types
+    is no fault. `unknown_fields` names the fields that were read as words.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.repairs: list[str] = []
+        self.unfinished: list[str] = []
+        self.unknown_fields: list[str] = []
+        if len(text) > MOST_CHARACTERS:
+            self.repairs.append(f"read the first {MOST_CHARACTERS:,} characters only")
+        self._text = text[:MOST_CHARACTERS]
+        self._place = 0
+        self._depth = 0
+        self._too_deep = 0
+        self._parts = 0
+        self._lexemes: list[Lexeme] = []
+
+    def lexemes(self) -> list[Lexeme]:
+        """All of them, with parentheses that match."""
+        while self._place < len(self._text) and self._parts < MOST_PARTS:
+            if not self._skipped_space():
+                self._next()
+        if self._place < len(self._text):
+            self._repair(f"read the first {MOST_PARTS} words only")
+        if self._depth:
+            self._lexemes += [Lexeme(Kind.CLOSE, ")")] * self._depth
+            self.unfinished.append(
+                "closed the parenthesis" if self._depth == 1 else "closed the parentheses"
+            )
+        return self._lexemes
+
+    def _repair(self, text: str) -> None:
+        if text not in self.repairs:
+            self.repairs.append(text)
+
+    def _skipped_space(self) -> bool:
+        match = _SPACE.match(self._text, self._place)
+        if match:
+            self._place = match.end()
+        return match is not None
+
+    def _add(self, kind: Kind, text: str, end: int) -> None:
+        self._place = end
+        self._parts += kind in (Kind.CHUNK, Kind.PHRASE)
+        self._lexemes.append(Lexeme(kind, text, last=end >= len(self._text)))
+
+    def _next(self) -> None:
+        here = self._text[self._place]
+        if here in _OPEN:
+            self._open()
+        elif here in _CLOSE:
+            self._close()
+        elif here in _DOUBLE:
+            self._phrase()
+        elif not (self._single_quoted() or self._sign() or self._field()):
+            self._chunk()
+
+    def _open(self) -> None:
+        if self._depth >= DEEPEST:
+            self._too_deep += 1
+            self._place += 1
+            self._repair(f"left out parentheses deeper than {DEEPEST}")
+            return
+        self._depth += 1
+        self._add(Kind.OPEN, "(", self._place + 1)
+
+    def _close(self) -> None:
+        if self._too_deep:
+            self._too_deep -= 1
+            self._place += 1
+        elif self._depth:
+            self._depth -= 1
+            self._add(Kind.CLOSE, ")", self._place + 1)
+        else:
+            self._place += 1
+            self._repair("left out a stray )")
+
+    def _phrase(self) -> None:
+        start = self._place + 1
+        match = _DOUBLE_END.search(self._text, start)
+        if match is None:
+            self.unfinished.append("closed the quote")
+            self._add(Kind.PHRASE, self._text[start:], len(self._text))
+            return
+        self._add(Kind.PHRASE, self._text[start : match.start()], match.end())
+        # A closed phrase is finished, even at the very end.
+        phrase = self._lexemes.pop()
+        self._lexemes.append(Lexeme(phrase.kind, phrase.text))
+        slop = _SLOP.match(self._text, self._place)
+        if slop:
+            self._place = slop.end()
+            self._repair(f"left out {slop.group()}: words in a phrase stand in a row")
+
+    def _single_quoted(self) -> bool:
+        match = _SINGLE_QUOTED.match(self._text, self._place)
+        if match is None:
+            return False
+        self._add(Kind.PHRASE, match.group(1), match.end())
+        phrase = self._lexemes.pop()
+        self._lexemes.append(Lexeme(phrase.kind, phrase.text))
+        return True
+
+    def _sign(self) -> bool:
+        match = _SIGN.match(self._text, self._place)
+        if match is None:
+            return False
+        if match.group()[0] in _MINUS:
+            self._add(Kind.NOT, "-", match.end())
+        else:
+            # Every word is asked for anyway.
+            self._place = match.end()
+        return True
+
+    def _field(self) -> bool:
+        match = _FIELD.match(self._text, self._place)
+        if match is None:
+            return False
+        name = match.group(1)
+        if name.lower() in FIELDS:
+            self._add(Kind.FIELD, name.lower(), match.end())
+            return True
+        # "Syria: a timeline" is no attempt at a field.
+        if not self._text[match.end() : match.end() + 1].strip():
+            return False
+        self._repair(f"there is no field \u201c{name}\u201d; read as words")
+        self.unknown_fields.append(name)
+        return False
+
+    def _chunk(self) -> None:
+        match = _CHUNK.match(self._text, self._place)
+        assert match is not None  # noqa: S101 - what no other rule begins with, this one takes
+        text = match.group()
+        if text in _OPERATORS:
+            self._add(_OPERATORS[text], text, match.end())
+        elif _NEAR.fullmatch(text):
+            self._place = match.end()
+            self._repair(f"left out {text}: words are looked for in the whole article")
+        else:
+            self._add(Kind.CHUNK, text, match.end())

@@ -1,0 +1,90 @@
+"""Trees written out in the query language: what is rendered reads as the same tree again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from index.query.days import period
+from index.query.fields import field_of
+from index.query.tree import And, Entities, Field, Named, Node, Not, Or, Published, Words
+
+# How closely each kind of node binds: a part that binds less closely gets parentheses.
+_OR, _AND, _NOT, _LEAF = range(4)
+_OPERATORS = ("AND", "OR", "NOT", "NEAR")
+
+
+def render(node: Node) -> str:
+    """The node in the query language, with AND, OR and NOT written out."""
+    return written(node, None)
+
+
+def written(node: Node, name: Callable[[Named], str] | None) -> str:
+    """The same, with `name` to write words that stand for entities."""
+    return _written(node, name, _OR)
+
+
+def parts_of(node: Node) -> Iterator[tuple[str, Node]]:
+    """The topmost parts of a query, each with the word before it: and, or, and not."""
+    if isinstance(node, And | Or):
+        word = "and" if isinstance(node, And) else "or"
+        for place, part in enumerate(node.parts):
+            joint = word if place else ""
+            if isinstance(part, Not):
+                joint, part = f"{joint} not".strip(), part.part
+            yield joint, part
+    elif isinstance(node, Not):
+        yield "not", node.part
+    else:
+        yield "", node
+
+
+def _written(node: Node, name: Callable[[Named], str] | None, around: int) -> str:
+    if isinstance(node, And | Or):
+        binds, word = (_AND, " AND ") if isinstance(node, And) else (_OR, " OR ")
+        text = word.join(_written(part, name, binds + 1) for part in node.parts)
+        return f"({text})" if binds < around else text
+    if isinstance(node, Not):
+        return f"NOT {_written(node.part, name, _LEAF)}"
+    if isinstance(node, Named):
+        return name(node) if name else _written(node.original, None, around)
+    if isinstance(node, Words):
+        return _words(node)
+    if isinstance(node, Entities):
+        return _entities(node)
+    if isinstance(node, Published):
+        return _published(node)
+    return "*"
+
+
+def _words(node: Words) -> str:
+    field = "" if node.field is Field.TEXT else f"{node.field}:"
+    words = node.shown or " ".join(node.words)
+    star = "*" if node.prefix else ""
+    if node.exact:
+        return f'{field}"{words}{star}"'
+    return f"{field}{_plain(words.replace(' ', '-'))}{star}"
+
+
+def _entities(node: Entities) -> str:
+    field = field_of(node.type)
+    if not node.words:
+        return f"{field}:*"
+    words = node.shown or " ".join(node.words)
+    star = "*" if node.prefix else ""
+    return f'{field}:"{words}{star}"' if len(node.words) > 1 else f"{field}:{_plain(words)}{star}"
+
+
+def _plain(word: str) -> str:
+    """A word that is none of the operators, which are written in capitals."""
+    return word.lower() if word in _OPERATORS else word
+
+
+def _published(node: Published) -> str:
+    first, last = node.earliest, node.latest
+    if first is None or last is None:
+        return f"date:{first or ''}..{last or ''}"
+    # The shortest way to write the same days: a year, a month or a day.
+    for short in (f"{first.year:04}", f"{first.year:04}-{first.month:02}", str(first)):
+        if period(short) == (first, last):
+            return f"date:{short}"
+    return f"date:{first}..{last}"

@@ -1,0 +1,116 @@
+"""The tree that a query is read as: engine-neutral nodes, frozen, comparable, of bounded depth."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import TypeAlias
+
+from corpus.article import EntityType
+
+
+class Field(StrEnum):
+    """Where words are looked for. `TEXT` is the title and the body together."""
+
+    TEXT = "text"
+    TITLE = "title"
+    PUBLISHER = "publisher"
+    AUTHOR = "author"
+    PATH = "path"
+    LANGUAGE = "lang"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every article."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Folded words that stand in a row in one field; a single word is a row of one.
+
+    With `prefix` the last word is only the beginning of a word. `exact` words were quoted:
+    they stand for themselves and for no other name. `shown` is how they were typed; it takes
+    no part in comparisons.
+    """
+
+    words: tuple[str, ...]
+    field: Field = Field.TEXT
+    prefix: bool = False
+    exact: bool = False
+    shown: str = dataclasses.field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Words that name entities: found where the words stand, or where one of `ids` is mentioned."""
+
+    original: Node
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entities:
+    """Articles that mention an entity of `type` (None: of any type) whose name has the words.
+
+    No words at all mean any entity of the type. `ids` are those that the words name: None
+    before they were looked up, empty where no entity has the name, and then nothing is found.
+    """
+
+    type: EntityType | None
+    words: tuple[str, ...] = ()
+    prefix: bool = False
+    ids: tuple[str, ...] | None = None
+    shown: str = dataclasses.field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Articles whose interval of publication overlaps these days, both inclusive; None is open.
+
+    An article without a date is never among them.
+    """
+
+    earliest: date | None
+    latest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """Articles that every part finds."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Articles that at least one part finds."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Articles that the part does not find."""
+
+    part: Node
+
+
+Leaf: TypeAlias = All | Words | Entities | Published
+Node: TypeAlias = Leaf | Named | And | Or | Not
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """The leaves of a tree from left to right, those of negated parts included."""
+    if isinstance(node, And | Or):
+        for part in node.parts:
+            yield from leaves(part)
+    elif isinstance(node, Not):
+        yield from leaves(node.part)
+    elif isinstance(node, Named):
+        yield from leaves(node.original)
+    else:
+        yield node

@@ -1,0 +1,178 @@
+"""Names in a query are looked up: `hmeimim` also finds what other names of Khmeimim find.
+
+A word, or the longest run of neighbouring words under AND, that is the search key of an
+entity is found where the words stand and where the entity is mentioned under another name.
+Quoted words and `=word` stand for themselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from corpus.article import Entity, EntityType
+from corpus.text import folded_words
+from index.query.tree import And, Entities, Field, Named, Node, Not, Or, Words
+
+# A key that so many entities share tells none of them.
+MOST_SHARING = 12
+_LONGEST_RUN = 6
+# Shorter beginnings of words are no names yet.
+_SHORTEST_PREFIX = 3
+_MOST_BEGUN = 50
+# Written small these are words, not the United States, Islamic State or the WHO.
+_WORDS_FIRST = frozenset(
+    "us who it is as am an at be he me my no of on or so to up we do go".split()
+)
+
+
+class Names(Protocol):
+    """Where names are looked up: the catalogue."""
+
+    def entities_named(self, key: str) -> tuple[str, ...]:
+        """The ids of the entities with this search key, those in most articles first."""
+        ...
+
+    def entities_begun(self, beginning: str, limit: int) -> tuple[str, ...]:
+        """The ids of entities with a search key that begins so, those in most articles first."""
+        ...
+
+    def entities(self, ids: Sequence[str]) -> Mapping[str, Entity]:
+        """The entities with these ids."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """A tree in which names were looked up, and for each of them the names that it adds."""
+
+    node: Node
+    names: Mapping[Named, tuple[str, ...]]
+
+
+def look_up(node: Node, names: Names) -> Variants:
+    """The tree with its names looked up."""
+    resolver = _Resolver(names)
+    return Variants(resolver.resolved(node), resolver.found)
+
+
+def without_variants(node: Node) -> Node:
+    """The tree as it would be without any other names."""
+    if isinstance(node, Named):
+        return node.original
+    if isinstance(node, And | Or):
+        return replace(node, parts=tuple(map(without_variants, node.parts)))
+    if isinstance(node, Not):
+        return Not(without_variants(node.part))
+    return node
+
+
+class _Resolver:
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        self.found: dict[Named, tuple[str, ...]] = {}
+
+    def resolved(self, node: Node) -> Node:
+        if isinstance(node, And):
+            parts = self._runs(node.parts)
+            return And(parts) if len(parts) > 1 else parts[0]
+        if isinstance(node, Or):
+            return Or(tuple(map(self.resolved, node.parts)))
+        if isinstance(node, Not):
+            return Not(self.resolved(node.part))
+        if isinstance(node, Words):
+            return self._named((node,)) or node
+        if isinstance(node, Entities) and node.words:
+            return replace(node, ids=self._asked_for(node))
+        return node
+
+    def _runs(self, parts: tuple[Node, ...]) -> tuple[Node, ...]:
+        resolved: list[Node] = []
+        place = 0
+        while place < len(parts):
+            run = _run(parts, place)
+            named = None
+            while run and named is None:
+                named = self._named(run)
+                if named is None:
+                    run = run[:-1]
+            resolved.append(named or self.resolved(parts[place]))
+            place += max(len(run), 1)
+        return tuple(resolved)
+
+    def _named(self, run: tuple[Words, ...]) -> Named | None:
+        if not _may_be_a_name(run):
+            return None
+        words = [word for part in run for word in part.words]
+        ids = self._names.entities_named(" ".join(words))
+        if not 0 < len(ids) <= MOST_SHARING:
+            return None
+        entities = self._names.entities(ids)
+        adding: dict[str, tuple[str, ...]] = {}
+        for entity_id in ids:
+            others = _other_names(entities[entity_id], run) if entity_id in entities else ()
+            if others:
+                adding[entity_id] = others
+        if not adding:
+            return None
+        named = Named(run[0] if len(run) == 1 else And(run), tuple(adding))
+        distinct = {folded_words(name): name for names in adding.values() for name in names}
+        self.found[named] = tuple(distinct.values())
+        return named
+
+    def _asked_for(self, node: Entities) -> tuple[str, ...]:
+        key = " ".join(node.words)
+        ids = self._names.entities_named(key)
+        if node.prefix:
+            ids = tuple(dict.fromkeys(ids + self._names.entities_begun(key, _MOST_BEGUN)))
+        if node.type is None:
+            return ids
+        entities = self._names.entities(ids)
+        return tuple(i for i in ids if i in entities and entities[i].type is node.type)
+
+
+def _run(parts: tuple[Node, ...], start: int) -> tuple[Words, ...]:
+    """The longest row of words from `start` on that might be one name."""
+    run: list[Words] = []
+    for part in parts[start : start + _LONGEST_RUN]:
+        if not isinstance(part, Words) or part.exact or part.field is not Field.TEXT:
+            break
+        run.append(part)
+        if part.prefix:
+            break
+    return tuple(run)
+
+
+def _may_be_a_name(run: tuple[Words, ...]) -> bool:
+    first = run[0]
+    if first.exact or first.field is not Field.TEXT:
+        return False
+    if len(run) > 1 or len(first.words) > 1:
+        return True
+    word = first.words[0]
+    if first.prefix and len(word) < _SHORTEST_PREFIX:
+        return False
+    return word not in _WORDS_FIRST or first.shown.isupper()
+
+
+def _other_names(entity: Entity, run: tuple[Words, ...]) -> tuple[str, ...]:
+    """The names of the entity that the words of the run do not find by themselves.
+
+    The days that "Friday" was used for are not other names of it: dates are never expanded.
+    """
+    if entity.type is EntityType.DATE:
+        return ()
+    names = dict.fromkeys((entity.name, *(name.text for name in entity.names)))
+    return tuple(
+        name for name in names if not all(_stands_in(part, folded_words(name)) for part in run)
+    )
+
+
+def _stands_in(part: Words, name: tuple[str, ...]) -> bool:
+    whole = part.words[:-1] if part.prefix else part.words
+    for start in range(len(name) - len(part.words) + 1):
+        end = start + len(whole)
+        if name[start:end] == whole and (not part.prefix or name[end].startswith(part.words[-1])):
+            return True
+    return False

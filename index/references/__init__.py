@@ -1,0 +1,1 @@
+"""Cross-references: typed relations between articles, each with its evidence on both sides."""

@@ -1,0 +1,102 @@
+"""Which articles may bear on one: found in the store's postings, with bounded work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from index.references import store
+from index.references.reading import Reading
+
+# Articles for which evidence is built, for each type of link.
+EXAMINED = 20
+# Articles whose features are compared in full before that.
+COMPARED = 60
+# The heaviest terms of the article asked about that lead to candidates.
+_QUERY_TERMS = 30
+# Postings read for one key. A key of more articles than this is in a mass of copies, of which
+# any will do, or says little.
+_MOST_POSTINGS = 1_000
+# A term of more than 2% of the corpus tells little, but in small corpora every term is such.
+_COMMON_SHARE, _ALWAYS_RARE = 0.02, 50
+# Of the 24 indexed hashes of a text, one that is half the same has about ten.
+_LEAST_HASHES = 3
+_LEAST_STATEMENT_TERMS = 2
+
+
+def by_terms(reading: Reading) -> list[str]:
+    """Articles that share telling terms, the likest first; at most COMPARED."""
+    features = reading.features
+    if features is None:
+        return []
+    reading.weights.learn(stem for stem, _ in features.terms)
+    weighted = {stem: weight * reading.weights.of(stem) for stem, weight in features.terms}
+    found = store.keys(reading.connection, store.Kind.TERM, weighted)
+    common = max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE))
+    telling = [key for key in found.values() if key.articles <= common]
+    scores: Counter[int] = Counter()
+    for key in sorted(telling, key=lambda key: -weighted[key.text])[:_QUERY_TERMS]:
+        for posted in store.postings(reading.connection, key, common):
+            scores[posted.article] += round(weighted[key.text] * posted.weight)
+    return _best(reading, scores, COMPARED)
+
+
+def by_text(reading: Reading) -> list[str]:
+    """Articles of which a good part may be the same word for word, the likest first."""
+    features = reading.features
+    if features is None:
+        return []
+    smallest = features.sketch[: store.INDEXED_HASHES]
+    counted = _count(reading, (store.hash_key(value) for value in smallest))
+    least = min(_LEAST_HASHES, len(smallest))
+    return _best(reading, _at_least(counted, least), EXAMINED)
+
+
+def by_statements(reading: Reading) -> list[str]:
+    """Articles in which people say something with the same rare words, the likest first."""
+    features = reading.features
+    if features is None:
+        return []
+    reading.weights.learn(features.statements)
+    found = store.keys(reading.connection, store.Kind.STATEMENT, features.statements)
+    common = max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE))
+    scores: Counter[int] = Counter()
+    shared: Counter[int] = Counter()
+    for key in found.values():
+        if key.articles > common:
+            continue
+        for posted in store.postings(reading.connection, key, common):
+            shared[posted.article] += 1
+            scores[posted.article] += round(1000 * reading.weights.of(key.text))
+    enough = _at_least(shared, _LEAST_STATEMENT_TERMS)
+    return _best(reading, Counter({one: scores[one] for one in enough}), EXAMINED)
+
+
+def by_sources(reading: Reading, keys: Iterable[str]) -> dict[str, set[str]]:
+    """Which articles name a source under which of the keys."""
+    found = store.keys(reading.connection, store.Kind.SOURCE, keys)
+    naming: dict[int, set[str]] = {}
+    for key in found.values():
+        for posted in store.postings(reading.connection, key, _MOST_POSTINGS):
+            naming.setdefault(posted.article, set()).add(key.text)
+    ids = store.article_ids(reading.connection, naming)
+    return {ids[one]: named for one, named in naming.items() if ids[one] != reading.here.id}
+
+
+def _count(reading: Reading, keys: Iterable[store.Key]) -> Counter[int]:
+    counted: Counter[int] = Counter()
+    for key in keys:
+        for posted in store.postings(reading.connection, key, _MOST_POSTINGS):
+            counted[posted.article] += 1
+    return counted
+
+
+def _at_least(counted: Counter[int], least: int) -> Counter[int]:
+    return Counter({one: count for one, count in counted.items() if count >= least})
+
+
+def _best(reading: Reading, scores: Counter[int], limit: int) -> list[str]:
+    """The articles of the highest scores without the one asked about; equal ones as stored."""
+    ranked = sorted(scores, key=lambda one: (-scores[one], one))[: limit + 1]
+    ids = store.article_ids(reading.connection, ranked)
+    return [ids[one] for one in ranked if ids[one] != reading.here.id][:limit]

@@ -1,0 +1,137 @@
+"""What is kept of an article so that its relations are found without reading the corpus again."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, fields
+from math import log
+
+from corpus.article import Annotations, Article, Attribution, DateExpression, How
+from corpus.text import folded_words
+from index.references.background import background
+from index.references.sketch import body_tokens, body_words, shingles, sketch
+from index.references.terms import terms
+
+# Of each article; .963 of .969 nDCG@5 was kept with 100 terms (docs/references.md).
+TERMS = 100
+NUMBERS = 60
+STATEMENT_TERMS = 60
+LEAD_PARAGRAPHS = 2
+
+# The stop words are English. In other languages most function words are short, as names are not.
+_KNOWN_LANGUAGES = frozenset({None, "en"})
+_SHORT = 4
+
+_NUMBER = re.compile(
+    r"(?<![\w.,\-\u2010\u2011])\d{1,12}(?:[.,]\d{1,3}){0,4}(?![\w\u2010\u2011]|-\w)"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What is kept of one article. Pure data, the same for the same article.
+
+    terms       the most telling terms with 1 + ln(count), where the title and the first two
+                paragraphs count twice; the most telling first
+    numbers     figures as written without thousands marks; no dates, years or designators
+    sketch      the smallest shingle hashes, ascending; see `sketch`
+    shingles    how many distinct shingles the body has
+    statements  rare terms of what people are reported to have said, the rarest first
+    sources     keys of the sources that the article names for what it reports; see `source_key`
+    """
+
+    terms: tuple[tuple[str, float], ...]
+    numbers: tuple[str, ...]
+    sketch: tuple[int, ...]
+    shingles: int
+    statements: tuple[str, ...]
+    sources: tuple[str, ...]
+
+    def to_json(self) -> str:
+        """Compact JSON, read back by `from_json`."""
+        row = {field.name: getattr(self, field.name) for field in fields(self)}
+        return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_json(cls, text: str) -> Features:
+        """The features that `to_json` wrote."""
+        row = json.loads(text)
+        return cls(
+            terms=tuple((stem, weight) for stem, weight in row["terms"]),
+            numbers=tuple(row["numbers"]),
+            sketch=tuple(row["sketch"]),
+            shingles=row["shingles"],
+            statements=tuple(row["statements"]),
+            sources=tuple(row["sources"]),
+        )
+
+
+def extract(article: Article, annotations: Annotations) -> Features:
+    """Work out the features of an article, from it and the background table alone.
+
+    About two milliseconds for 350 words.
+    """
+    hashes = shingles(body_words(body_tokens(article)))
+    return Features(
+        terms=_telling_terms(article),
+        numbers=tuple(sorted(set(numbers(article, annotations.dates)))[:NUMBERS]),
+        sketch=sketch(hashes),
+        shingles=len(hashes),
+        statements=_statement_terms(annotations),
+        sources=tuple(sorted({source_key(found) for found in annotations.attributions} - {""})),
+    )
+
+
+def own_title(article: Article) -> str:
+    """The title, unless it is only inferred: then its words stand in the body as well."""
+    return "" if article.title.how is How.INFERRED else article.title.value or ""
+
+
+def _telling_terms(article: Article) -> tuple[tuple[str, float], ...]:
+    counts: Counter[str] = Counter()
+    for place, text in enumerate((own_title(article), *(p.text for p in article.body))):
+        times = 2 if place <= LEAD_PARAGRAPHS else 1
+        for term in terms(text):
+            counts[term.stem] += times
+    rarity = background().weight
+    if article.language not in _KNOWN_LANGUAGES:
+        counts = Counter({stem: n for stem, n in counts.items() if len(stem) > _SHORT})
+    weighted = ((1 + log(count), stem) for stem, count in counts.items())
+    ranked = sorted(weighted, key=lambda row: (-row[0] * rarity(row[1]), row[1]))
+    return tuple((stem, round(weight, 3)) for weight, stem in ranked[:TERMS])
+
+
+def numbers(article: Article, dates: Iterable[DateExpression]) -> Iterator[str]:
+    """List the figures of the body: "1,200" is `1200`.
+
+    What belongs to a date is none, for articles of one day share their dates whatever they
+    report; nor is a single digit or a year.
+    """
+    dated = [(date.paragraph, date.start, date.end) for date in dates]
+    for index, paragraph in enumerate(article.body):
+        within = [(start, end) for place, start, end in dated if place == index]
+        for match in _NUMBER.finditer(paragraph.text):
+            if not any(start <= match.start() < end for start, end in within):
+                yield from _figure(match.group())
+
+
+def _figure(written: str) -> Iterator[str]:
+    plain = re.sub(r",(?=\d{3}(?!\d))", "", written)
+    if len(plain) > 1 and not _YEAR.fullmatch(plain):
+        yield plain
+
+
+def _statement_terms(annotations: Annotations) -> tuple[str, ...]:
+    rarity = background().weight
+    stems = {term.stem for quote in annotations.quotes for term in terms(quote.text)}
+    return tuple(sorted(stems, key=lambda stem: (-rarity(stem), stem))[:STATEMENT_TERMS])
+
+
+def source_key(attribution: Attribution) -> str:
+    """The key under which a source is found: its folded words; unnamed ones begin with `?`."""
+    words = [word for word in folded_words(attribution.source) if word != "the"]
+    return ("" if attribution.named else "?") + " ".join(words) if words else ""

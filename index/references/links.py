@@ -1,0 +1,57 @@
+"""The cross-references of an article: all types together, each link with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from index.answers import Link, LinkType, Tier
+from index.catalogue import Catalogue
+from index.references import (
+    near_duplicate,
+    same_event,
+    shared_entities,
+    shared_quote,
+    shared_source,
+)
+from index.references.candidates import by_terms
+from index.references.likeness import compare
+from index.references.reading import Reading
+
+_TIER_ORDER = {tier: place for place, tier in enumerate(Tier)}
+_TYPE_ORDER = {kind: place for place, kind in enumerate(LinkType)}
+# What goes without saying of two texts that are the same.
+_IMPLIED = frozenset({LinkType.SIMILAR_STATEMENT, LinkType.SHARED_ENTITIES})
+
+
+def links_of(catalogue: Catalogue, article_id: str, limit: int = 100) -> tuple[Link, ...]:
+    """The links of an article, at most `limit`: the most trusted first, then by type, by score.
+
+    At most one link of each type leads to one article, and every link has evidence. Raises
+    KeyError for an article that the catalogue does not know.
+    """
+    reading = Reading(catalogue, article_id)
+    return tuple(sorted(_without_implied(list(_links(reading))), key=_order)[:limit])
+
+
+def _links(reading: Reading) -> Iterator[Link]:
+    alike = compare(reading, by_terms(reading))
+    yield from near_duplicate.find(reading)
+    yield from shared_quote.find(reading, alike)
+    yield from shared_source.find(reading, alike)
+    yield from same_event.find(reading, alike)
+    yield from shared_entities.find(reading)
+
+
+def _without_implied(found: list[Link]) -> Iterator[Link]:
+    copies = {link.article.id for link in found if _is_copy(link)}
+    for link in found:
+        if link.evidence and not (link.type in _IMPLIED and link.article.id in copies):
+            yield link
+
+
+def _is_copy(link: Link) -> bool:
+    return link.type is LinkType.NEAR_DUPLICATE and link.tier is Tier.CERTAIN
+
+
+def _order(link: Link) -> tuple[int, int, float, str]:
+    return _TIER_ORDER[link.tier], _TYPE_ORDER[link.type], -link.score, link.article.path

@@ -1,0 +1,203 @@
+"""What one question for links reads: every article at most once, and only what is asked for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.article import Annotations, Article, EntityType, Mention, Span
+from corpus.text import Token, folded_words, sentences
+from index.answers import EntityCount, Head
+from index.catalogue import Catalogue
+from index.references import store
+from index.references.features import Features, own_title
+from index.references.sketch import body_tokens, body_words, shingles
+from index.references.terms import Term, terms
+from index.references.weights import Weights
+
+# A longer article is compared by its beginning, so that the work for a pair is bounded.
+_MOST_SENTENCES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article: where it stands, its terms in order, and their stems."""
+
+    span: Span
+    terms: tuple[Term, ...]
+    stems: frozenset[str]
+
+
+class Side:
+    """One of the articles that are compared, with what evidence is made of."""
+
+    def __init__(self, catalogue: Catalogue, head: Head) -> None:
+        self._catalogue = catalogue
+        self.head = head
+
+    @property
+    def id(self) -> str:
+        """The id of the article."""
+        return self.head.id
+
+    @cached_property
+    def article(self) -> Article:
+        """The article as read and cleaned."""
+        return self._catalogue.article(self.id)
+
+    @cached_property
+    def annotations(self) -> Annotations:
+        """What was found in the article."""
+        return self._catalogue.annotations(self.id)
+
+    @cached_property
+    def body(self) -> list[list[Token]]:
+        """The words of the body, paragraph by paragraph."""
+        return body_tokens(self.article)
+
+    @cached_property
+    def shingles(self) -> set[int]:
+        """The hashes of its runs of five words."""
+        return shingles(body_words(self.body))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, the title first where it is not merely inferred from the text."""
+        found = []
+        for sentence in _sentences(self.article):
+            found.append(sentence)
+            if len(found) == _MOST_SENTENCES:
+                break
+        return tuple(found)
+
+    @cached_property
+    def sentences_having(self) -> dict[str, list[Sentence]]:
+        """Its sentences by each of their stems, in order."""
+        having: dict[str, list[Sentence]] = {}
+        for sentence in self.sentences:
+            for stem in sentence.stems:
+                having.setdefault(stem, []).append(sentence)
+        return having
+
+    def sentences_with(self, word: str) -> Iterator[Span]:
+        """The sentences of the body in which the word stands, written like this."""
+        wanted = folded_words(word)
+        for index, paragraph in enumerate(self.article.body):
+            # Most paragraphs need not be cut into sentences, let alone into words.
+            if not wanted or word not in paragraph.text:
+                continue
+            for start, end in sentences(paragraph.text):
+                words = paragraph.text[start:end]
+                if word in words and wanted[-1] in folded_words(words):
+                    yield Span(index, start, end, words)
+
+    @cached_property
+    def first_mentions(self) -> dict[str, Mention]:
+        """The first mention of each entity, in the body where there is one."""
+        first: dict[str, Mention] = {}
+        for mention in self.annotations.mentions:
+            if mention.entity is None:
+                continue
+            known = first.get(mention.entity)
+            if known is None or (known.paragraph is None and mention.paragraph is not None):
+                first[mention.entity] = mention
+        return first
+
+    @cached_property
+    def _entities_by_name(self) -> dict[tuple[str, ...], str]:
+        named: dict[tuple[str, ...], str] = {}
+        for mention in self.annotations.mentions:
+            if mention.entity is not None:
+                named.setdefault(folded_words(mention.text), mention.entity)
+                named.setdefault(folded_words(mention.name), mention.entity)
+        return named
+
+    def entity_named(self, words: tuple[str, ...]) -> str | None:
+        """The entity that the article names so, in folded words."""
+        return self._entities_by_name.get(words)
+
+    def entity_at(self, span: Span) -> str | None:
+        """The entity whose mention covers most of a span: of "Russia's navy", the navy."""
+        found = max(self._mentions_in(span), key=lambda m: _common(m, span), default=None)
+        return found.entity if found else None
+
+    def entities_in(self, span: Span, types: frozenset[EntityType]) -> set[str]:
+        """The entities of these types that are mentioned within a span."""
+        return {m.entity for m in self._mentions_in(span) if m.entity and m.type in types}
+
+    def _mentions_in(self, span: Span) -> Iterator[Mention]:
+        for mention in self.annotations.mentions:
+            together = mention.paragraph == span.paragraph and _common(mention, span) > 0
+            if mention.entity is not None and together:
+                yield mention
+
+
+def _common(one: Span, other: Span) -> int:
+    """How many characters two spans of one paragraph have in common."""
+    return min(one.end, other.end) - max(one.start, other.start)
+
+
+class Reading:
+    """One question: which articles bear on `article_id`, and how.
+
+    Raises KeyError for an article that the catalogue does not know.
+    """
+
+    def __init__(self, catalogue: Catalogue, article_id: str) -> None:
+        self._catalogue = catalogue
+        self._sides: dict[str, Side] = {}
+        self.connection: sqlite3.Connection = catalogue.read_connection()
+        self.articles = catalogue.count()
+        self.weights = Weights(self.connection, self.articles)
+        self.here = Side(catalogue, catalogue.heads([article_id])[article_id])
+
+    @cached_property
+    def features(self) -> Features | None:
+        """The features of the article asked about, None before they are stored."""
+        return store.features_of(self.connection, self.here.id)
+
+    @cached_property
+    def entities(self) -> dict[str, EntityCount]:
+        """The entities of the article asked about, by id, with their counts in the library."""
+        counts = self._catalogue.entities_of_article(self.here.id)
+        return {count.entity.id: count for count in counts}
+
+    def names_of(self, entity: str) -> tuple[str, ...]:
+        """The names of an entity of the article asked about."""
+        count = self.entities.get(entity)
+        return tuple(name.text for name in count.entity.names) if count else ()
+
+    def articles_with(self, entity: str) -> tuple[str, ...]:
+        """The ids of the articles that mention an entity."""
+        return self._catalogue.articles_with(entity)
+
+    def sides(self, ids: Iterable[str]) -> list[Side]:
+        """The articles with these ids, in their order; those that are gone are left out."""
+        wanted = list(ids)
+        new = [other for other in wanted if other not in self._sides]
+        for head in self._catalogue.heads(new).values():
+            self._sides[head.id] = Side(self._catalogue, head)
+        return [self._sides[other] for other in wanted if other in self._sides]
+
+
+# What everything is about says little about what one thing is about.
+UNTELLING_TYPES = frozenset({EntityType.DATE, EntityType.NATIONALITY, EntityType.MEDIA})
+
+
+def _sentences(article: Article) -> Iterator[Sentence]:
+    title = own_title(article)
+    if title:
+        yield _sentence(None, title, 0, len(title))
+    for index, paragraph in enumerate(article.body):
+        for stretch in sentences(paragraph.text):
+            yield _sentence(index, paragraph.text, stretch.start, stretch.end)
+
+
+def _sentence(paragraph: int | None, text: str, start: int, end: int) -> Sentence:
+    words = text[start:end]
+    found = tuple(Term(term.stem, term.start + start, term.end + start) for term in terms(words))
+    return Sentence(
+        Span(paragraph, start, end, words), found, frozenset(term.stem for term in found)
+    )

@@ -1,0 +1,82 @@
+"""The sources that an article names for what it reports, under all keys that others may use."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corpus.article import Attribution, EntityType
+from corpus.text import folded_words
+from index.references.features import source_key
+from index.references.reading import Reading, Side
+
+# "Reuters contributed reporting", "photo: AFP": a credit, not the source of what is reported.
+_CREDITS = frozenset({"contributed", "contributing", "photo", "photograph", "image", "credit"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source, where it is first named, and under which keys it may be found elsewhere.
+
+    `person` says that it is somebody who speaks, not an outlet, an office or a firm.
+    """
+
+    name: str
+    named: bool
+    person: bool
+    entity: str | None
+    attribution: Attribution
+    keys: frozenset[str]
+
+
+def sources(reading: Reading) -> list[Source]:
+    """The distinct sources of the article asked about, in the order of its text."""
+    side = reading.here
+    found: dict[str, Source] = {}
+    for attribution in credible(side):
+        entity = side.entity_at(attribution) if attribution.named else None
+        keys = {source_key(attribution)}
+        keys |= {_name_key(name) for name in reading.names_of(entity)} if entity else set()
+        source = Source(
+            name=_name(reading, entity, attribution),
+            named=attribution.named,
+            person=_is_person(reading, entity),
+            entity=entity,
+            attribution=attribution,
+            keys=frozenset(keys - {""}),
+        )
+        found.setdefault(entity or source_key(attribution), source)
+    return list(found.values())
+
+
+def credible(side: Side) -> list[Attribution]:
+    """The attributions of an article, without credits and without the article's own outlet."""
+    own = _name_key(side.head.publisher.value or "")
+    return [
+        attribution
+        for attribution in side.annotations.attributions
+        if _CREDITS.isdisjoint(folded_words(attribution.cue)) and source_key(attribution) != own
+    ]
+
+
+def named_by(side: Side, source: Source) -> Attribution | None:
+    """Where another article names the source first; None if it does not."""
+    for attribution in credible(side):
+        if source_key(attribution) in source.keys:
+            return attribution
+        if source.entity is not None and side.entity_at(attribution) == source.entity:
+            return attribution
+    return None
+
+
+def _name_key(name: str) -> str:
+    return " ".join(word for word in folded_words(name) if word != "the")
+
+
+def _is_person(reading: Reading, entity: str | None) -> bool:
+    known = reading.entities.get(entity) if entity else None
+    return known is not None and known.entity.type is EntityType.PERSON
+
+
+def _name(reading: Reading, entity: str | None, attribution: Attribution) -> str:
+    known = reading.entities.get(entity) if entity else None
+    return known.entity.name if known else attribution.source

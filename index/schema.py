@@ -1,0 +1,210 @@
+"""The tables of the catalogue, their version, and how a catalogue file is opened or refused."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+# Raised whenever a table or the meaning of a column changes: the catalogue is then made anew
+# from the files of the corpus.
+SCHEMA_VERSION = 1
+
+# States of an article towards the full-text engine.
+IN_STEP, ENTITIES_DIFFER, NOT_INDEXED = 0, 1, 2
+
+_TABLES = """
+CREATE TABLE meta(
+  key TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE articles(
+  number INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  path TEXT NOT NULL,
+  raw_hash TEXT NOT NULL UNIQUE,
+  text_hash TEXT NOT NULL,
+  language TEXT,
+  title TEXT NOT NULL, title_how TEXT NOT NULL, title_evidence TEXT NOT NULL,
+  publisher TEXT, publisher_how TEXT NOT NULL, publisher_evidence TEXT NOT NULL,
+  published TEXT, published_precision TEXT,
+  published_how TEXT NOT NULL, published_evidence TEXT NOT NULL,
+  earliest INTEGER, latest INTEGER,
+  words INTEGER NOT NULL,
+  -- Whether its names have been resolved to entities since it was read.
+  resolved INTEGER NOT NULL,
+  -- How far the full-text engine is in step with it.
+  state INTEGER NOT NULL
+);
+CREATE INDEX articles_by_date ON articles(earliest DESC, path);
+CREATE INDEX articles_by_text ON articles(text_hash);
+CREATE INDEX articles_out_of_step ON articles(state) WHERE state > 0;
+CREATE INDEX articles_unresolved ON articles(number) WHERE resolved = 0;
+
+-- What only a reader needs, apart from what lists need, so that lists stay in few pages.
+CREATE TABLE texts(
+  article INTEGER PRIMARY KEY REFERENCES articles(number) ON DELETE CASCADE,
+  content TEXT NOT NULL,
+  annotations TEXT NOT NULL
+);
+
+CREATE TABLE files(
+  path TEXT PRIMARY KEY,
+  size INTEGER NOT NULL,
+  mtime_ns INTEGER NOT NULL,
+  inode INTEGER NOT NULL,
+  article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE
+) WITHOUT ROWID;
+CREATE INDEX files_by_article ON files(article);
+
+CREATE TABLE failures(
+  path TEXT PRIMARY KEY,
+  stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, advice TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- The distinct ways in which the corpus writes names, and the entity that each was resolved to.
+CREATE TABLE forms(
+  form INTEGER PRIMARY KEY,
+  type TEXT NOT NULL, text TEXT NOT NULL, name TEXT NOT NULL,
+  articles INTEGER NOT NULL, mentions INTEGER NOT NULL,
+  entity INTEGER,
+  UNIQUE(type, text, name)
+);
+CREATE INDEX forms_by_entity ON forms(entity);
+CREATE TABLE article_forms(
+  article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE,
+  form INTEGER NOT NULL,
+  mentions INTEGER NOT NULL,
+  PRIMARY KEY(article, form)
+) WITHOUT ROWID;
+CREATE INDEX article_forms_by_form ON article_forms(form, article);
+
+CREATE TABLE entities(
+  entity INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE,
+  type TEXT NOT NULL,
+  name TEXT NOT NULL,
+  names TEXT NOT NULL,
+  folded TEXT NOT NULL,
+  articles INTEGER NOT NULL DEFAULT 0,
+  mentions INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX entities_by_type ON entities(type, articles DESC);
+CREATE TABLE entity_keys(
+  key TEXT NOT NULL,
+  entity INTEGER NOT NULL REFERENCES entities(entity) ON DELETE CASCADE,
+  PRIMARY KEY(key, entity)
+) WITHOUT ROWID;
+CREATE INDEX entity_keys_by_entity ON entity_keys(entity);
+CREATE TABLE article_entities(
+  article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE,
+  entity INTEGER NOT NULL REFERENCES entities(entity) ON DELETE CASCADE,
+  mentions INTEGER NOT NULL,
+  PRIMARY KEY(article, entity)
+) WITHOUT ROWID;
+CREATE INDEX article_entities_by_entity ON article_entities(entity, article, mentions);
+
+-- Entities of which the counts are to be taken again.
+CREATE TABLE stale_entities(entity INTEGER PRIMARY KEY);
+
+-- Articles that left the catalogue and have yet to leave the engine.
+CREATE TABLE engine_removals(id TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+class CatalogueError(Exception):
+    """The catalogue file cannot be used as it is."""
+
+
+class OlderCatalogue(CatalogueError):
+    """The catalogue was made by an older version of the program."""
+
+
+class NewerCatalogue(CatalogueError):
+    """The catalogue was made by a newer version; `version` is the number of its schema."""
+
+    def __init__(self, version: int) -> None:
+        super().__init__(f"schema {version}, this program knows {SCHEMA_VERSION}")
+        self.version = version
+
+
+class DamagedCatalogue(CatalogueError):
+    """The file is no readable SQLite database."""
+
+
+def connect(path: Path, *, writing: bool = False) -> sqlite3.Connection:
+    """A connection in autocommit mode with Dateline's settings. Waits 10 s for a lock.
+
+    A connection may be closed from another thread than its own, but is used by one only.
+    """
+    connection = sqlite3.connect(path, timeout=10, isolation_level=None, check_same_thread=False)
+    try:
+        # NORMAL is durable against a crash of the program; after a power cut the last commits
+        # may be gone, never half there, and the next run reads those files again.
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA cache_size=-16000")
+        connection.execute(f"PRAGMA foreign_keys={'ON' if writing else 'OFF'}")
+        if not writing:
+            connection.execute("PRAGMA query_only=ON")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def prepare(path: Path) -> None:
+    """Make the catalogue at `path` if it is not there; verify its version if it is.
+
+    Raises OlderCatalogue, NewerCatalogue or DamagedCatalogue, having changed nothing.
+    """
+    connection = sqlite3.connect(path, timeout=10, isolation_level=None)
+    try:
+        if _is_empty(connection):
+            _create(connection)
+        version = _version(connection)
+    except sqlite3.DatabaseError as error:
+        if is_damage(error):
+            raise DamagedCatalogue(str(error)) from error
+        raise
+    finally:
+        connection.close()
+    if version > SCHEMA_VERSION:
+        raise NewerCatalogue(version)
+    if version < SCHEMA_VERSION:
+        raise OlderCatalogue(f"schema {version}, this program needs {SCHEMA_VERSION}")
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether the error says that the file itself is broken."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def is_full(error: sqlite3.Error) -> bool:
+    """Whether the error says that the disk is full."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+
+
+def _is_empty(connection: sqlite3.Connection) -> bool:
+    return not connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _create(connection: sqlite3.Connection) -> None:
+    from index.references.store import SCHEMA as REFERENCES_SCHEMA  # only a new catalogue needs it
+
+    connection.execute("PRAGMA journal_mode=WAL")
+    # Two processes may meet here: the one that comes second finds the tables made.
+    script = (
+        f"BEGIN IMMEDIATE;{_TABLES}{REFERENCES_SCHEMA};PRAGMA user_version={SCHEMA_VERSION};COMMIT;"
+    )
+    try:
+        connection.executescript(script)
+    except sqlite3.OperationalError:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        if _is_empty(connection):
+            raise

@@ -1,0 +1,174 @@
+"""Articles and annotations as compact JSON, for the catalogue's text columns.
+
+The id and the paths of an article are not in it: they stand in columns and may change
+without the text.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from corpus.article import (
+    Annotations,
+    Article,
+    Attribution,
+    Caption,
+    DateExpression,
+    DateValue,
+    Entity,
+    EntityName,
+    EntityType,
+    How,
+    Mention,
+    Paragraph,
+    ParagraphKind,
+    Precision,
+    Quote,
+    QuoteKind,
+    Removed,
+    RemovedKind,
+    Sourced,
+)
+
+# (type, text, name) of a mention -> the id of its entity
+EntityOf = Mapping[tuple[EntityType, str, str], str]
+
+T = TypeVar("T")
+Json = Any
+
+
+def article_to_json(article: Article) -> str:
+    """Everything of the article but its id and paths."""
+    return _dump(
+        [
+            article.language,
+            article.format,
+            _sourced(article.title, article.title.value),
+            _sourced(article.publisher, article.publisher.value),
+            _sourced(article.authors, article.authors.value),
+            _sourced(article.published, _date_row(article.published.value)),
+            _sourced(article.url, article.url.value),
+            [[c.caption, c.credit] for c in article.captions],
+            [[p.text, p.kind] for p in article.body],
+            [[r.kind, r.text, r.before] for r in article.removed],
+            article.warnings,
+        ]
+    )
+
+
+def article_from_json(text: str, article_id: str, paths: tuple[str, ...]) -> Article:
+    """The article that `article_to_json` wrote, under this id and these paths."""
+    row = json.loads(text)
+    language, reader, title, publisher, authors, published, url, *lists = row
+    captions, body, removed, warnings = lists
+    return Article(
+        id=article_id,
+        paths=paths,
+        language=language,
+        format=reader,
+        title=_unsourced(title, title[0]),
+        publisher=_unsourced(publisher, publisher[0]),
+        authors=_unsourced(authors, None if authors[0] is None else tuple(authors[0])),
+        published=_unsourced(published, date_from_row(published[0])),
+        url=_unsourced(url, url[0]),
+        captions=tuple(Caption(*row) for row in captions),
+        body=tuple(Paragraph(row[0], ParagraphKind(row[1])) for row in body),
+        removed=tuple(Removed(RemovedKind(row[0]), row[1], row[2]) for row in removed),
+        warnings=tuple(warnings),
+    )
+
+
+def annotations_to_json(found: Annotations) -> str:
+    """The annotations without entity ids: those change as the corpus is resolved."""
+    return _dump(
+        [
+            [
+                [m.paragraph, m.start, m.end, m.text, m.type, m.name, m.confidence, m.by]
+                for m in found.mentions
+            ],
+            [
+                [d.paragraph, d.start, d.end, d.text, d.value, d.precision, d.resolved_against]
+                for d in found.dates
+            ],
+            [[q.paragraph, q.start, q.end, q.text, q.kind, q.speaker, q.cue] for q in found.quotes],
+            [
+                [a.paragraph, a.start, a.end, a.text, a.source, a.named, a.cue]
+                for a in found.attributions
+            ],
+        ]
+    )
+
+
+def annotations_from_json(text: str, entity_of: EntityOf) -> Annotations:
+    """The annotations that `annotations_to_json` wrote, with the entities of their mentions."""
+    mentions, dates, quotes, attributions = json.loads(text)
+    return Annotations(
+        mentions=tuple(_mention(row, entity_of) for row in mentions),
+        dates=tuple(_date_expression(row) for row in dates),
+        quotes=tuple(_quote(row) for row in quotes),
+        attributions=tuple(Attribution(*row) for row in attributions),
+    )
+
+
+def names_to_json(entity: Entity) -> str:
+    """The names of an entity with their reasons."""
+    return _dump([[name.text, name.reason] for name in entity.names])
+
+
+def names_from_json(text: str) -> tuple[EntityName, ...]:
+    """The names that `names_to_json` wrote."""
+    return tuple(EntityName(*row) for row in json.loads(text))
+
+
+def date_from_row(row: Json) -> DateValue | None:
+    """A date value from [text, precision, earliest, latest], the bounds as day ordinals."""
+    if row is None:
+        return None
+    text, precision, earliest, latest = row
+    return DateValue(text, Precision(precision), _day(earliest), _day(latest))
+
+
+def _mention(row: Json, entity_of: EntityOf) -> Mention:
+    paragraph, start, end, text, kind, name, confidence, by = row
+    entity_type = None if kind is None else EntityType(kind)
+    entity = None if entity_type is None else entity_of.get((entity_type, text, name))
+    return Mention(paragraph, start, end, text, entity_type, name, confidence, tuple(by), entity)
+
+
+def _date_expression(row: Json) -> DateExpression:
+    paragraph, start, end, text, value, precision, against = row
+    return DateExpression(paragraph, start, end, text, value, Precision(precision), against)
+
+
+def _quote(row: Json) -> Quote:
+    paragraph, start, end, text, kind, speaker, cue = row
+    return Quote(paragraph, start, end, text, QuoteKind(kind), speaker, cue)
+
+
+def _date_row(value: DateValue | None) -> Json:
+    if value is None:
+        return None
+    return [value.text, value.precision, _ordinal(value.earliest), _ordinal(value.latest)]
+
+
+def _day(ordinal: int | None) -> date | None:
+    return None if ordinal is None else date.fromordinal(ordinal)
+
+
+def _ordinal(day: date | None) -> int | None:
+    return None if day is None else day.toordinal()
+
+
+def _sourced(sourced: Sourced[T], value: Json) -> Json:
+    return [value, sourced.how, sourced.evidence]
+
+
+def _unsourced(row: Json, value: T | None) -> Sourced[T]:
+    return Sourced(value, How(row[1]), row[2])
+
+
+def _dump(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

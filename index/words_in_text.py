@@ -1,0 +1,108 @@
+"""Where folded words stand in a text, by the rules of `corpus.text.tokens`, and fast.
+
+Nearly all paragraphs of English news are plain: ASCII and some typographic signs. In those a
+pattern finds the words at once; all others are split into words first. Both ways give the same
+places.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+
+from corpus.text import Token, tokens
+
+# Signs that are in no word, each replaced by one of ASCII that is in none either. Only the
+# closing single quote may begin a possessive 's.
+_SIGNS = str.maketrans(
+    {
+        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2018", '"'),
+        "\u2019": "'",
+        **dict.fromkeys("\u2013\u2014", "-"),
+        "\u2026": ".",
+        "\u00a0": " ",
+        **dict.fromkeys("\u2022\u00a3\u20ac", "*"),
+    }
+)
+_BEFORE, _AFTER = "(?<![a-z0-9])", "(?![a-z0-9])"
+# A possessive 's is no word and may stand between two words in a row.
+_BETWEEN = rf"(?:(?<=[a-z])'s{_AFTER})?[^a-z0-9]+"
+_LONE_S = "(?<![a-z]')s"
+
+
+class TextWords:
+    """One text, prepared for being searched again and again."""
+
+    __slots__ = ("_folded", "_plain", "_tokens", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        signs = text if text.isascii() else text.translate(_SIGNS)
+        self._plain = signs.isascii()
+        self._folded = signs.lower() if self._plain else _folded(text)
+        self._tokens: list[Token] | None = None
+
+    def rows(self, words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:
+        """Where the words stand in a row, as (start, end), in order.
+
+        With `prefix` the last word may go on; the end is that of the whole word.
+        """
+        if any(word not in self._folded for word in words):
+            return
+        if self._plain:
+            for match in _pattern(words, prefix).finditer(self._folded):
+                yield match.span(1)
+            return
+        if self._tokens is None:
+            self._tokens = list(tokens(self.text))
+        yield from _rows(self._tokens, words, prefix)
+
+
+@lru_cache(maxsize=512)
+def _pattern(words: tuple[str, ...], prefix: bool) -> re.Pattern[str]:
+    row = _BETWEEN.join(
+        [*map(_word, words[:-1]), _begun(words[-1]) if prefix else _word(words[-1])]
+    )
+    row = f"({row}){_AFTER}"
+    # Rows of several words may overlap: each is only looked at, not used up.
+    return re.compile(_BEFORE + (row if len(words) == 1 else f"(?={row})"))
+
+
+def _word(word: str) -> str:
+    return _LONE_S if word == "s" else re.escape(word)
+
+
+def _begun(word: str) -> str:
+    return f"(?:s[a-z0-9]+|{_LONE_S})" if word == "s" else f"{re.escape(word)}[a-z0-9]*"
+
+
+def _rows(found: list[Token], words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:
+    first, last = words[0], words[-1]
+    for place in range(len(found) - len(words) + 1):
+        row = found[place : place + len(words)]
+        if len(words) > 1 and row[0].folded != first:
+            continue
+        if any(token.folded != word for token, word in zip(row[:-1], words, strict=False)):
+            continue
+        end = row[-1]
+        if end.folded == last or (prefix and end.folded.startswith(last)):
+            yield row[0].start, end.end
+
+
+class _Unmarked(dict[int, int | None]):
+    """A table for `str.translate` that drops combining marks, filled as characters come."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.combining(chr(code)) else code
+        self[code] = kept
+        return kept
+
+
+_UNMARKED = _Unmarked()
+
+
+def _folded(text: str) -> str:
+    """The whole text folded as its words would be; offsets do not survive."""
+    return unicodedata.normalize("NFKD", text.casefold()).translate(_UNMARKED)

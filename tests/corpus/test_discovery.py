@@ -1,0 +1,103 @@
+"""A folder is walked whole, and nothing outside it or unsafe in it is touched."""
+
+import os
+
+import pytest
+
+from corpus.discovery import CorpusError, CorpusNotFound, CorpusUnreadable, scan
+
+
+def write(folder, *names):
+    for name in names:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("Some words.", encoding="utf-8")
+
+
+def codes(found):
+    return {failure.path: failure.code for failure in found.failures}
+
+
+def test_articles_are_found_in_all_folders_in_order(tmp_path):
+    write(tmp_path, "b.txt", "a.md", "wire/2024/c.TEXT", "wire/d.markdown")
+    found = scan(tmp_path)
+    assert [file.path for file in found.files] == [
+        "a.md",
+        "b.txt",
+        "wire/2024/c.TEXT",
+        "wire/d.markdown",
+    ]
+    assert found.files[0].absolute == tmp_path / "a.md"
+    assert found.files[0].size == 11
+    assert found.files[0].mtime_ns == (tmp_path / "a.md").stat().st_mtime_ns
+    assert found.failures == ()
+
+
+def test_what_is_left_out_is_counted(tmp_path):
+    write(tmp_path, "a.txt", ".hidden.txt", ".git/x.txt", "README.md", "sub/readme.txt", "b.jpg")
+    found = scan(tmp_path)
+    assert [file.path for file in found.files] == ["a.txt"]
+    assert sorted(count for _, count in found.skipped) == [1, 2, 2]
+
+
+def test_links_out_of_the_corpus_are_reported_and_not_followed(tmp_path):
+    write(tmp_path, "outside/secret.txt", "corpus/a.txt")
+    (tmp_path / "corpus/out.txt").symlink_to(tmp_path / "outside/secret.txt")
+    (tmp_path / "corpus/folder").symlink_to(tmp_path / "outside")
+    found = scan(tmp_path / "corpus")
+    assert [file.path for file in found.files] == ["a.txt"]
+    assert codes(found) == {"out.txt": "link-outside", "folder": "link-outside"}
+
+
+def test_loops_and_dead_links_end_the_walk_for_nobody(tmp_path):
+    write(tmp_path, "a/b.txt")
+    (tmp_path / "a/up").symlink_to(tmp_path)
+    (tmp_path / "self.txt").symlink_to("self.txt")
+    (tmp_path / "gone.txt").symlink_to("nowhere.txt")
+    found = scan(tmp_path)
+    assert [file.path for file in found.files] == ["a/b.txt"]
+    assert codes(found) == {"self.txt": "link-loop", "gone.txt": "broken-link"}
+
+
+def test_a_link_inside_is_read_once(tmp_path):
+    write(tmp_path, "a.txt", ".annex/b.txt")
+    (tmp_path / "same.txt").symlink_to("a.txt")
+    (tmp_path / "kept.txt").symlink_to(".annex/b.txt")
+    assert [file.path for file in scan(tmp_path).files] == ["a.txt", "kept.txt"]
+
+
+def test_a_pipe_is_not_opened(tmp_path):
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert codes(scan(tmp_path)) == {"pipe.txt": "not-a-file"}
+
+
+def test_a_folder_that_cannot_be_read_is_a_failure_and_the_scan_goes_on(tmp_path, monkeypatch):
+    write(tmp_path, "a.txt", "closed/b.txt")
+    real = os.scandir
+
+    def guarded(path):
+        if str(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied")
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    found = scan(tmp_path)
+    assert [file.path for file in found.files] == ["a.txt"]
+    assert codes(found) == {"closed": "unreadable-folder"}
+    assert found.failures[0].message == "The folder cannot be read: permission denied."
+
+
+def test_a_name_that_is_not_utf_8_is_found_and_printable(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_bytes(b"words")
+    (found,) = scan(tmp_path).files
+    assert found.path == "caf\\xe9.txt"
+    assert found.absolute.read_bytes() == b"words"
+
+
+def test_a_missing_folder_or_a_file_in_its_place_is_said_plainly(tmp_path):
+    write(tmp_path, "a.txt")
+    with pytest.raises(CorpusNotFound, match="There is no folder"):
+        scan(tmp_path / "nothing")
+    with pytest.raises(CorpusUnreadable, match="is not a folder"):
+        scan(tmp_path / "a.txt")
+    assert issubclass(CorpusNotFound, CorpusError)

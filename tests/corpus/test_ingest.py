@@ -1,0 +1,118 @@
+"""A file becomes an article or a failure, and never an exception."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corpus import ingest
+from corpus.article import Article, Failure, How
+from corpus.discovery import scan
+from corpus.ingest import Reading, read_bytes, read_file
+
+TEXT = "Two freighters left the harbour before dawn, the port authority said on Tuesday.\n"
+
+
+def read_only(folder):
+    (found,) = scan(folder).files
+    return read_file(found)
+
+
+def test_a_text_file_becomes_an_article(tmp_path):
+    (tmp_path / "wire").mkdir()
+    (tmp_path / "wire/a.txt").write_text(f"Freighters slip out\n\n{TEXT}", encoding="utf-8")
+    reading = read_only(tmp_path)
+    article = reading.article
+    assert isinstance(article, Article)
+    assert article.paths == ("wire/a.txt",)
+    assert article.id == ingest.article_id("wire/a.txt")
+    assert len(article.id) == 12
+    assert article.format == "text"
+    assert article.language == "en"
+    assert article.title.how is How.EXPLICIT
+    assert article.text_of(0) == TEXT.strip()
+    assert article.warnings == ()
+
+
+def test_equal_bytes_and_equal_bodies_are_recognised():
+    plain = read_bytes("a.txt", ".txt", TEXT.encode())
+    again = read_bytes("b.txt", ".txt", TEXT.encode())
+    titled = read_bytes("c.md", ".md", b"---\ntitle: Other\n---\n" + TEXT.encode())
+    other = read_bytes("d.txt", ".txt", b"Something else was said by the port authority.")
+    assert plain.raw_hash == again.raw_hash != titled.raw_hash
+    assert plain.text_hash == again.text_hash == titled.text_hash != other.text_hash
+    assert plain.article.id != again.article.id
+
+
+@pytest.mark.parametrize(
+    ("suffix", "raw", "code"),
+    [
+        (".txt", b"", "empty"),
+        (".txt", b" \n\t\r\n\x0c ", "empty"),
+        (".md", b"---\ntitle: Only fields\n---\n\n", "empty"),
+        (".txt", b"\x1b]" * 2_000, "empty"),
+        (".txt", bytes(range(256)) * 10, "not-text"),
+        (".md", b"%PDF-1.7 and so on", "not-text"),
+        (".xyz", b"words", "unknown-format"),
+    ],
+)
+def test_what_holds_no_text_is_a_failure(suffix, raw, code):
+    failure = read_bytes(f"a{suffix}", suffix, raw)
+    assert isinstance(failure, Failure)
+    assert failure.code == code
+    assert failure.path == f"a{suffix}"
+    assert failure.message.endswith(".")
+    assert failure.advice
+
+
+def test_a_file_over_the_limit_is_refused_with_its_size(tmp_path, monkeypatch):
+    (tmp_path / "big.txt").write_bytes(b"word " * 60_000)
+    monkeypatch.setattr(ingest, "MOST_BYTES", 200_000)
+    failure = read_only(tmp_path)
+    assert failure.code == "too-large"
+    assert failure.message.startswith("It has 0.3 MB;")
+
+
+def test_a_file_that_grew_after_the_scan_is_refused_as_well(tmp_path, monkeypatch):
+    (tmp_path / "big.txt").write_bytes(b"word")
+    (found,) = scan(tmp_path).files
+    monkeypatch.setattr(ingest, "MOST_BYTES", 100)
+    (tmp_path / "big.txt").write_bytes(b"word " * 100)
+    assert read_file(found).code == "too-large"
+
+
+def test_a_file_that_vanished_is_a_failure(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (found,) = scan(tmp_path).files
+    (tmp_path / "a.txt").unlink()
+    failure = read_file(found)
+    assert (failure.stage, failure.code) == ("read", "unreadable")
+
+
+def test_doubts_of_all_steps_are_told():
+    reading = read_bytes("a.txt", ".txt", f"\x1b[1m<b>{TEXT}</b>".encode("utf-16-le"))
+    assert isinstance(reading, Reading)
+    assert reading.article.warnings == (
+        "The encoding had to be guessed: utf-16-le.",
+        "4 invisible or control characters were removed.",
+        "2 left-over tags were removed.",
+    )
+
+
+@given(st.binary(max_size=400), st.sampled_from([".txt", ".md"]))
+@settings(deadline=None, max_examples=200)
+def test_any_bytes_make_an_article_or_a_failure(raw, suffix):
+    outcome = read_bytes(f"a{suffix}", suffix, raw)
+    if isinstance(outcome, Reading):
+        assert outcome.article.body
+
+
+@given(st.text(max_size=300).map(str.encode), st.sampled_from(["", "---\n", "# ", "By "]))
+@settings(deadline=None, max_examples=150)
+def test_any_text_is_safe_afterwards(raw, start):
+    outcome = read_bytes("a.md", ".md", start.encode() + raw)
+    if isinstance(outcome, Reading):
+        article = outcome.article
+        texts = [paragraph.text for paragraph in article.body]
+        texts += [line.text for line in article.removed]
+        controls = {chr(code) for code in (*range(32), *range(0x7F, 0xA0), 0x202E, 0x2067)}
+        assert not controls & set("".join(texts))

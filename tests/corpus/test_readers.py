@@ -1,0 +1,162 @@
+"""Text and Markdown become lines and fields; hostile front matter becomes a warning."""
+
+import pytest
+
+from corpus.article import ParagraphKind, RemovedKind
+from corpus.readers import markdown, plain_text
+from corpus.readers.document import ReadError
+from corpus.readers.registry import format_of
+
+HEADING, ITEM = ParagraphKind.HEADING, ParagraphKind.LIST_ITEM
+
+
+def texts(document):
+    return [line.text for line in document.lines]
+
+
+def md(text):
+    return markdown.read(text.encode())
+
+
+def test_the_ending_chooses_the_reader():
+    assert format_of(".TXT").name == "text"
+    assert format_of(".markdown").name == "markdown"
+    assert format_of(".pdf") is None
+
+
+def test_each_line_of_a_text_is_a_line_and_gaps_are_known():
+    document = plain_text.read(b"One  line\r\n\r\n\tTwo\nThree\n")
+    assert texts(document) == ["One line", "Two", "Three"]
+    assert [line.gap for line in document.lines] == [False, True, False]
+
+
+def test_lines_wrapped_to_a_width_are_joined():
+    wrapped = (
+        "The freighter reached the harbour on Monday with\n"
+        "its holds empty, and the crew said that they had\n"
+        "been told to load crates from the air-\n"
+        "defence battery on the hill above the town.\n"
+        "\n"
+        "Nobody at the port authority wanted to say when\n"
+        "she would sail again.\n"
+    )
+    assert texts(plain_text.read(wrapped.encode())) == [
+        "The freighter reached the harbour on Monday with its holds empty, and the crew said "
+        "that they had been told to load crates from the air-defence battery on the hill above "
+        "the town.",
+        "Nobody at the port authority wanted to say when she would sail again.",
+    ]
+
+
+def test_a_paragraph_to_a_line_stays_as_it_is():
+    text = "A ship came in.\nA second one left.\nThen it rained.\nNobody came.\n"
+    assert len(plain_text.read(text.encode()).lines) == 4
+
+
+def test_controls_are_removed_and_told():
+    document = plain_text.read(b"a \x1b[31mred\x1b[0m flag")
+    assert texts(document) == ["a red flag"]
+    assert document.warnings == ("9 invisible or control characters were removed.",)
+
+
+def test_what_is_no_text_is_refused():
+    with pytest.raises(ReadError, match="it is a PDF") as refusal:
+        plain_text.read(b"%PDF-1.4")
+    assert refusal.value.code == "not-text"
+
+
+def test_front_matter_becomes_fields_of_strings():
+    document = md(
+        "---\ntitle: 'A quay: for whom?'\nDate: 2024-12-13\ncount: 012\ndraft: no\nempty:\n"
+        "authors:\n  - Ana Lim\n  - name: Bo Ek\n    mail: b@x.example\n---\n\nText of it.\n"
+    )
+    assert document.fields == {
+        "title": ("A quay: for whom?",),
+        "date": ("2024-12-13",),
+        "count": ("012",),
+        "draft": ("no",),
+        "authors": ("Ana Lim", "Bo Ek"),
+    }
+    assert texts(document) == ["Text of it."]
+    assert document.warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("block", "why"),
+    [
+        ("a: &a [x, x]\nb: *a", "it uses an alias"),
+        ("a: " + "[" * 5000, "it is nested deeper than 6"),
+        ("a: b\n  c: [d", "line "),
+        ("- a: b", "it is not a list of fields"),
+    ],
+)
+def test_hostile_or_broken_front_matter_is_set_aside_and_told(block, why):
+    document = md(f"---\n{block}\n---\nThe text goes on.\n")
+    assert document.fields == {}
+    assert why in document.warnings[0]
+    assert texts(document)[-1] == "The text goes on."
+    assert {line.label for line in document.lines[:-1]} == {RemovedKind.FURNITURE}
+
+
+def test_tags_in_front_matter_make_no_objects():
+    document = md("---\na: !!python/object/apply:os.getcwd x\nb: !!timestamp 2024-13-40\n---\nText")
+    assert document.fields == {"a": ("x",), "b": ("2024-13-40",)}
+    assert md("---\n<<: x\n---\nText").fields == {"<<": ("x",)}
+
+
+def test_escapes_in_front_matter_are_made_safe():
+    assert md('---\ntitle: "a\\e[31m b\\u202e"\n---\nx').fields == {"title": ("a b",)}
+
+
+def test_rules_around_prose_are_no_front_matter():
+    assert texts(md("---\nJust a line\n---\nMore")) == ["Just a line", "More"]
+
+
+def test_headings_lists_and_paragraphs():
+    document = md(
+        "# The *quay* #\n\nFirst paragraph, which is wrapped by hand\nover two lines.\n\n"
+        "Under\n-----\n- one\n- two goes\n  on\n1. three\n\n***\n\n> quoted words\n"
+        "\n```\ncode here\n```\n"
+    )
+    assert [(line.text, line.kind) for line in document.lines] == [
+        ("The quay", HEADING),
+        ("First paragraph, which is wrapped by hand over two lines.", ParagraphKind.PARAGRAPH),
+        ("Under", HEADING),
+        ("one", ITEM),
+        ("two goes on", ITEM),
+        ("three", ITEM),
+        ("quoted words", ParagraphKind.PARAGRAPH),
+        ("code here", ParagraphKind.PARAGRAPH),
+    ]
+    assert [line.level for line in document.lines[:3]] == [1, 0, 2]
+
+
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        ("a **bold** and *soft* and ***both*** word", "a bold and soft and both word"),
+        ("an_under_score and __strong__ and _em_", "an_under_score and strong and em"),
+        ("see [the port](https://x.example/a_(b)) now", "see the port now"),
+        ("see [the port][1] and <https://x.example/a>", "see the port and https://x.example/a"),
+        (r"4 \* 5 and 2 * 3 * 4", "4 * 5 and 2 * 3 * 4"),
+        ("`rm -rf` &amp; AT&T ?a=1&copy=2", "rm -rf & AT&T ?a=1&copy=2"),
+        ("~~gone~~ here", "gone here"),
+        ("open **bold and [link", "open **bold and [link"),
+        ("&#27;[31mred&#x202e;", "[31mred"),
+    ],
+)
+def test_markup_is_reduced_to_its_words(marked, plain):
+    assert texts(md(marked)) == [plain]
+
+
+def test_a_picture_alone_is_a_caption():
+    (picture,) = md("![The pier at dawn](pier.jpg)").lines
+    assert picture.text == "The pier at dawn"
+    assert picture.label is RemovedKind.CAPTION
+
+
+@pytest.mark.parametrize(
+    "piece", ["[", "[](", "**a*b _", "`a", "<a ", "&a", "> ", "- ", "#", "![", "~~"]
+)
+def test_floods_of_markup_are_read(piece):
+    assert md(piece * 20_000) is not None

@@ -1,0 +1,71 @@
+"""The doctor says why nothing was found, and every way on that it shows leads somewhere."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.answers import Diagnosis, Filters
+from index.search import Searcher
+from tests.index.shelf import AIRBASE, KNOWN, REBELS, REPORTS, searcher_over, shelf_of
+
+
+@pytest.fixture(scope="module")
+def searcher(tmp_path_factory: pytest.TempPathFactory) -> Searcher:
+    return searcher_over(shelf_of(REPORTS, KNOWN), tmp_path_factory.mktemp("doctor") / "engine")
+
+
+def remedies(diagnosis: Diagnosis) -> dict[str, str]:
+    return {remedy.query: remedy.label for remedy in diagnosis.remedies}
+
+
+def test_each_clause_has_its_own_count(searcher: Searcher) -> None:
+    diagnosis = searcher.diagnose("cranes parrot NOT letters")
+    counts = [(clause.text, clause.articles) for clause in diagnosis.clauses]
+    assert counts == [("cranes", 1), ("parrot", 0), ("NOT letters", 3)]
+    assert (diagnosis.corpus, diagnosis.hidden_by_filters) == (4, 0)
+
+
+def test_the_clause_that_empties_is_left_out(searcher: Searcher) -> None:
+    found = remedies(searcher.diagnose("cranes parrot"))
+    assert found["cranes"] == "without “parrot”"
+
+
+def test_where_only_the_combination_is_empty_each_may_go(searcher: Searcher) -> None:
+    found = remedies(searcher.diagnose("cranes lorries"))
+    assert {"cranes", "lorries", "cranes OR lorries"} <= set(found)
+
+
+def test_a_slip_of_the_pen_is_set_right(searcher: Searcher) -> None:
+    assert remedies(searcher.diagnose("lorreis"))["lorries"] == "did you mean “lorries”?"
+
+
+def test_a_phrase_is_tried_as_words_and_a_word_as_a_beginning(searcher: Searcher) -> None:
+    assert "cranes AND tartous" in remedies(searcher.diagnose('"tartous cranes"')) or (
+        "tartous AND cranes" in remedies(searcher.diagnose('"tartous cranes"'))
+    )
+    assert "launch*" in remedies(searcher.diagnose("launch"))
+
+
+def test_a_name_that_is_none_is_tried_as_words(searcher: Searcher) -> None:
+    assert "docker" in remedies(searcher.diagnose("person:docker"))
+    assert "cranes" in remedies(searcher.diagnose("title:cranes"))
+
+
+def test_hits_that_filters_hide_are_counted(searcher: Searcher) -> None:
+    filters = Filters(only=(AIRBASE.id,))
+    diagnosis = searcher.diagnose("cranes", filters)
+    assert diagnosis.hidden_by_filters == 1
+    assert searcher.diagnose("", Filters(only=(AIRBASE.id, "nothing"))).hidden_by_filters == 4
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["cranes parrot", "lorreis cranes", '"cranes tartous" OR parrot', "person:docker quay", "zzz"],
+)
+@pytest.mark.parametrize("filters", [Filters(), Filters(without=(REBELS.id,))])
+def test_every_remedy_finds_what_it_promises(
+    searcher: Searcher, query: str, filters: Filters
+) -> None:
+    for remedy in searcher.diagnose(query, filters).remedies:
+        page = searcher.page(remedy.query, filters=filters)
+        assert page.total == remedy.articles > 0
