@@ -204,8 +204,9 @@ class Builder:
             self._say(
                 f"No articles in {safe_path(str(self._corpus))}: Dateline reads .txt and .md files."
             )
-        for reason, count in found.skipped:
-            self._say(f"Left out: {count} {reason}.")
+        if found.skipped:
+            kinds = ", ".join(f"{what} ({count:,})" for what, count in found.skipped)
+            self._say(f"Left out: {kinds}.")
         if changes.renamed:
             self._say(f"Renamed: {_counted(changes.renamed, 'file')}.")
 

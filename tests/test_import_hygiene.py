@@ -1,0 +1,26 @@
+"""What is imported when: the commands start fast because nothing heavy comes before its turn."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("statement", "unwanted"),
+    [
+        ("import tui.cli; tui.cli.build_parser()", {"textual", "rich", "whoosh", "sqlite3"}),
+        ("import tui.cli_screen", {"textual", "rich", "whoosh", "sqlite3"}),
+        ("import tui.cli_commands", {"textual", "whoosh"}),
+        ("import index.library", {"textual", "rich", "whoosh", "rapidfuzz"}),
+        ("import tui.app", {"whoosh", "rapidfuzz"}),
+    ],
+)
+def test_nothing_heavy_is_imported_early(statement: str, unwanted: set[str]) -> None:
+    program = f"import sys\n{statement}\nprint(*(name.partition('.')[0] for name in sys.modules))"
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert not unwanted & set(result.stdout.split())

@@ -1,0 +1,183 @@
+"""JSON schemas of the command line's documents, closed: a field too many is an error too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Schema = dict[str, Any]
+
+HOW = {"enum": ["explicit", "metadata", "inferred", "user", "absent"]}
+TEXT: Schema = {"type": "string"}
+TEXT_OR_NULL: Schema = {"type": ["string", "null"]}
+COUNT: Schema = {"type": "integer", "minimum": 0}
+PARAGRAPH: Schema = {"type": ["integer", "null"], "minimum": 0}
+ENTITY_TYPE = {
+    "enum": [
+        *("person", "organisation", "place", "facility", "equipment"),
+        *("vessel", "event", "date", "media", "nationality"),
+    ]
+}
+DATE: Schema = {
+    "type": ["string", "null"],
+    "pattern": r"^(XXXX|\d{4})(-\d\d(-\d\d)?)?(/\d{4}(-\d\d(-\d\d)?)?)?$",
+}
+
+
+def closed(**properties: Schema) -> Schema:
+    """An object with exactly these fields."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+def array(of: Schema) -> Schema:
+    """A list of these."""
+    return {"type": "array", "items": of}
+
+
+def sourced(value: Schema) -> Schema:
+    """A value with how it is known; absent exactly when it is null."""
+    schema = closed(value=value, how=HOW, evidence=TEXT)
+    schema["if"] = {"properties": {"value": {"type": "null"}}}
+    schema["then"] = {"properties": {"how": {"const": "absent"}}}
+    schema["else"] = {"properties": {"how": {"not": {"const": "absent"}}}}
+    return schema
+
+
+SPAN = {"paragraph": PARAGRAPH, "start": COUNT, "end": COUNT, "text": TEXT}
+HEAD = closed(
+    id=TEXT,
+    path=TEXT,
+    title=TEXT,
+    title_how=HOW,
+    publisher=TEXT_OR_NULL,
+    publisher_how=HOW,
+    published=DATE,
+    published_how=HOW,
+)
+FAILURE = closed(path=TEXT, stage=TEXT, code=TEXT, message=TEXT)
+EVIDENCE = closed(role=TEXT, note=TEXT, here=closed(**SPAN), there=closed(**SPAN))
+FACETS = {
+    "type": "object",
+    "propertyNames": ENTITY_TYPE,
+    "additionalProperties": array(closed(entity=TEXT, name=TEXT, articles=COUNT)),
+}
+
+SCHEMAS: dict[str, Schema] = {
+    "index": closed(
+        corpus=TEXT,
+        articles=COUNT,
+        added=COUNT,
+        changed=COUNT,
+        removed=COUNT,
+        unchanged=COUNT,
+        duplicates=COUNT,
+        failed=array(FAILURE),
+        engine=TEXT,
+        seconds={"type": "number", "minimum": 0},
+    ),
+    "search": closed(
+        query=TEXT,
+        read_as=TEXT,
+        repairs=array(TEXT),
+        expanded=array(closed(name=TEXT, to=array(TEXT))),
+        total=COUNT,
+        exact={"type": "boolean"},
+        complete={"type": "boolean"},
+        took_ms={"type": "number"},
+        engine=TEXT,
+        hits=array(
+            closed(
+                article=HEAD,
+                score={"type": "number"},
+                excerpts=array(
+                    closed(
+                        paragraph=PARAGRAPH,
+                        text=TEXT,
+                        highlights=array({"type": "array", "items": COUNT, "minItems": 2}),
+                    )
+                ),
+            )
+        ),
+        facets=FACETS,
+    ),
+    "show": closed(
+        article=closed(
+            id=TEXT,
+            paths=array(TEXT) | {"minItems": 1},
+            language=TEXT_OR_NULL,
+            format=TEXT,
+            title=sourced(TEXT_OR_NULL),
+            publisher=sourced(TEXT_OR_NULL),
+            authors=sourced({"type": ["array", "null"], "items": TEXT}),
+            published=sourced(DATE),
+            url=sourced(TEXT_OR_NULL),
+            captions=array(closed(caption=TEXT_OR_NULL, credit=TEXT_OR_NULL)),
+            body=array(closed(text=TEXT, kind=TEXT)) | {"minItems": 1},
+            removed=array(closed(kind=TEXT, text=TEXT)),
+            warnings=array(TEXT),
+        ),
+        mentions=array(
+            closed(
+                **SPAN,
+                type=ENTITY_TYPE,
+                entity=TEXT_OR_NULL,
+                confidence={"type": "number", "minimum": 0, "maximum": 1},
+                by=array(TEXT) | {"minItems": 1},
+            )
+        ),
+        dates=array(closed(**SPAN, value=DATE, precision=TEXT, resolved_against=TEXT_OR_NULL)),
+        quotes=array(
+            closed(
+                **SPAN,
+                kind={"enum": ["direct", "mixed", "indirect"]},
+                speaker=TEXT_OR_NULL,
+                cue=TEXT_OR_NULL,
+            )
+        ),
+    ),
+    "entities": closed(
+        entities=array(
+            closed(
+                id=TEXT,
+                name=TEXT,
+                type=ENTITY_TYPE,
+                names=array(TEXT) | {"minItems": 1},
+                articles=COUNT,
+                mentions=COUNT,
+            )
+        )
+    ),
+    "refs": closed(
+        article=HEAD,
+        links=array(
+            closed(
+                type={
+                    "enum": [
+                        *("same-event", "near-duplicate", "shared-passage", "shared-quote"),
+                        *("similar-statement", "shared-source", "shared-entities"),
+                        *("follow-up", "figures", "cites"),
+                    ]
+                },
+                article=HEAD,
+                tier={"enum": ["certain", "likely", "possible"]},
+                score={"type": "number", "minimum": 0},
+                label=TEXT,
+                direction={"enum": ["later", "earlier", None]},
+                evidence=array(
+                    closed(role=TEXT, note=TEXT, here=closed(**SPAN), there=closed(**SPAN))
+                )
+                | {"minItems": 1},
+            )
+        ),
+    ),
+    "check": closed(
+        corpus=TEXT,
+        ok={"type": "boolean"},
+        findings=array(closed(name=TEXT, ok={"type": "boolean"}, message=TEXT, advice=TEXT)),
+        failed=array(FAILURE),
+    ),
+}

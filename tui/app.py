@@ -1,0 +1,124 @@
+"""The program on the screen: themes, the library's opening, indexing beside it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from textual.binding import Binding, BindingType
+from textual.worker import Worker
+
+from index.answers import LibraryStatus
+from index.errors import LibraryError
+from index.library import Library
+from tui.key_order import KeysInOrder
+from tui.messages import IndexFailed, IndexFinished, IndexProgress, LibraryOpened
+from tui.screens.explorer import ExplorerScreen
+from tui.screens.trouble import TroubleScreen
+from tui.theme import chosen_theme, themes
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from index.background import BackgroundBuild
+
+_COLOURS: Final = {"truecolor": 1 << 24, "256": 256}
+
+
+def _commands() -> type[Provider]:
+    """What the command palette offers; it is not needed before the palette is."""
+    from tui.commands import DatelineCommands
+
+    return DatelineCommands
+
+
+class DatelineApp(KeysInOrder):
+    """Opens a corpus. The result of a run is the sentence that ended it, or None.
+
+    `index_new` says whether to look for new files; without it the library is only read.
+    """
+
+    TITLE = "Dateline"
+    ENABLE_COMMAND_PALETTE = True
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_commands}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "ctrl+q", "quit", "quit", id="app.quit", tooltip="Quit", priority=True, show=False
+        ),
+        Binding(
+            "ctrl+p", "command_palette", "commands", id="app.commands", priority=True,
+            tooltip="All commands, articles and entities", show=False,
+        ),
+    ]  # fmt: skip
+
+    def __init__(
+        self,
+        corpus: Path,
+        home: Path | None = None,
+        theme: str | None = None,
+        *,
+        index_new: bool = True,
+    ) -> None:
+        super().__init__()
+        self.corpus = corpus
+        self.home = home
+        self.index_new = index_new
+        self.library: Library | None = None
+        self._build: BackgroundBuild | None = None
+        self._choose_theme(theme)
+
+    def _choose_theme(self, wanted: str | None) -> None:
+        colours = _COLOURS.get(self.console.color_system or "", 16)
+        for theme in themes(colours):
+            self.register_theme(theme)
+        self.theme = chosen_theme(wanted) if colours > 16 else "plain"
+
+    def on_mount(self) -> None:
+        """The first frame comes first; the library is opened after it."""
+        self.explorer = ExplorerScreen()
+        self.explorer.corpus = self.corpus
+        self.push_screen(self.explorer)
+        self.call_after_refresh(self._start)
+
+    def _start(self) -> None:
+        _: Worker[None] = self.run_worker(self._open, group="library")
+
+    async def _open(self) -> None:
+        def open_library() -> tuple[Library, LibraryStatus]:
+            library = Library.open(self.corpus, self.home)
+            return library, library.status()
+
+        try:
+            library, status = await asyncio.to_thread(open_library)
+        except LibraryError as error:
+            self.push_screen(TroubleScreen(str(error)))
+            return
+        self.library = library
+        self.explorer.use(library)
+        self.explorer.post_message(LibraryOpened(status))
+        if self.index_new:
+            self.run_worker(self._index, group="library", thread=True)
+
+    # --- indexing, in a thread that reads what the child process reports
+
+    def _index(self) -> None:
+        if self.library is None:
+            return
+        try:
+            self._build = self.library.build_in_background()
+            for progress in self._build:
+                self.explorer.post_message(IndexProgress(progress))
+            self.library.refresh()
+            finished = IndexFinished(self._build.report, self.library.status())
+            self.explorer.post_message(finished)
+        except LibraryError as error:
+            self.explorer.post_message(IndexFailed(str(error)))
+
+    def on_unmount(self) -> None:
+        """Indexing stops cleanly and goes on the next time."""
+        if self._build is not None:
+            self._build.close()
+        if self.library is not None:
+            self.library.close()

@@ -1,0 +1,185 @@
+"""The command line: reads the arguments before anything heavy is imported, then dispatches.
+
+Exit status: 0 done, 1 nothing found or some files failed, 2 wrong use or no corpus. Documents
+and results go to standard output, progress and messages to standard error.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from tui.cli_options import DONE, INTERRUPTED, WRONG_USE, say
+
+COMMANDS = ("open", "demo", "index", "search", "show", "entities", "refs", "check")
+_OPTIONS_WITH_VALUE = ("-C", "--corpus", "--home", "--theme")
+_ENTITY_TYPES = (
+    *("person", "organisation", "place", "facility", "equipment"),
+    *("vessel", "event", "date", "media", "nationality"),
+)
+
+_DESCRIPTION = """\
+Explore a folder of news articles in the terminal.
+
+  dateline FOLDER        open a folder: it is indexed, then searched and read on the screen
+  dateline demo          the same on the bundled sample articles
+  dateline search QUERY  and the other commands below do it without a screen"""
+
+_EPILOGUE = """\
+Without -C the corpus is $DATELINE_CORPUS, else the current folder. The folder is never written
+to: the index lives in your data folder ($DATELINE_HOME or --home moves it)."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are one plain sentence and where to look."""
+
+    def error(self, message: str) -> NoReturn:
+        sentence = message[:1].upper() + message[1:].rstrip(".")
+        self.exit(WRONG_USE, f"dateline: {sentence}. `{self.prog} --help` lists what there is.\n")
+
+
+class _Version(argparse.Action):
+    """Print the version; the package's metadata is looked up only then."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,  # noqa: ARG002 - argparse's signature
+        values: object,  # noqa: ARG002
+        option_string: str | None = None,  # noqa: ARG002
+    ) -> NoReturn:
+        from importlib.metadata import version
+
+        sys.stdout.write(f"dateline {version('dateline')}\n")
+        parser.exit()
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser of the whole command line."""
+    shared = _shared_options()
+    parser = _Parser(
+        prog="dateline",
+        description=_DESCRIPTION,
+        epilog=_EPILOGUE,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        parents=[shared],
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    def command(name: str, summary: str) -> argparse.ArgumentParser:
+        return commands.add_parser(
+            name, help=summary, description=summary, parents=[shared], allow_abbrev=False
+        )
+
+    _screen_commands(command("open", "open a folder on the screen, indexing first what is new"))
+    _screen_options(command("demo", "open the bundled sample on the screen"))
+    _folder(command("index", "build or update the index; tell each file that failed, and why"))
+    _search_options(command("search", "search the articles"))
+    _article(command("show", "print an article, its entities highlighted"))
+    _entity_options(command("entities", "list the entities, with counts"))
+    _article(command("refs", "list the cross-references of an article, with their evidence"))
+    command("check", "verify the library and say what is wrong")
+    return parser
+
+
+def _shared_options() -> _Parser:
+    """Build the options that may stand before or after the command."""
+    shared = _Parser(add_help=False, argument_default=argparse.SUPPRESS)
+    shared.add_argument("-C", "--corpus", metavar="FOLDER", help="the folder of articles")
+    shared.add_argument("--home", metavar="FOLDER", help="where Dateline keeps its indexes")
+    shared.add_argument("--json", action="store_true", help="print one JSON document")
+    return shared
+
+
+def _folder(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", nargs="?", metavar="FOLDER", help="the folder of articles")
+
+
+def _screen_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--theme", choices=("ink", "paper", "plain"), help="dark, light, no colour")
+
+
+def _screen_commands(parser: argparse.ArgumentParser) -> None:
+    _folder(parser)
+    _screen_options(parser)
+
+
+def _article(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("article", metavar="ARTICLE", help="an id, the start of one, or a path")
+
+
+def _search_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("query", nargs="+", metavar="QUERY", help="words, “phrases”, AND OR NOT …")
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits (20)")
+    parser.add_argument("--offset", type=_count, default=0, metavar="N", help="how many to skip")
+    parser.add_argument(
+        "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help="the order"
+    )
+
+
+def _entity_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", nargs="?", default="", metavar="TEXT", help="part of a name")
+    parser.add_argument("--type", choices=_ENTITY_TYPES, help="only this type")
+
+
+def _count(text: str) -> int:
+    """Read a number of 0 or more."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of 0 or more")
+    return int(text)
+
+
+def with_command(arguments: Sequence[str]) -> list[str]:
+    """The arguments with the implied command `open` made explicit.
+
+    `dateline FOLDER` and a bare `dateline` mean `open`; options may come first.
+    """
+    skip_value = False
+    for position, argument in enumerate(arguments):
+        if skip_value:
+            skip_value = False
+        elif argument in _OPTIONS_WITH_VALUE:
+            skip_value = True
+        elif argument in ("-h", "--help", "--version"):
+            return list(arguments)
+        elif not argument.startswith("-") or argument == "--":
+            if argument in COMMANDS:
+                return list(arguments)
+            return [*arguments[:position], "open", *arguments[position:]]
+    # `--theme` belongs to the screen, so the command must stand before it.
+    return ["open", *arguments]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns the exit status."""
+    options = build_parser().parse_args(
+        with_command(sys.argv[1:] if arguments is None else arguments)
+    )
+    try:
+        return _run(options)
+    except KeyboardInterrupt:
+        say("interrupted.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read us (head, less) has seen enough; keep Python from complaining at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command in ("open", "demo"):
+        from tui.cli_screen import open_screen
+
+        return open_screen(options)
+    from tui.cli_commands import run_command
+
+    return run_command(options)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+"""The command palette: every key that has a meaning here, the themes, articles and entities.
+
+Titles and names come from outside, so nothing here is parsed as markup.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final, cast
+
+from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
+from textual.fuzzy import FuzzySearch
+
+from index.answers import EntityCount, SearchPage
+from index.errors import LibraryError
+from index.library import Library
+from tui.kinds import KINDS
+from tui.lines import count_of
+from tui.styles import code_style, styles_of
+from tui.theme import THEME_NAMES
+
+if TYPE_CHECKING:
+    from tui.app import DatelineApp
+    from tui.screens.explorer import ExplorerScreen
+
+_EACH: Final = 8
+# Commands come before what the corpus happens to hold.
+_CORPUS_WEIGHT: Final = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """Something that can be done: its words, its key if it has one, and the doing."""
+
+    words: str
+    key: str
+    run: Callable[[], object]
+
+
+class DatelineCommands(Provider):
+    """Offers commands at once, and articles and entities for what is typed."""
+
+    async def discover(self) -> Hits:
+        """All commands, before anything is typed."""
+        for command in self._commands():
+            yield DiscoveryHit(self._shown(command), command.run, text=command.words)
+
+    async def search(self, query: str) -> Hits:
+        """Commands, then articles and entities, that match what is typed."""
+        fuzzy = FuzzySearch()
+        for command in self._commands():
+            score, _ = fuzzy.match(query, command.words)
+            if score > 0:
+                yield Hit(score, self._shown(command), command.run, text=command.words)
+        for hit in await self._in_library(query):
+            yield hit
+
+    # --- commands
+
+    @property
+    def _app(self) -> DatelineApp:
+        return cast("DatelineApp", self.app)
+
+    def _commands(self) -> Iterator[Command]:
+        seen: set[str] = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            words = binding.tooltip or binding.description
+            # What only moves within a list needs no name.
+            if not words or words in seen or (binding.id or "").startswith("list."):
+                continue
+            seen.add(words)
+            run = partial(self.app.run_action, binding.action, active.node)
+            yield Command(words, self.app.get_key_display(binding), run)
+        for name in THEME_NAMES:
+            yield Command(f"Theme: {name}", "", partial(setattr, self.app, "theme", name))
+
+    def _shown(self, command: Command) -> Content:
+        key = Content.styled(command.key, styles_of(self.app)["muted"])
+        return (
+            Content.assemble(command.words, "   ", key) if command.key else Content(command.words)
+        )
+
+    # --- the corpus
+
+    async def _in_library(self, query: str) -> list[Hit]:
+        library, explorer = self._app.library, self._app.explorer
+        if library is None or self.screen is not explorer:
+            return []
+        try:
+            page, entities = await asyncio.to_thread(_ask, library, query)
+        except LibraryError:
+            return []  # the screen behind says what is wrong
+        articles = [self._article(explorer, page, row) for row in range(len(page.hits))]
+        return articles + [self._entity(explorer, count, query) for count in entities]
+
+    def _article(self, explorer: ExplorerScreen, page: SearchPage, row: int) -> Hit:
+        head = page.hits[row].article
+        title = head.title.value or head.path
+        shown = Content.assemble(title, ("   article", styles_of(self.app)["muted"]))
+        open_it = partial(explorer.open_article, head.id)
+        return Hit(_CORPUS_WEIGHT / (row + 1), shown, open_it, text=title)
+
+    def _entity(self, explorer: ExplorerScreen, count: EntityCount, query: str) -> Hit:
+        entity, kind = count.entity, KINDS[count.entity.type]
+        articles = count_of(count.articles, "article")
+        shown = Content.assemble(
+            (f"{kind.code}  ", code_style(kind, self.app)),
+            entity.name,
+            (f"   only the {articles} with it", styles_of(self.app)["muted"]),
+        )
+        exact = entity.name.casefold() == query.casefold()
+        return Hit(
+            _CORPUS_WEIGHT if exact else _CORPUS_WEIGHT / 2,
+            shown,
+            partial(self._only, explorer, count),
+            text=entity.name,
+        )
+
+    def _only(self, explorer: ExplorerScreen, count: EntityCount) -> None:
+        explorer.state.remember((count,))
+        explorer.filter_by(count.entity.id, without=False)
+
+
+def _ask(library: Library, query: str) -> tuple[SearchPage, tuple[EntityCount, ...]]:
+    page = library.search(query, limit=_EACH, as_you_type=True)
+    return page, library.entities(query, limit=_EACH)

@@ -1,0 +1,89 @@
+"""How types look: the code, letter and hue of each entity type, the glyph of each type of link.
+
+Meaning never rests on colour alone: a code, a letter, an underline or a glyph goes with each hue.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from corpus.article import EntityType
+from index.answers import LinkType
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """The look of an entity type.
+
+    `code` stands in panels, `letter` after a mention where hues are not to be had. `family`
+    names a theme token (`who` is `$d-who`); of two types that share a family one is underlined.
+    `coloured` is False where mentions in the article stay plain.
+    """
+
+    type: EntityType
+    code: str
+    letter: str
+    family: str
+    underline: bool = False
+    coloured: bool = True
+
+
+KINDS: Final[Mapping[EntityType, Kind]] = {
+    kind.type: kind
+    for kind in (
+        Kind(EntityType.PERSON, "per", "p", "who"),
+        Kind(EntityType.ORGANISATION, "org", "o", "who", underline=True),
+        Kind(EntityType.PLACE, "plc", "l", "where"),
+        Kind(EntityType.FACILITY, "fac", "f", "where", underline=True),
+        Kind(EntityType.EQUIPMENT, "eqp", "q", "what"),
+        Kind(EntityType.VESSEL, "ves", "v", "what", underline=True),
+        Kind(EntityType.EVENT, "evt", "e", "when", underline=True),
+        Kind(EntityType.DATE, "dat", "d", "when"),
+        Kind(EntityType.MEDIA, "med", "m", "media"),
+        Kind(EntityType.NATIONALITY, "nat", "n", "who", coloured=False),
+    )
+}
+
+# Strongest first: the order in which links and margin marks of one tier are shown.
+LINK_GLYPHS: Final[Mapping[LinkType, str]] = {
+    LinkType.SHARED_QUOTE: '"',
+    LinkType.SIMILAR_STATEMENT: "≈",
+    LinkType.SHARED_PASSAGE: "=",
+    LinkType.NEAR_DUPLICATE: "≡",
+    LinkType.FIGURES: "#",
+    LinkType.SHARED_SOURCE: "@",
+    LinkType.CITES: "^",
+    LinkType.FOLLOW_UP: ">",
+    LinkType.SAME_EVENT: "*",
+    LinkType.SHARED_ENTITIES: "&",
+}
+
+_ASCII: Final[Mapping[str, str]] = {
+    "≈": "%",
+    "≡": "D",
+    "…": "...",
+    "·": "-",
+    "×": "x",
+    "▌": "|",
+    "▏": "|",
+    "›": ">",
+    "–": "-",
+    "━": "=",
+    "─": "-",
+}
+
+
+def ascii_only(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether the terminal's locale cannot show more than ASCII."""
+    locale = next(
+        (environment[k] for k in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(k)), ""
+    )
+    return locale in {"C", "POSIX"}
+
+
+def glyph(character: str, *, plain_ascii: bool) -> str:
+    """A glyph of the screen, or what stands for it where only ASCII can be shown."""
+    return _ASCII.get(character, character) if plain_ascii else character

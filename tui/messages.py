@@ -1,0 +1,122 @@
+"""What workers report to the screens. A worker posts a message and never touches a widget."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from corpus.article import EntityType, Span
+from index.answers import (
+    ArticleView,
+    BuildReport,
+    Diagnosis,
+    EntityCount,
+    LibraryStatus,
+    Link,
+    Progress,
+    SearchPage,
+)
+from tui.state import Request
+
+
+@dataclass
+class SearchFinished(Message):
+    """The answer to a request: the first window of its hits, or the one around the cursor.
+
+    `quiet` is True where nobody asked anew and the library has grown.
+    """
+
+    request: Request
+    page: SearchPage
+    quiet: bool
+
+
+@dataclass
+class WindowLoaded(Message):
+    """A further window of the hits of a request."""
+
+    request: Request
+    page: SearchPage
+
+
+@dataclass
+class ArticleLoaded(Message):
+    """An article for the article pane, with the matches of the present query in it."""
+
+    view: ArticleView
+    query: str
+    matches: tuple[Span, ...]
+
+
+@dataclass
+class MatchesLoaded(Message):
+    """The matches of a new query in the article that is shown already."""
+
+    article_id: str
+    query: str
+    matches: tuple[Span, ...]
+
+
+@dataclass
+class LinksLoaded(Message):
+    """The cross-references of an article."""
+
+    article_id: str
+    links: tuple[Link, ...]
+
+
+@dataclass
+class FacetsLoaded(Message):
+    """The entities of the whole result of a request."""
+
+    request: Request
+    facets: dict[EntityType, tuple[EntityCount, ...]]
+
+
+@dataclass
+class DiagnosisReady(Message):
+    """Why a request found nothing."""
+
+    request: Request
+    diagnosis: Diagnosis
+
+
+@dataclass
+class LibraryOpened(Message):
+    """The library can be asked from now on."""
+
+    status: LibraryStatus
+
+
+@dataclass
+class IndexProgress(Message):
+    """How far indexing is."""
+
+    progress: Progress
+
+    def can_replace(self, message: Message) -> bool:
+        """Only the last report matters."""
+        return isinstance(message, IndexProgress)
+
+
+@dataclass
+class IndexFinished(Message):
+    """Indexing has ended; `status` is the library's afterwards."""
+
+    report: BuildReport
+    status: LibraryStatus
+
+
+@dataclass
+class IndexFailed(Message):
+    """Indexing could not begin or go on; `text` is the sentence that says why."""
+
+    text: str
+
+
+@dataclass
+class Said(Message):
+    """A plain sentence for the person, for the right end of the key bar."""
+
+    text: str

@@ -1,0 +1,230 @@
+"""What the commands print for a person: lines of text, coloured only on a terminal.
+
+Rich decides about colour (NO_COLOR, pipes) and width. Text is never parsed as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from rich.console import Console
+from rich.text import Text
+
+from corpus.article import DateValue, EntityType, Failure, How, Mention, Sourced
+from corpus.dates import display_date
+from index.answers import (
+    ArticleView,
+    BuildReport,
+    CheckReport,
+    EntityCount,
+    Excerpt,
+    Head,
+    Link,
+    SearchPage,
+    Tier,
+)
+from tui.kinds import KINDS, LINK_GLYPHS
+
+# The terminal's own palette, so that the output suits dark and light terminals alike.
+_FAMILY_STYLES: Final = {
+    "who": "blue",
+    "where": "green",
+    "what": "red",
+    "when": "magenta",
+    "media": "cyan",
+}
+_HIT_STYLE: Final = "bold yellow"
+_MUTED: Final = "dim"
+
+
+def make_console(*, to_stderr: bool = False) -> Console:
+    """Make a console that prints text as it is."""
+    return Console(stderr=to_stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+
+
+def counted(number: int, singular: str, plural: str | None = None) -> str:
+    """A number with its noun: `1 article`, `2,310 articles`."""
+    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
+
+
+def print_build(console: Console, report: BuildReport) -> None:
+    """Print what a run of indexing did."""
+    changes = [
+        f"{number:,} {word}"
+        for number, word in (
+            (report.added, "added"),
+            (report.changed, "changed"),
+            (report.removed, "removed"),
+            (report.unchanged, "unchanged"),
+            (report.duplicates, "identical copies folded"),
+        )
+        if number
+    ]
+    size = counted(report.articles, "article")
+    console.print(f"{size}: {', '.join(changes) or 'nothing new'}. {report.seconds:.1f} s")
+
+
+def print_failures(console: Console, failures: Iterable[Failure]) -> None:
+    """Print each file that could not be taken in, why, and what to do."""
+    for failure in failures:
+        console.print(Text.assemble((failure.path, "bold"), "  ", (failure.stage, _MUTED)))
+        console.print(Text(f"  {failure.message} {failure.advice}".rstrip()))
+
+
+def print_search(console: Console, page: SearchPage) -> None:
+    """Print the hits of a search, each with its excerpts."""
+    for hit in page.hits:
+        console.print(_head_line(hit.article))
+        for excerpt in hit.excerpts:
+            console.print(Text("  ").append_text(_excerpt(excerpt)))
+        console.print()
+
+
+def print_reading(console: Console, page: SearchPage) -> None:
+    """Print how a query was read and what it found, for standard error."""
+    console.print(f"read as {page.read_as}")
+    for repair in page.repairs:
+        console.print(f"repaired: {repair}")
+    for expansion in page.expanded:
+        console.print(f"{expansion.name} also finds {', '.join(expansion.to)}")
+    for warning in page.warnings:
+        console.print(warning)
+    bound = "" if page.exact else "at least "
+    found = f"{bound}{page.total:,} of {counted(page.corpus, 'article')}"
+    console.print(f"{found} · {page.took_ms:.0f} ms · {page.engine}")
+
+
+def print_article(console: Console, view: ArticleView) -> None:
+    """Print an article with its entities highlighted and what was set aside."""
+    article = view.article
+    console.print(_marked(view, None, view.head.title.value or "", base="bold"))
+    console.print()
+    published = Sourced(
+        display_date(article.published.value) if article.published.value else None,
+        article.published.how,
+        article.published.evidence,
+    )
+    authors = article.authors
+    names = Sourced(", ".join(authors.value) if authors.value else None, authors.how)
+    for label, sourced in (
+        ("publisher", article.publisher),
+        ("published", published),
+        ("author", Sourced(names.value, authors.how, authors.evidence)),
+        ("address", article.url),
+    ):
+        console.print(_field(label, sourced))
+    console.print(_field("file", Sourced(", ".join(article.paths), How.METADATA, view.head.id)))
+    for number, paragraph in enumerate(article.body):
+        console.print()
+        console.print(_marked(view, number, paragraph.text))
+    if article.removed:
+        console.print()
+        console.print(Text(f"{counted(len(article.removed), 'line')} set aside", _MUTED))
+        for line in article.removed:
+            console.print(Text(f"  {line.kind}: {line.text}", _MUTED))
+    for warning in article.warnings:
+        console.print(Text(f"note: {warning}", _MUTED))
+
+
+def print_entities(console: Console, counts: Sequence[EntityCount]) -> None:
+    """Print entities, each with its counts and other names."""
+    for count in counts:
+        kind = KINDS[count.entity.type]
+        others = [name.text for name in count.entity.names if name.text != count.entity.name]
+        line = Text.assemble(
+            (kind.code, _FAMILY_STYLES[kind.family]),
+            f"  {count.entity.name}",
+            (
+                f"  {counted(count.articles, 'article')}, {counted(count.mentions, 'mention')}",
+                _MUTED,
+            ),
+        )
+        if others:
+            line.append(f"  also {', '.join(others)}", _MUTED)
+        console.print(line)
+
+
+def print_links(console: Console, links: Sequence[Link]) -> None:
+    """Print cross-references with the words that prove them, on both sides."""
+    for link in links:
+        tier_style = "italic" if link.tier is Tier.POSSIBLE else ""
+        console.print(
+            Text.assemble(
+                (LINK_GLYPHS[link.type], "bold"), f" {link.label}  ", (str(link.tier), tier_style)
+            )
+        )
+        console.print(Text(f"  {link.type} · ", _MUTED).append_text(_head_line(link.article)))
+        for evidence in link.evidence:
+            console.print(Text(f"  {evidence.role}: {evidence.note}", _MUTED))
+            console.print(Text(f"    here   {evidence.here.text}"))
+            console.print(Text(f"    there  {evidence.there.text}"))
+        console.print()
+
+
+def print_check(console: Console, report: CheckReport) -> None:
+    """Print what was verified and what is wrong."""
+    for finding in report.findings:
+        mark = ("ok   ", "green") if finding.ok else ("wrong", "bold red")
+        console.print(Text.assemble(mark, f"  {finding.name}: {finding.message}"))
+        if finding.advice and not finding.ok:
+            console.print(Text(f"       {finding.advice}"))
+    print_failures(console, report.failures)
+
+
+def print_facets(console: Console, facets: Mapping[EntityType, Sequence[EntityCount]]) -> None:
+    """Print the entities that occur most in a result, a line for each type."""
+    for type_, counts in facets.items():
+        if counts:
+            kind = KINDS[type_]
+            names = ", ".join(f"{count.entity.name} {count.here}" for count in counts)
+            console.print(Text.assemble((kind.code, _FAMILY_STYLES[kind.family]), f"  {names}"))
+
+
+def _inferred(sourced: Sourced[str] | Sourced[DateValue]) -> str:
+    return "~" if sourced.how is How.INFERRED else ""
+
+
+def _head_line(head: Head) -> Text:
+    publisher = head.publisher.value or "publisher unknown"
+    date = display_date(head.published.value) if head.published.value else "no date"
+    return Text.assemble(
+        (_inferred(head.title) + (head.title.value or ""), "bold"),
+        (
+            f"  {_inferred(head.publisher)}{publisher} · {_inferred(head.published)}{date}"
+            f" · {head.path} · {head.id}",
+            _MUTED,
+        ),
+    )
+
+
+def _excerpt(excerpt: Excerpt) -> Text:
+    text = Text(excerpt.text)
+    for start, end in excerpt.highlights:
+        text.stylize(_HIT_STYLE, start, end)
+    return text
+
+
+def _field(label: str, sourced: Sourced[str]) -> Text:
+    if sourced.value is None:
+        return Text.assemble((f"{label:<10}", _MUTED), ("unknown", "italic"))
+    why = f"   {sourced.how} · {sourced.evidence}" if sourced.evidence else f"   {sourced.how}"
+    value = _inferred(sourced) + sourced.value
+    return Text.assemble((f"{label:<10}", _MUTED), value, (why, "dim italic"))
+
+
+def _marked(view: ArticleView, paragraph: int | None, text: str, base: str = "") -> Text:
+    marked = Text(text, style=base)
+    if paragraph is None and view.article.title.value != text:
+        return marked  # a derived title is not text of the article; mentions count elsewhere
+    for mention in view.annotations.mentions:
+        if mention.paragraph == paragraph and mention.type is not None:
+            marked.stylize(_mention_style(mention), mention.start, mention.end)
+    return marked
+
+
+def _mention_style(mention: Mention) -> str:
+    if mention.type is None or not KINDS[mention.type].coloured:
+        return ""
+    kind = KINDS[mention.type]
+    return _FAMILY_STYLES[kind.family] + (" underline" if kind.underline else "")

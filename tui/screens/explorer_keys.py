@@ -1,0 +1,63 @@
+"""The six keys that the key bar shows for each pane: ids of bindings and the words after them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from tui.state import PaneName
+from tui.widgets.key_bar import Hint
+
+SEARCH_KEYS: Final[Sequence[Hint]] = (
+    ("search.results", "results"),
+    ("search.leave", "back"),
+    ("search.earlier", "earlier"),
+    ("search.accept", "accept"),
+    ("explorer.help-f1", "help"),
+    ("app.commands", "commands"),
+)
+_SEARCH: Final[Hint] = ("explorer.search", "search")
+_HELP: Final[Hint] = ("explorer.help", "help")
+
+DOCTOR_KEYS: Final[Sequence[Hint]] = (
+    _SEARCH,
+    ("list.activate", "try this"),
+    ("explorer.clear", "clear filters"),
+    ("explorer.back", "back"),
+    ("explorer.errors", "errors"),
+    _HELP,
+)
+PANE_KEYS: Final[Mapping[PaneName, Sequence[Hint]]] = {
+    PaneName.RESULTS: (
+        _SEARCH,
+        ("list.activate", "read"),
+        ("results.filter", "filter"),
+        ("results.sort", "sort"),
+        ("results.density", "density"),
+        _HELP,
+    ),
+    PaneName.ARTICLE: (
+        _SEARCH,
+        ("article.next-hit", "next hit"),
+        ("article.next-entity", "next entity"),
+        ("article.links", "links"),
+        ("article.copy", "copy"),
+        _HELP,
+    ),
+    PaneName.ENTITIES: (
+        _SEARCH,
+        ("list.activate", "next mention"),
+        ("entities.only", "filter"),
+        ("entities.without", "without"),
+        ("entities.scope", "whole result"),
+        _HELP,
+    ),
+    PaneName.LINKS: (
+        _SEARCH,
+        ("list.activate", "evidence"),
+        ("links.open", "open"),
+        ("links.next-type", "next type"),
+        ("explorer.back", "back"),
+        _HELP,
+    ),
+}

@@ -1,0 +1,269 @@
+"""The explorer, reading: opening articles, their entities and links, evidence."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar, Final
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from corpus.article import EntityType, Span
+from index.answers import ArticleView, EntityCount, Link
+from tui.messages import ArticleLoaded, FacetsLoaded, LinksLoaded, MatchesLoaded
+from tui.screens.explorer_base import ExplorerBase
+from tui.state import PaneName
+from tui.widgets.article_pane import ArticlePane
+from tui.widgets.entity_list import EntityList
+from tui.widgets.link_list import LinkList
+from tui.widgets.rail import Rail
+from tui.widgets.text_pane import Position, TextPane
+
+# Holding a key down in the results opens only the article where it comes to rest.
+PREVIEW_DELAY_S: Final = 0.06
+_FACETS_PER_TYPE: Final = 20
+
+
+class ReadingPart(ExplorerBase):
+    """Shows articles and what belongs to them."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("L", "letters", "letters on names", id="explorer.letters", tooltip="Type letters"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._preview_timer: Timer | None = None
+        # Where to go in the article that is being loaded.
+        self._target: Span | Position | None = None
+
+    # --- articles
+
+    def preview(self, article_id: str) -> None:
+        """Show an article as soon as the cursor rests on it."""
+        self.stop_preview()
+        self._preview_timer = self.set_timer(
+            PREVIEW_DELAY_S, partial(self.show_article, article_id)
+        )
+
+    def stop_preview(self) -> None:
+        """Forget an article that was about to be shown."""
+        if self._preview_timer is not None:
+            self._preview_timer.stop()
+            self._preview_timer = None
+
+    @property
+    def has_preview_pending(self) -> bool:
+        """Whether an article is about to be shown."""
+        return self._preview_timer is not None
+
+    def show_article(self, article_id: str, target: Span | Position | None = None) -> None:
+        """Show an article, at a span or a position if one is given."""
+        self.stop_preview()
+        state = self.state
+        self._target = target
+        if state.view is not None and state.view.head.id == article_id:
+            state.article_id = article_id
+            self._go_to_target()
+            return
+        state.article_id = article_id
+        self.work_on(
+            partial(self._load_article, article_id, state.request.matched_query), "article"
+        )
+
+    def open_article(self, article_id: str, target: Span | None = None) -> None:
+        """Go to an article from wherever one is: a step of the history."""
+        if article_id != self.state.article_id:
+            self.step()
+        self.read_article(article_id, target)
+
+    def read_article(self, article_id: str, target: Span | None = None) -> None:
+        """Show an article and move the focus into it."""
+        self.is_passing_by = False
+        row = self.results.row_of(article_id)
+        if row is not None:
+            self.results.move_to(row, announce=False)
+        self.show_article(article_id, target)
+        self.state.read.add(article_id)
+        self.results.mark_read(article_id)
+        self.go_to(PaneName.ARTICLE)
+
+    async def _load_article(self, article_id: str, query: str) -> None:
+        library = self.library
+
+        def load() -> tuple[ArticleView, tuple[Span, ...]]:
+            return library.article(article_id), library.matches(article_id, query)
+
+        loaded = await self.ask(load)
+        if loaded is not None:
+            self.post_message(ArticleLoaded(loaded[0], query, loaded[1]))
+
+    def on_article_loaded(self, event: ArticleLoaded) -> None:
+        """Show an article that is here, unless another one is wanted by now."""
+        view, state = event.view, self.state
+        if view.head.id != state.article_id:
+            return
+        state.view, state.links, state.chosen_entity = view, (), None
+        state.remember(view.entities)
+        self.pane_of(PaneName.ARTICLE).say(right="")
+        self.article.show(view, event.matches)
+        self._go_to_target()
+        self.show_rank()
+        self.show_entities()
+        self.links.show(None)
+        self.work_on(partial(self._load_links, view.head.id), "links")
+        if event.query != state.request.matched_query:
+            self.renew_matches()
+
+    def _go_to_target(self) -> None:
+        target, self._target = self._target, None
+        if isinstance(target, Span):
+            self.article.reveal(target)
+        elif target is not None:
+            self.article.position = target
+
+    def show_rank(self) -> None:
+        """Say on the rail which of the results the article is."""
+        row = self.results.row_of(self.state.article_id) if self.results.display else None
+        rank = "" if row is None else f"{row + 1:,}/{self.results.row_count:,}"
+        self.query_one(Rail).show_count(PaneName.ARTICLE, rank)
+
+    # --- matches
+
+    def renew_matches(self) -> None:
+        """Mark what the present query matches in the article that is shown."""
+        view = self.state.view
+        if view is not None:
+            self.work_on(
+                partial(self._load_matches, view.head.id, self.state.request.matched_query),
+                "matches",
+            )
+
+    async def _load_matches(self, article_id: str, query: str) -> None:
+        matches = await self.ask(partial(self.library.matches, article_id, query))
+        if matches is not None:
+            self.post_message(MatchesLoaded(article_id, query, matches))
+
+    def on_matches_loaded(self, event: MatchesLoaded) -> None:
+        """Mark them, unless another article or query came in between."""
+        view = self.state.view
+        asked = self.state.request.matched_query
+        if view and view.head.id == event.article_id and event.query == asked:
+            self.article.set_matches(event.matches)
+
+    @on(ArticlePane.HitChanged)
+    def _hit_changed(self, event: ArticlePane.HitChanged) -> None:
+        said = f"hit {event.number}/{event.total}" if event.total else ""
+        self.pane_of(PaneName.ARTICLE).say(right=said)
+
+    # --- entities
+
+    def show_entities(self) -> None:
+        """Show the entities of the article, or of the whole result."""
+        state = self.state
+        counts = state.facets if state.whole_result else state.view.entities if state.view else ()
+        self.entities.show(counts, state.request.filters)
+        here = "result · library" if state.whole_result else "here · articles"
+        self.tell_count(PaneName.ENTITIES, f"{len(counts):,}", here)
+
+    def renew_facets(self) -> None:
+        """Count the entities of the whole result anew, if they are what is shown."""
+        if self.state.whole_result:
+            self.work_on(self._load_facets, "facets")
+
+    async def _load_facets(self) -> None:
+        request = self.state.request
+        facets = await self.ask(
+            partial(self.library.facets, request.query, request.filters, _FACETS_PER_TYPE)
+        )
+        if facets is not None:
+            self.post_message(FacetsLoaded(request, facets))
+
+    def on_facets_loaded(self, event: FacetsLoaded) -> None:
+        """Show them, unless something else was asked in between."""
+        if event.request != self.state.request:
+            return
+        counts: list[EntityCount] = []
+        for kind in EntityType:
+            counts.extend(event.facets.get(kind, ()))
+        self.state.facets = tuple(counts)
+        self.state.remember(self.state.facets)
+        self.show_entities()
+
+    @on(EntityList.ScopeRequested)
+    def _scope_requested(self) -> None:
+        self.state.whole_result = not self.state.whole_result
+        self.state.facets = ()
+        self.show_entities()
+        self.renew_facets()
+
+    @on(EntityList.MentionRequested)
+    def _mention_requested(self, event: EntityList.MentionRequested) -> None:
+        view = self.state.view
+        if view is None or all(each.entity.id != event.entity_id for each in view.entities):
+            self.say("not in this article: f shows the articles that have it")
+            return
+        self.state.chosen_entity = event.entity_id
+        self.article.choose_entity(event.entity_id)
+        self.article.next_mention(event.entity_id)
+
+    @on(ArticlePane.EntityChosen)
+    def _entity_chosen(self, event: ArticlePane.EntityChosen) -> None:
+        self.state.chosen_entity = event.entity_id
+
+    def action_letters(self) -> None:
+        """Show the letters of types after mentions, in any theme."""
+        self.article.letters = not self.article.letters
+
+    # --- links
+
+    async def _load_links(self, article_id: str) -> None:
+        links = await self.ask(partial(self.library.links, article_id))
+        if links is not None:
+            self.post_message(LinksLoaded(article_id, links))
+
+    def on_links_loaded(self, event: LinksLoaded) -> None:
+        """Show the links of the article that is shown."""
+        if self.state.view is not None and self.state.view.head.id == event.article_id:
+            self._show_links(event.links)
+            self.article.set_links(event.links)
+
+    def _show_links(self, links: tuple[Link, ...]) -> None:
+        self.state.links = links
+        self.links.show(links)
+        self.tell_count(PaneName.LINKS, f"{len(links):,}", "strongest first" if links else "")
+
+    @on(ArticlePane.LinksRequested)
+    def _links_requested(self) -> None:
+        self.go_to(PaneName.LINKS)
+
+    @on(LinkList.OpenRequested)
+    def _open_requested(self, event: LinkList.OpenRequested) -> None:
+        self.open_article(event.link.article.id)
+
+    @on(LinkList.EvidenceRequested)
+    def _evidence_requested(self, event: LinkList.EvidenceRequested) -> None:
+        from tui.screens.evidence import EvidenceScreen
+
+        state = self.state
+        links = self.links.links
+        if state.view is None or event.link not in links:
+            return
+        screen = EvidenceScreen(links, links.index(event.link), state.view, self._load_other)
+        self.app.push_screen(screen, self._leave_evidence)
+
+    async def _load_other(self, article_id: str) -> ArticleView | None:
+        return await self.ask(partial(self.library.article, article_id))
+
+    def _leave_evidence(self, destination: tuple[str, Span] | None) -> None:
+        if destination is not None:
+            self.open_article(*destination)
+
+    @on(TextPane.Copied)
+    def _copied(self, event: TextPane.Copied) -> None:
+        self.say("copied with citation" if event.cited else "copied")
+
+    @on(ArticlePane.Notice)
+    def _notice(self, event: ArticlePane.Notice) -> None:
+        self.say(event.text)

@@ -1,0 +1,289 @@
+"""The explorer, searching: as one types, window by window, and what to do when nothing is found."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from functools import partial
+from typing import ClassVar, Final
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.timer import Timer
+
+from corpus.text import fold
+from index.answers import SearchPage, Sort
+from tui.citation import cite
+from tui.messages import DiagnosisReady, SearchFinished, WindowLoaded
+from tui.screens.explorer_reading import ReadingPart
+from tui.state import PaneName, Request
+from tui.widgets.doctor import Doctor
+from tui.widgets.filter_line import FilterLine
+from tui.widgets.pane import PaneHeading
+from tui.widgets.read_as import ReadAs
+from tui.widgets.result_list import WINDOW, ResultList
+from tui.widgets.row_list import RowList
+from tui.widgets.search_line import QueryInput, SearchLine
+
+DEBOUNCE_S: Final = 0.15
+_STALE_AFTER_S: Final = 0.3
+_SEARCHING_AFTER_S: Final = 1.0
+_COMPLETIONS: Final = 8
+
+
+class SearchPart(ReadingPart):
+    """Asks, and shows what was found."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "search", "search", id="explorer.search", tooltip="To the search line"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._patience: list[Timer] = []
+        # A burst of typing is one step of the history.
+        self._typing = False
+        # Whether a person chose the row of the results, or it is the first one by default.
+        self._row_is_chosen = False
+
+    def on_mount(self) -> None:
+        """Suggestions come from the names in the library."""
+        self.search_line.suggester.completions = self._complete
+
+    # --- asking
+
+    def search(
+        self, request: Request, *, delay: float = 0.0, offset: int = 0, quiet: bool = False
+    ) -> None:
+        """Ask for a window of the hits, the first by default; a running search is given up.
+
+        `quiet` asks again for what is shown, because the library has grown.
+        """
+        self.workers.cancel_group(self, "windows")
+        if quiet:
+            offset = self.results.window_of(self.results.cursor)
+        else:
+            self._await_answer()
+        self.work_on(partial(self._search, request, delay, offset, quiet), "search")
+
+    async def _search(self, request: Request, delay: float, offset: int, quiet: bool) -> None:
+        await asyncio.sleep(delay)
+        page = await self._page(request, offset)
+        if page is not None:
+            self.post_message(SearchFinished(request, page, quiet))
+
+    async def _page(self, request: Request, offset: int) -> SearchPage | None:
+        cancelled = threading.Event()
+        try:
+            return await self.ask(
+                partial(
+                    self.library.search,
+                    request.query,
+                    filters=request.filters,
+                    sort=request.shown_sort,
+                    offset=offset,
+                    limit=WINDOW,
+                    as_you_type=request.as_you_type,
+                    cancelled=cancelled.is_set,
+                )
+            )
+        finally:
+            # A worker that is cancelled leaves its thread behind; this stops it.
+            cancelled.set()
+
+    def _await_answer(self) -> None:
+        self._stop_waiting()
+        self._patience = [
+            self.set_timer(_STALE_AFTER_S, partial(self.results.add_class, "-stale")),
+            self.set_timer(_SEARCHING_AFTER_S, self.search_line.show_searching),
+        ]
+
+    def _stop_waiting(self) -> None:
+        for timer in self._patience:
+            timer.stop()
+        self._patience = []
+
+    # --- the answer
+
+    def on_search_finished(self, event: SearchFinished) -> None:
+        """Show an answer, unless something else was asked in between."""
+        request, page = event.request, event.page
+        if request != self.state.request:
+            return
+        self._stop_waiting()
+        self.state.answered, self.state.page = request, page
+        self._tell(request, page)
+        if page.total:
+            self._show_hits(page, quiet=event.quiet)
+        else:
+            self.work_on(partial(self._diagnose, request), "doctor")
+        self.renew_facets()
+        if not page.complete and not request.as_you_type:
+            self.say("not all articles were searched: enter in the search line tries again")
+        self.after_answer(request)
+
+    def after_answer(self, request: Request) -> None:
+        """What else follows on an answer; for the parts built upon this one."""
+
+    def _tell(self, request: Request, page: SearchPage) -> None:
+        self.search_line.show_count(page)
+        self.query_one(ReadAs).show(request, page)
+        self.tell_count(PaneName.RESULTS, f"{page.total:,}", request.shown_sort.value)
+        if request.filters:
+            hidden = page.total_unfiltered - page.total
+            self.query_one(FilterLine).show_hidden(hidden, page.total_unfiltered)
+
+    def _show_hits(self, page: SearchPage, *, quiet: bool) -> None:
+        results = self.results
+        chosen = results.chosen
+        keep = chosen.article.id if chosen and (quiet or self._row_is_chosen) else None
+        results.remove_class("-stale")
+        results.show(page, keep=keep)
+        self._show_doctor(shown=False)
+        self._row_is_chosen = results.row_of(keep) is not None and self._row_is_chosen
+        self.show_rank()
+        now = results.chosen
+        if quiet and self.state.article_id is not None:
+            return
+        if now is not None and now.article.id != keep:
+            self.preview(now.article.id)
+        if self.state.view is not None:
+            self.renew_matches()
+
+    @on(ResultList.WindowWanted)
+    def _window_wanted(self, event: ResultList.WindowWanted) -> None:
+        request = self.state.answered
+        if request is not None:
+            self.work_on(
+                partial(self._load_window, request, event.offset), "windows", exclusive=False
+            )
+
+    async def _load_window(self, request: Request, offset: int) -> None:
+        page = await self._page(request, offset)
+        if page is not None:
+            self.post_message(WindowLoaded(request, page))
+
+    def on_window_loaded(self, event: WindowLoaded) -> None:
+        """Fill in a window of the answer that is shown."""
+        if event.request != self.state.answered:
+            return
+        waiting = self.results.chosen is None
+        self.results.add(event.page)
+        chosen = self.results.chosen
+        if waiting and chosen is not None:
+            self.preview(chosen.article.id)
+
+    # --- the doctor
+
+    async def _diagnose(self, request: Request) -> None:
+        diagnosis = await self.ask(partial(self.library.diagnose, request.query, request.filters))
+        if diagnosis is not None:
+            self.post_message(DiagnosisReady(request, diagnosis))
+
+    def on_diagnosis_ready(self, event: DiagnosisReady) -> None:
+        """Say why nothing was found, in place of the results."""
+        if event.request == self.state.request:
+            self.results.remove_class("-stale")
+            self.doctor.show(event.diagnosis)
+            self._show_doctor(shown=True)
+
+    def _show_doctor(self, *, shown: bool) -> None:
+        had_focus = self.focused in (self.results, self.doctor.rows)
+        self.doctor.display, self.results.display = shown, not shown
+        self.show_rank()
+        if had_focus:
+            self.set_focus(self.body_of(PaneName.RESULTS), scroll_visible=False)
+
+    @on(Doctor.RemedyTaken)
+    def _remedy_taken(self, event: Doctor.RemedyTaken) -> None:
+        self.step()
+        self.search_line.set_text(event.remedy.query)
+        self.search(self.state.ask(query=event.remedy.query))
+
+    # --- the search line
+
+    @on(SearchLine.Typed)
+    def _typed(self, event: SearchLine.Typed) -> None:
+        if not self._typing:
+            self.step()
+            self._typing = True
+        self.search(self.state.ask(query=event.query, as_you_type=True), delay=DEBOUNCE_S)
+
+    @on(SearchLine.Submitted)
+    def _submitted(self) -> None:
+        self._finish_typing(again=True)
+        self.go_to(PaneName.RESULTS)
+
+    @on(QueryInput.Left)
+    def _left(self) -> None:
+        self._finish_typing(again=False)
+        self.go_to(self.pane)
+
+    def _finish_typing(self, *, again: bool) -> None:
+        """The last word is finished: ask without taking it for the beginning of one."""
+        page = self.state.page
+        stopped = again and page is not None and not page.complete
+        self._typing = False
+        if self.state.request.as_you_type or stopped:
+            self.search(self.state.ask())
+
+    async def _complete(self, word: str) -> tuple[str, ...]:
+        """Words of names in the library that begin like this."""
+        if self.opened_library is None:
+            return ()
+        counts = await self.ask(partial(self.library.entities, word, limit=_COMPLETIONS)) or ()
+        names = (name.text for each in counts for name in each.entity.names)
+        beginning = fold(word)
+        return tuple(
+            part for name in names for part in name.split() if fold(part).startswith(beginning)
+        )
+
+    def action_search(self) -> None:
+        """Go to the search line."""
+        self.go_to_search()
+
+    # --- the results
+
+    @on(RowList.Highlighted, "#result-rows")
+    def _highlighted(self) -> None:
+        self._row_is_chosen = True
+        if not self.is_passing_by:
+            self.step()
+            self.is_passing_by = True
+        chosen = self.results.chosen
+        if chosen is not None:
+            self.preview(chosen.article.id)
+
+    @on(RowList.Activated, "#result-rows")
+    def _activated(self) -> None:
+        chosen = self.results.chosen
+        if chosen is not None:
+            self._row_is_chosen = True
+            if self.is_passing_by:
+                self.read_article(chosen.article.id)
+            else:
+                self.open_article(chosen.article.id)
+
+    def action_sort(self) -> None:
+        """The next order of the results."""
+        request = self.state.request
+        orders = [Sort.NEWEST, Sort.OLDEST] if request.is_browsing else list(Sort)
+        place = orders.index(request.shown_sort) + 1
+        self.step()
+        self.search(self.state.ask(sort=orders[place % len(orders)]))
+
+    def action_density(self) -> None:
+        """Four lines a result, or two."""
+        self.results.toggle_density()
+
+    def action_cite(self) -> None:
+        """Copy the citation of the chosen result."""
+        chosen = self.results.chosen
+        if chosen is not None:
+            self.app.copy_to_clipboard(cite(chosen.article))
+            self.say("citation copied")
+
+    @on(PaneHeading.LabelClicked)
+    def _label_clicked(self, event: PaneHeading.LabelClicked) -> None:
+        if event.heading is self.pane_of(PaneName.RESULTS).heading:
+            self.action_sort()

@@ -1,0 +1,65 @@
+"""The explorer, going back and forward: restoring a place with all that was there."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from tui.history import Place
+from tui.screens.explorer_filters import FilterPart
+from tui.state import Request
+
+
+class TravelPart(FilterPart):
+    """Walks the history."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("<,backspace", "back", "back", id="explorer.back", tooltip="Back in your trail"),
+        Binding(">", "forward", "forward", id="explorer.forward", tooltip="Forward again"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        # The place whose results are still to come.
+        self._restoring: Place | None = None
+
+    def action_back(self) -> None:
+        """One step back."""
+        self.history.update(self.place())
+        place = self.history.back()
+        if place is None:
+            self.say("nothing further back")
+        else:
+            self._restore(place)
+
+    def action_forward(self) -> None:
+        """One step forward."""
+        self.history.update(self.place())
+        place = self.history.forward()
+        if place is None:
+            self.say("nothing further forward")
+        else:
+            self._restore(place)
+
+    def _restore(self, place: Place) -> None:
+        self.stop_preview()
+        asks_anew = place.request != self.state.answered
+        self.state.request = place.request
+        self.search_line.set_text(place.request.query)
+        self.show_filters()
+        if asks_anew:
+            self._restoring = place
+            self.search(place.request, offset=self.results.window_of(place.results[0]))
+        else:
+            self.results.restore(place.results)
+        if place.article_id is not None:
+            self.show_article(place.article_id, place.article_position)
+        self.go_to(place.pane)
+
+    def after_answer(self, request: Request) -> None:
+        """The rows of a restored place go where they were."""
+        place, self._restoring = self._restoring, None
+        if place is not None and request == place.request:
+            self.stop_preview()
+            self.results.restore(place.results)

@@ -1,0 +1,138 @@
+"""Help: the keys of the pane one is in first, then the others, then what hues and glyphs mean.
+
+The keys are read from the bindings themselves, so that help cannot say what is not so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.dom import DOMNode
+from textual.screen import ModalScreen
+
+from tui.kinds import KINDS, LINK_GLYPHS
+from tui.lines import cut, spread
+from tui.styles import kind_style, styles_of
+from tui.widgets.sheet import Sheet
+
+_KEY_CELLS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class KeyGroup:
+    """The keys of one place: its name, and the classes whose bindings hold there."""
+
+    name: str
+    nodes: tuple[type[DOMNode], ...]
+
+
+def bindings_of(node: type[DOMNode]) -> Iterator[Binding]:
+    """The bindings that Dateline itself gives a class, its own before those of its bases."""
+    seen: set[str] = set()
+    for base in node.__mro__:
+        if not base.__module__.startswith("tui."):
+            continue
+        for binding in vars(base).get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.key not in seen:
+                seen.add(binding.key)
+                yield binding
+
+
+class HelpScreen(ModalScreen[None]):
+    """What the keys do; the first of `groups` is where one is."""
+
+    CSS_PATH = "help.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "dismiss", "close", id="help.close", tooltip="Close"),
+        Binding("j,down", "page.scroll_down", "down", id="help.down", show=False),
+        Binding("k,up", "page.scroll_up", "up", id="help.up", show=False),
+    ]
+
+    def __init__(self, groups: Sequence[KeyGroup]) -> None:
+        super().__init__()
+        self._groups = tuple(groups)
+
+    def compose(self) -> ComposeResult:
+        """Heading, two columns of keys, the legend."""
+        half = (len(self._groups) + 1) // 2
+        with Vertical(id="help"):
+            yield Sheet(self._heading, id="help-heading")
+            with VerticalScroll(id="help-page", can_focus=True):
+                with Horizontal(id="help-columns"):
+                    yield Sheet(lambda width: self._keys(self._groups[:half], width))
+                    yield Sheet(lambda width: self._keys(self._groups[half:], width))
+                yield Sheet(self._legend, id="help-legend")
+
+    def on_mount(self) -> None:
+        """Scroll with the keys of a page."""
+        self.query_one("#help-page").focus()
+
+    def action_page(self, method: str) -> None:
+        """Scroll the page."""
+        getattr(self.query_one("#help-page", VerticalScroll), f"action_{method}")()
+
+    def _heading(self, width: int) -> Sequence[Content]:
+        styles = styles_of(self.app)
+        return [
+            spread(
+                Content("Keys"), Content.styled("esc closes", f"not bold {styles['muted']}"), width
+            )
+        ]
+
+    def _keys(self, groups: Iterable[KeyGroup], width: int) -> Sequence[Content]:
+        styles = styles_of(self.app)
+        lines: list[Content] = []
+        for group in groups:
+            title = f"Here: {group.name.lower()}" if group is self._groups[0] else group.name
+            lines.append(Content.styled(title, styles["title"]))
+            for keys, words in self._rows(group):
+                key = Content.styled(f"{keys:<{_KEY_CELLS}}", styles["key"])
+                lines.append(cut(Content.assemble(key, " ", words), width))
+            lines.append(Content(""))
+        return lines[:-1] or [Content("")]
+
+    def _rows(self, group: KeyGroup) -> Iterator[tuple[str, str]]:
+        """Keys and words; neighbours that do the same in two directions share a row."""
+        rows: dict[str, list[str]] = {}
+        for node in group.nodes:
+            for binding in bindings_of(node):
+                words = binding.tooltip or binding.description
+                rows.setdefault(words, []).extend(self._displays(binding))
+        for words, keys in rows.items():
+            yield " ".join(dict.fromkeys(keys)), words[:1].lower() + words[1:]
+
+    def _displays(self, binding: Binding) -> list[str]:
+        if binding.key_display:
+            return [binding.key_display]
+        return [self.app.get_key_display(binding.with_key(key)) for key in binding.key.split(",")]
+
+    def _legend(self, width: int) -> Sequence[Content]:
+        styles = styles_of(self.app)
+        kinds = [
+            Content.assemble(
+                (f"{kind.letter} ", styles["muted"]),
+                (str(kind.type), kind_style(kind, self.app)),
+                " " * (15 - len(kind.type)),
+            )
+            for kind in KINDS.values()
+        ]
+        glyphs = [*((glyph, str(type_)) for type_, glyph in LINK_GLYPHS.items()), ("~", "inferred")]
+        marks = [
+            Content.assemble((f"{glyph} ", styles["key"]), (f"{name:<19}", styles["muted"]))
+            for glyph, name in glyphs
+        ]
+        return [*_table(kinds, 17, width), Content(""), *_table(marks, 21, width)]
+
+
+def _table(cells: Sequence[Content], each: int, width: int) -> list[Content]:
+    """Cells of `each` columns in as many rows as the width asks for."""
+    per_row = max(1, width // each)
+    return [
+        Content.assemble(*cells[start : start + per_row]) for start in range(0, len(cells), per_row)
+    ]

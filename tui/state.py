@@ -1,0 +1,122 @@
+"""What the explorer shows: one owner for the request, its answer and the opened article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Final
+
+from corpus.article import Entity
+from index.answers import ArticleView, EntityCount, Filters, LibraryStatus, Link, SearchPage, Sort
+
+NO_FILTERS: Final = Filters()
+
+
+class PaneName(StrEnum):
+    """The panes of the explorer, in the order in which tab goes through them."""
+
+    RESULTS = "results"
+    ARTICLE = "article"
+    ENTITIES = "entities"
+    LINKS = "links"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked of the library.
+
+    `as_you_type` reads an unfinished last word as the beginning of one.
+    """
+
+    query: str = ""
+    filters: Filters = NO_FILTERS
+    sort: Sort = Sort.RELEVANCE
+    as_you_type: bool = False
+
+    @property
+    def is_browsing(self) -> bool:
+        """Whether nothing is asked, so that all articles are listed."""
+        return not self.query.strip()
+
+    @property
+    def matched_query(self) -> str:
+        """The query to look for in an article: an unfinished word is marked as a beginning."""
+        unfinished = self.as_you_type and self.query[-1:].isalnum()
+        return f"{self.query}*" if unfinished else self.query
+
+    @property
+    def shown_sort(self) -> Sort:
+        """The order in which the answer comes: relevance needs a query."""
+        if self.is_browsing and self.sort is Sort.RELEVANCE:
+            return Sort.NEWEST
+        return self.sort
+
+
+@dataclass(slots=True)
+class ExplorerState:
+    """The state of the explorer. Only its handlers change it; workers get copies.
+
+    `page` answers `request` once `answered` is it. `article_id` is what the article pane is to
+    show, `view` what it shows. `entities` keeps what is known of the ids in filters.
+    """
+
+    request: Request = field(default_factory=Request)
+    answered: Request | None = None
+    page: SearchPage | None = None
+    status: LibraryStatus | None = None
+    article_id: str | None = None
+    view: ArticleView | None = None
+    links: tuple[Link, ...] = ()
+    facets: tuple[EntityCount, ...] = ()
+    whole_result: bool = False
+    chosen_entity: str | None = None
+    read: set[str] = field(default_factory=set)
+    earlier_filters: list[Filters] = field(default_factory=list)
+    entities: dict[str, Entity] = field(default_factory=dict)
+
+    def ask(
+        self,
+        *,
+        query: str | None = None,
+        filters: Filters | None = None,
+        sort: Sort | None = None,
+        as_you_type: bool = False,
+    ) -> Request:
+        """Change the request; what is None stays."""
+        now = self.request
+        self.request = replace(
+            now,
+            query=now.query if query is None else query,
+            filters=now.filters if filters is None else filters,
+            sort=now.sort if sort is None else sort,
+            as_you_type=as_you_type,
+        )
+        return self.request
+
+    def remember(self, counts: tuple[EntityCount, ...]) -> None:
+        """Keep the entities of a panel, so that a filter by one of them can name it."""
+        self.entities.update((count.entity.id, count.entity) for count in counts)
+
+
+def with_only(filters: Filters, entity_id: str) -> Filters:
+    """The filters with "only this entity" added, or taken away where it was there."""
+    if entity_id in filters.only:
+        return without_entity(filters, entity_id)
+    cleared = without_entity(filters, entity_id)
+    return Filters(only=(*cleared.only, entity_id), without=cleared.without)
+
+
+def with_without(filters: Filters, entity_id: str) -> Filters:
+    """The filters with "without this entity" added, or taken away where it was there."""
+    if entity_id in filters.without:
+        return without_entity(filters, entity_id)
+    cleared = without_entity(filters, entity_id)
+    return Filters(only=cleared.only, without=(*cleared.without, entity_id))
+
+
+def without_entity(filters: Filters, entity_id: str) -> Filters:
+    """The filters without any that names this entity."""
+    return Filters(
+        only=tuple(each for each in filters.only if each != entity_id),
+        without=tuple(each for each in filters.without if each != entity_id),
+    )

@@ -1,0 +1,151 @@
+"""The doctor: why nothing was found, clause by clause, and ways on as rows that can be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from index.answers import ClauseCount, Diagnosis, Remedy
+from tui.lines import count_of, cut, spread
+from tui.styles import styles_of
+from tui.widgets.row_list import RowList, RowState
+
+
+class RemedyList(RowList):
+    """The ways on, one row each, with how many articles each finds."""
+
+    def __init__(self) -> None:
+        super().__init__(id="remedies")
+        self._remedies: tuple[Remedy, ...] = ()
+
+    @property
+    def row_count(self) -> int:
+        """How many ways on there are."""
+        return len(self._remedies)
+
+    def show(self, remedies: tuple[Remedy, ...]) -> None:
+        """Offer these."""
+        self._remedies = remedies
+        self.rows_changed()
+        self.restore((0, 0))
+
+    def remedy(self, index: int) -> Remedy:
+        """The way on in this row."""
+        return self._remedies[index]
+
+    def render_row(self, index: int, width: int, state: RowState) -> Sequence[Content]:  # noqa: ARG002
+        """What changes, the query that results, and how many articles it finds."""
+        styles = styles_of(self.app)
+        remedy = self._remedies[index]
+        found = Content.styled(count_of(remedy.articles, "article"), styles["muted"])
+        said = Content.assemble((remedy.label, styles["muted"]), "  ", remedy.query)
+        return [spread(said, found, width)]
+
+
+class Findings(Static):
+    """Each clause with its own count; the one that empties the result in red."""
+
+    DEFAULT_CSS = """
+    Findings { height: auto; padding: 0 2; margin: 1 0; }
+    """
+
+    def __init__(self) -> None:
+        super().__init__("", markup=False)
+        self._diagnosis: Diagnosis | None = None
+
+    def show(self, diagnosis: Diagnosis) -> None:
+        """Tell this diagnosis."""
+        self._diagnosis = diagnosis
+        self._tell()
+
+    def on_resize(self) -> None:
+        """Counts stand at the right end, wherever that is."""
+        self._tell()
+
+    def _tell(self) -> None:
+        if self._diagnosis is not None and self.size.width:
+            lines = _findings(self._diagnosis, self.size.width, styles_of(self.app))
+            self.update(Content("\n").join(lines))
+
+
+class Doctor(Vertical):
+    """Stands in the results pane where there are no hits."""
+
+    DEFAULT_CSS = """
+    Doctor {
+        height: 1fr;
+        display: none;
+        & > RemedyList { height: 1fr; }
+    }
+    """
+
+    class RemedyTaken(Message):
+        """A person chose a way on."""
+
+        def __init__(self, remedy: Remedy) -> None:
+            super().__init__()
+            self.remedy = remedy
+
+    def compose(self) -> ComposeResult:
+        """What was found of each clause, and the ways on."""
+        yield Findings()
+        yield RemedyList()
+
+    @property
+    def rows(self) -> RemedyList:
+        """The ways on, for the focus."""
+        return self.query_one(RemedyList)
+
+    def show(self, diagnosis: Diagnosis) -> None:
+        """Tell a diagnosis."""
+        self.query_one(Findings).show(diagnosis)
+        self.rows.show(diagnosis.remedies)
+
+    def on_row_list_activated(self, event: RowList.Activated) -> None:
+        """Take the chosen way on."""
+        event.stop()
+        self.post_message(self.RemedyTaken(self.rows.remedy(event.index)))
+
+    def on_row_list_highlighted(self, event: RowList.Highlighted) -> None:
+        """Moving among the ways on changes nothing yet."""
+        event.stop()
+
+
+def _findings(diagnosis: Diagnosis, width: int, styles: Mapping[str, str]) -> Iterator[Content]:
+    yield cut(Content.styled(_verdict(diagnosis), styles["title"]), width)
+    yield Content("")
+    for clause in diagnosis.clauses:
+        yield _clause(clause, width, styles)
+    if diagnosis.clauses:
+        yield Content("")
+    yield from Content.styled(_way_on(diagnosis), styles["muted"]).wrap(width)
+
+
+def _verdict(diagnosis: Diagnosis) -> str:
+    if not diagnosis.corpus:
+        return "The library has no articles yet"
+    if diagnosis.hidden_by_filters:
+        return "Filters hide every article that has this"
+    if len(diagnosis.clauses) > 1:
+        return "No article has all of these"
+    return "No article has this"
+
+
+def _clause(clause: ClauseCount, width: int, styles: Mapping[str, str]) -> Content:
+    if clause.articles:
+        found = Content.styled(count_of(clause.articles, "article"), styles["muted"])
+        return spread(Content(clause.text), found, width)
+    emptied = Content.styled("none: this empties it", styles["bad"])
+    return spread(Content.styled(clause.text, styles["bad"]), emptied, width)
+
+
+def _way_on(diagnosis: Diagnosis) -> str:
+    offer = " Try:" if diagnosis.remedies else ""
+    if diagnosis.hidden_by_filters:
+        return f"Filters hide all {diagnosis.hidden_by_filters:,}. F clears them.{offer}"
+    return f"All {diagnosis.corpus:,} searched; no filter hides any.{offer}"

@@ -1,0 +1,191 @@
+"""The search line: what is asked, on the left; how many articles answer it, on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.suggester import Suggester
+from textual.widgets import Input, Static
+
+from index.answers import SearchPage
+from tui.styles import styles_of
+
+# A shorter beginning fits too many words to be worth a guess.
+_SHORTEST_SUGGESTED: Final = 3
+_MOST_EARLIER: Final = 200
+
+WordCompletions = Callable[[str], Awaitable[tuple[str, ...]]]
+
+
+class QuerySuggester(Suggester):
+    """Suggests an earlier search, else how the last word ends in the name of an entity."""
+
+    def __init__(self) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self.earlier: list[str] = []
+        self.completions: WordCompletions | None = None
+
+    async def get_suggestion(self, value: str) -> str | None:
+        """The whole line as it would be, or None."""
+        if not value.strip():
+            return None
+        for query in reversed(self.earlier):
+            if query.startswith(value) and query != value:
+                return query
+        word = value.rpartition(" ")[2]
+        if len(word) < _SHORTEST_SUGGESTED or not word.isalpha() or self.completions is None:
+            return None
+        for whole in await self.completions(word):
+            if whole.casefold().startswith(word.casefold()) and len(whole) > len(word):
+                return value + whole[len(word) :]
+        return None
+
+
+class QueryInput(Input):
+    """The input of the search line. It has no plain letters bound."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "submit", "results", id="search.results", tooltip="To the results"),
+        Binding("down,tab", "submit", "results", id="search.down", tooltip="To the results"),
+        Binding("escape", "leave", "back", id="search.leave", tooltip="Back to where you were"),
+        Binding("up", "earlier", "earlier", id="search.earlier", tooltip="Earlier searches"),
+        Binding("right", "cursor_right", "accept", id="search.accept", tooltip="Accept the rest"),
+        Binding(
+            "ctrl+u", "delete_left_all", "clear", id="search.clear", tooltip="Clear to the start"
+        ),
+    ]
+
+    class Left(Message):
+        """A person left the line with escape."""
+
+    def __init__(self, suggester: QuerySuggester) -> None:
+        super().__init__(id="query", suggester=suggester, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+        self._suggester = suggester
+        self._recalled: int | None = None
+
+    def keep(self, query: str) -> None:
+        """Add a search to the earlier ones."""
+        self._recalled = None
+        query = query.strip()
+        earlier = self._suggester.earlier
+        if not query:
+            return
+        if query in earlier:
+            earlier.remove(query)
+        earlier.append(query)
+        del earlier[:-_MOST_EARLIER]
+
+    def action_leave(self) -> None:
+        """Go back to where one was; the query is kept."""
+        self.post_message(self.Left())
+
+    def action_earlier(self) -> None:
+        """Put the search before this one into the line."""
+        earlier = self._suggester.earlier
+        place = len(earlier) if self._recalled is None else self._recalled
+        while place > 0:
+            place -= 1
+            if earlier[place] != self.value:
+                self._recalled = place
+                self.value = earlier[place]
+                self.cursor_position = len(self.value)
+                return
+
+
+class SearchLine(Horizontal):
+    """The first row of the explorer."""
+
+    DEFAULT_CSS = """
+    SearchLine {
+        height: 1;
+        padding: 0 1;
+        background: $d-raised;
+        color: $d-muted;
+        & > #brand { width: 10; color: $d-strong; text-style: bold; }
+        & > #slash { width: 2; color: $d-accent; text-style: bold; }
+        & > #count { width: auto; padding-left: 2; }
+        & > QueryInput, & > QueryInput:focus {
+            width: 1fr;
+            background: transparent;
+            background-tint: transparent;
+            color: $d-strong;
+            & > .input--suggestion { color: $d-muted; }
+        }
+        &:focus-within { background: $d-accent-soft; }
+        &:ansi > #slash { text-style: bold; }
+        &:ansi:focus-within > #slash { text-style: bold reverse; }
+    }
+    """
+
+    class Typed(Message):
+        """The text of the line has changed under a person's fingers."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+
+    class Submitted(Message):
+        """A person is done with the line and goes to the results."""
+
+        def __init__(self, query: str) -> None:
+            super().__init__()
+            self.query = query
+
+    def compose(self) -> ComposeResult:
+        """Brand, slash, input and count."""
+        self.suggester = QuerySuggester()
+        yield Static("Dateline", id="brand", markup=False)
+        yield Static("/", id="slash", markup=False)
+        yield QueryInput(self.suggester)
+        yield Static("", id="count", markup=False)
+
+    @property
+    def input(self) -> QueryInput:
+        """The input, for its focus."""
+        return self.query_one(QueryInput)
+
+    @property
+    def text(self) -> str:
+        """What stands in the line."""
+        return self.input.value
+
+    def set_text(self, query: str) -> None:
+        """Put a query into the line without announcing it as typed."""
+        with self.input.prevent(Input.Changed):
+            self.input.value = query
+        self.input.cursor_position = len(query)
+
+    def show_count(self, page: SearchPage) -> None:
+        """Say how many articles answer, of how many, and how long it took."""
+        styles = styles_of(self.app)
+        more = "" if page.exact else "+"
+        self.query_one("#count", Static).update(
+            Content.assemble(
+                (f"{page.total:,}{more}", styles["strong"]),
+                f" of {page.corpus:,} articles",
+                f"  ·  {max(1, round(page.took_ms)):,} ms",
+            )
+        )
+
+    def show_searching(self) -> None:
+        """Say that the answer takes its time."""
+        self.query_one("#count", Static).update(Content("searching"))
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Typed(event.value))
+
+    @on(Input.Submitted)
+    def _submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.input.keep(event.value)
+        self.post_message(self.Submitted(event.value))
