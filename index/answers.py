@@ -29,7 +29,8 @@ class Head:
     """An article as a list shows it. `path` is the first of its paths.
 
     `title` always has a value: where the article has none, it is the beginning of the text,
-    marked as inferred. `words` counts the words of the body.
+    marked as inferred. `words` counts the words of the body, `copies` the other files that are
+    identical to this one and folded into it.
     """
 
     id: str
@@ -38,6 +39,7 @@ class Head:
     publisher: Sourced[str]
     published: Sourced[DateValue]
     words: int
+    copies: int = 0
 
 
 @dataclass(frozen=True, slots=True)

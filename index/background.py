@@ -9,15 +9,12 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import os
-import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.sanitize import sanitise_line
 from index.answers import BuildReport, Progress
-from index.child import Child, ChildDied, Parent
+from index.child import Child, ChildDied
 from index.errors import BuildFailed, LibraryError
 
 _DIED = (
@@ -36,7 +33,9 @@ class BackgroundBuild:
 
     def __init__(self, corpus: Path, home: Path | None = None) -> None:
         folders = [corpus, *([] if home is None else [home])]
-        self._child = Child("index.background", *(str(folder.absolute()) for folder in folders))
+        self._child = Child(
+            "index.background_child", *(str(folder.absolute()) for folder in folders)
+        )
         self._report: BuildReport | None = None
         self._lock = threading.Lock()
         atexit.register(self.close)
@@ -88,42 +87,3 @@ class BackgroundBuild:
     def __exit__(self, *error: object) -> None:
         self.close()
         self._child.release()
-
-
-def main(arguments: list[str]) -> None:
-    """Run in the child: index the folder, and report to the parent."""
-    parent = Parent()
-    stop = threading.Event()
-    threading.Thread(target=_listen, args=(parent, stop), daemon=True).start()
-    with contextlib.suppress(BrokenPipeError):
-        parent.send(_build(arguments, parent.send, stop))
-
-
-def _build(
-    arguments: list[str], send: Callable[[Progress], None], stop: threading.Event
-) -> BuildReport | LibraryError:
-    from index.library import Library
-
-    corpus, *home = (Path(argument) for argument in arguments)
-    try:
-        with Library.open(corpus, home[0] if home else None) as library:
-            return library.build(send, stop.is_set)
-    except LibraryError as error:
-        return error
-    except BrokenPipeError:
-        raise
-    except Exception as error:  # the screen is to say what happened
-        told = sanitise_line(f"{type(error).__name__}: {error}")
-        return BuildFailed(f"Indexing stopped because of an error in Dateline ({told}).")
-
-
-def _listen(parent: Parent, stop: threading.Event) -> None:
-    with contextlib.suppress(EOFError):
-        while parent.receive():
-            stop.set()
-    # The other end was closed: nobody waits for the result any more.
-    os._exit(1)
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -19,7 +19,8 @@ _HEAD_COLUMNS = (
     "a.id, a.path, a.title, a.title_how, a.title_evidence, "
     "a.publisher, a.publisher_how, a.publisher_evidence, "
     "a.published, a.published_precision, a.earliest, a.latest, "
-    "a.published_how, a.published_evidence, a.words"
+    "a.published_how, a.published_evidence, a.words, "
+    "(SELECT count(*) - 1 FROM files f WHERE f.article = a.number)"
 )
 _ORDER = {
     Sort.NEWEST: "a.earliest IS NULL, a.earliest DESC, a.path",
@@ -248,4 +249,5 @@ def _head(row: tuple[Any, ...]) -> Head:
         publisher=Sourced(row[5], How(row[6]), row[7]),
         published=Sourced(date_from_row(date_row), How(row[12]), row[13]),
         words=row[14],
+        copies=row[15],
     )

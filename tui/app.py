@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.worker import Worker
 
 from index.answers import LibraryStatus
 from index.errors import LibraryError
 from index.library import Library
+from tui.ascii import AsciiSigns, ascii_only
 from tui.key_order import KeysInOrder
 from tui.messages import IndexFailed, IndexFinished, IndexProgress, LibraryOpened
 from tui.screens.explorer import ExplorerScreen
@@ -61,6 +63,7 @@ class DatelineApp(KeysInOrder):
         *,
         index_new: bool = True,
     ) -> None:
+        self._ascii = AsciiSigns(enabled=ascii_only())
         super().__init__()
         self.corpus = corpus
         self.home = home
@@ -68,6 +71,10 @@ class DatelineApp(KeysInOrder):
         self.library: Library | None = None
         self._build: BackgroundBuild | None = None
         self._choose_theme(theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Part of Textual: what every line goes through before it is drawn."""
+        return [*super().get_line_filters(), *([self._ascii] if self._ascii.enabled else [])]
 
     def _choose_theme(self, wanted: str | None) -> None:
         colours = _COLOURS.get(self.console.color_system or "", 16)

@@ -23,6 +23,7 @@ from tui.cli_options import (
     wants_json,
 )
 from tui.cli_progress import ProgressLine
+from tui.wording import count_of
 
 _FACETS_PER_TYPE: Final = 8
 
@@ -67,7 +68,7 @@ def _tell_build(report: BuildReport) -> None:
     for message in report.messages:
         say(message)
     if report.failed:
-        files = plain_output.counted(len(report.failed), "file")
+        files = count_of(len(report.failed), "file")
         say(f"{files} could not be read. `dateline check` tells each with its reason.")
 
 

@@ -6,6 +6,7 @@ import sys
 from types import TracebackType
 
 from index.answers import Progress, Step
+from tui.wording import remaining_time
 
 
 class ProgressLine:
@@ -59,12 +60,3 @@ def completed_share(progress: Progress) -> float:
     """How much of all steps is done, in 0..1."""
     total = sum(step.total for step in progress.steps)
     return sum(step.done for step in progress.steps) / total if total else 1.0
-
-
-def remaining_time(seconds: float) -> str:
-    """A remaining time as a person would say it: `~40 s`, `~3 min`, `~2 h`."""
-    if seconds < 90:
-        return f"~{max(1, round(seconds))} s"
-    if seconds < 90 * 60:
-        return f"~{round(seconds / 60)} min"
-    return f"~{round(seconds / 3600)} h"

@@ -19,9 +19,9 @@ from index.answers import EntityCount, SearchPage
 from index.errors import LibraryError
 from index.library import Library
 from tui.kinds import KINDS
-from tui.lines import count_of
 from tui.styles import code_style, styles_of
 from tui.theme import THEME_NAMES
+from tui.wording import count_of
 
 if TYPE_CHECKING:
     from tui.app import DatelineApp

@@ -5,7 +5,6 @@ Meaning never rests on colour alone: a code, a letter, an underline or a glyph g
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -60,30 +59,3 @@ LINK_GLYPHS: Final[Mapping[LinkType, str]] = {
     LinkType.SAME_EVENT: "*",
     LinkType.SHARED_ENTITIES: "&",
 }
-
-_ASCII: Final[Mapping[str, str]] = {
-    "≈": "%",
-    "≡": "D",
-    "…": "...",
-    "·": "-",
-    "×": "x",
-    "▌": "|",
-    "▏": "|",
-    "›": ">",
-    "–": "-",
-    "━": "=",
-    "─": "-",
-}
-
-
-def ascii_only(environment: Mapping[str, str] = os.environ) -> bool:
-    """Whether the terminal's locale cannot show more than ASCII."""
-    locale = next(
-        (environment[k] for k in ("LC_ALL", "LC_CTYPE", "LANG") if environment.get(k)), ""
-    )
-    return locale in {"C", "POSIX"}
-
-
-def glyph(character: str, *, plain_ascii: bool) -> str:
-    """A glyph of the screen, or what stands for it where only ASCII can be shown."""
-    return _ASCII.get(character, character) if plain_ascii else character

@@ -1,4 +1,4 @@
-"""Lines of text that fit their room: cut, spread over a width, counted in words."""
+"""Lines of text that fit their room: cut, spread over a width, wrapped."""
 
 from __future__ import annotations
 
@@ -28,8 +28,3 @@ def wrapped(content: Content, width: int, limit: int) -> list[Content]:
         return lines
     last = lines[limit - 1].truncate(max(width - 1, 1))
     return [*lines[: limit - 1], Content.assemble(last, "…")]
-
-
-def count_of(number: int, noun: str) -> str:
-    """A number with its noun, as "1 article" or "14,978 articles"."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")

@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from corpus.article import DateValue, EntityType, Failure, How, Mention, Sourced
-from corpus.dates import display_date
+from corpus.date_values import display_date
 from index.answers import (
     ArticleView,
     BuildReport,
@@ -25,6 +25,7 @@ from index.answers import (
     Tier,
 )
 from tui.kinds import KINDS, LINK_GLYPHS
+from tui.wording import count_of
 
 # The terminal's own palette, so that the output suits dark and light terminals alike.
 _FAMILY_STYLES: Final = {
@@ -43,11 +44,6 @@ def make_console(*, to_stderr: bool = False) -> Console:
     return Console(stderr=to_stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
-def counted(number: int, singular: str, plural: str | None = None) -> str:
-    """A number with its noun: `1 article`, `2,310 articles`."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
-
-
 def print_build(console: Console, report: BuildReport) -> None:
     """Print what a run of indexing did."""
     changes = [
@@ -61,7 +57,7 @@ def print_build(console: Console, report: BuildReport) -> None:
         )
         if number
     ]
-    size = counted(report.articles, "article")
+    size = count_of(report.articles, "article")
     console.print(f"{size}: {', '.join(changes) or 'nothing new'}. {report.seconds:.1f} s")
 
 
@@ -91,7 +87,7 @@ def print_reading(console: Console, page: SearchPage) -> None:
     for warning in page.warnings:
         console.print(warning)
     bound = "" if page.exact else "at least "
-    found = f"{bound}{page.total:,} of {counted(page.corpus, 'article')}"
+    found = f"{bound}{page.total:,} of {count_of(page.corpus, 'article')}"
     console.print(f"{found} · {page.took_ms:.0f} ms · {page.engine}")
 
 
@@ -120,7 +116,7 @@ def print_article(console: Console, view: ArticleView) -> None:
         console.print(_marked(view, number, paragraph.text))
     if article.removed:
         console.print()
-        console.print(Text(f"{counted(len(article.removed), 'line')} set aside", _MUTED))
+        console.print(Text(f"{count_of(len(article.removed), 'line')} set aside", _MUTED))
         for line in article.removed:
             console.print(Text(f"  {line.kind}: {line.text}", _MUTED))
     for warning in article.warnings:
@@ -136,7 +132,7 @@ def print_entities(console: Console, counts: Sequence[EntityCount]) -> None:
             (kind.code, _FAMILY_STYLES[kind.family]),
             f"  {count.entity.name}",
             (
-                f"  {counted(count.articles, 'article')}, {counted(count.mentions, 'mention')}",
+                f"  {count_of(count.articles, 'article')}, {count_of(count.mentions, 'mention')}",
                 _MUTED,
             ),
         )

@@ -119,6 +119,7 @@ def test_an_identical_file_is_another_path_of_the_same_article(
     assert (report.articles, report.added, report.duplicates) == (4, 0, 1)
     article = library.find_article("zz-copy.txt")
     assert library.article(article.id).article.paths == ("harbour.txt", "zz-copy.txt")
+    assert article.copies == 1
 
     (corpus_folder / "harbour.txt").unlink()
     report = library.build()

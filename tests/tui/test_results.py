@@ -121,6 +121,16 @@ async def test_text_is_never_markup() -> None:
         assert "[x=y]" in lines[2]
 
 
+async def test_folded_copies_are_counted() -> None:
+    results = ResultList()
+    async with Stage(results).run_test(size=(80, 24)) as pilot:
+        page = make_page(0, 1, 1)
+        head = replace(page.hits[0].article, copies=3)
+        results.show(replace(page, hits=(replace(page.hits[0], article=head),)), keep=None)
+        await pilot.pause()
+        assert lines_of(results)[1].rstrip().endswith("+3 copies   1 hit")
+
+
 async def test_a_late_answer_fades_the_rows_and_keeps_them(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,11 +14,12 @@ from textual.screen import Screen
 
 from corpus.article import Failure
 from index.library import Library
-from tui.lines import count_of, cut, spread
+from tui.lines import cut, spread
 from tui.styles import styles_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.row_list import RowList, RowState
 from tui.widgets.sheet import Sheet
+from tui.wording import count_of
 
 
 class FailureList(RowList):

@@ -16,8 +16,8 @@ from textual.screen import Screen
 from corpus.article import Span
 from index.answers import ArticleView, Evidence, Head, Link, Tier
 from tui.citation import date_of, source_of, with_citation
-from tui.kinds import LINK_GLYPHS, ascii_only, glyph
-from tui.lines import count_of, cut, spread, wrapped
+from tui.kinds import LINK_GLYPHS
+from tui.lines import cut, spread, wrapped
 from tui.screens.explorer_layout import HEIGHTS, WIDTHS, WidthClass, width_class
 from tui.styles import styles_of
 from tui.widgets.evidence_pane import EvidencePane
@@ -31,6 +31,7 @@ from tui.widgets.evidence_wording import (
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.pane import Pane
 from tui.widgets.sheet import Sheet
+from tui.wording import count_of
 
 # What is longer is read below, in the article.
 _MOST_WORDING_LINES: Final = 4
@@ -171,7 +172,7 @@ class EvidenceScreen(Screen[Destination | None]):
 
     @property
     def _glyph(self) -> str:
-        return glyph(LINK_GLYPHS[self.link.type], plain_ascii=ascii_only())
+        return LINK_GLYPHS[self.link.type]
 
     def _heading(self, width: int) -> Content:
         """Glyph, type, tier and note; which of how many."""

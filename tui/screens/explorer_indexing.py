@@ -9,10 +9,10 @@ from typing import Final
 
 from index.answers import BuildReport, Progress, Step
 from index.library import Library
-from tui.lines import count_of
 from tui.messages import IndexFailed, IndexFinished, IndexProgress, LibraryOpened
 from tui.screens.explorer_travel import TravelPart
 from tui.screens.indexing import IndexingScreen
+from tui.wording import count_of
 
 # Results that change more often than this are no help to anybody.
 _FOLLOW_EVERY_S: Final = 0.7

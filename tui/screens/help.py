@@ -16,12 +16,13 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
 
+from tui.key_names import key_name
 from tui.kinds import KINDS, LINK_GLYPHS
 from tui.lines import cut, spread
 from tui.styles import kind_style, styles_of
 from tui.widgets.sheet import Sheet
 
-_KEY_CELLS = 14
+_KEY_CELLS = 13
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,41 @@ def bindings_of(node: type[DOMNode]) -> Iterator[Binding]:
                 yield binding
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A group as it is shown: its title, and rows of keys and words."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+
+def _tables(groups: Sequence[KeyGroup]) -> Iterator[_Table]:
+    """The groups as they are shown. Keys that several share are told with the first of them."""
+    told: set[tuple[str | None, str]] = set()
+    for group in groups:
+        title = f"Here: {group.name.lower()}" if group is groups[0] else group.name
+        bindings = [each for node in group.nodes for each in bindings_of(node)]
+        rows: dict[str, list[str]] = {}
+        for binding in bindings:
+            words = binding.tooltip or binding.description
+            if (binding.id, words) not in told:
+                rows.setdefault(words, []).extend(_names(binding))
+        told.update((each.id, each.tooltip or each.description) for each in bindings)
+        yield _Table(
+            title,
+            tuple(
+                (" ".join(dict.fromkeys(keys)), words[:1].lower() + words[1:])
+                for words, keys in rows.items()
+            ),
+        )
+
+
+def _names(binding: Binding) -> list[str]:
+    if binding.key_display:
+        return [binding.key_display]
+    return [key_name(key) for key in binding.key.split(",")]
+
+
 class HelpScreen(ModalScreen[None]):
     """What the keys do; the first of `groups` is where one is."""
 
@@ -60,13 +96,13 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """Heading, two columns of keys, the legend."""
-        half = (len(self._groups) + 1) // 2
+        first, second = self._columns()
         with Vertical(id="help"):
             yield Sheet(self._heading, id="help-heading")
             with VerticalScroll(id="help-page", can_focus=True):
                 with Horizontal(id="help-columns"):
-                    yield Sheet(lambda width: self._keys(self._groups[:half], width))
-                    yield Sheet(lambda width: self._keys(self._groups[half:], width))
+                    yield Sheet(lambda width: self._keys(first, width))
+                    yield Sheet(lambda width: self._keys(second, width))
                 yield Sheet(self._legend, id="help-legend")
 
     def on_mount(self) -> None:
@@ -85,32 +121,24 @@ class HelpScreen(ModalScreen[None]):
             )
         ]
 
-    def _keys(self, groups: Iterable[KeyGroup], width: int) -> Sequence[Content]:
+    def _columns(self) -> tuple[list[_Table], list[_Table]]:
+        """The groups in two columns that are as equally long as can be, their order kept."""
+        tables = list(_tables(self._groups))
+        lengths = [len(table.rows) + 2 for table in tables]
+        cuts = range(1, len(tables) + 1)
+        best = min(cuts, key=lambda cut: max(sum(lengths[:cut]), sum(lengths[cut:])))
+        return tables[:best], tables[best:]
+
+    def _keys(self, tables: Iterable[_Table], width: int) -> Sequence[Content]:
         styles = styles_of(self.app)
         lines: list[Content] = []
-        for group in groups:
-            title = f"Here: {group.name.lower()}" if group is self._groups[0] else group.name
-            lines.append(Content.styled(title, styles["title"]))
-            for keys, words in self._rows(group):
+        for table in tables:
+            lines.append(Content.styled(table.title, styles["title"]))
+            for keys, words in table.rows:
                 key = Content.styled(f"{keys:<{_KEY_CELLS}}", styles["key"])
                 lines.append(cut(Content.assemble(key, " ", words), width))
             lines.append(Content(""))
         return lines[:-1] or [Content("")]
-
-    def _rows(self, group: KeyGroup) -> Iterator[tuple[str, str]]:
-        """Keys and words; neighbours that do the same in two directions share a row."""
-        rows: dict[str, list[str]] = {}
-        for node in group.nodes:
-            for binding in bindings_of(node):
-                words = binding.tooltip or binding.description
-                rows.setdefault(words, []).extend(self._displays(binding))
-        for words, keys in rows.items():
-            yield " ".join(dict.fromkeys(keys)), words[:1].lower() + words[1:]
-
-    def _displays(self, binding: Binding) -> list[str]:
-        if binding.key_display:
-            return [binding.key_display]
-        return [self.app.get_key_display(binding.with_key(key)) for key in binding.key.split(",")]
 
     def _legend(self, width: int) -> Sequence[Content]:
         styles = styles_of(self.app)

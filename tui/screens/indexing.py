@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.screen import Screen
 
 from index.answers import Progress, Step, StepProgress
-from tui.cli_progress import remaining_time
-from tui.lines import count_of, cut, spread
+from tui.lines import cut, spread
 from tui.styles import styles_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.sheet import Sheet
+from tui.wording import count_of, remaining_time
 
 _SHEET_CELLS: Final = 76
 _LABEL_CELLS: Final = 16

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.article import Article, Paragraph, ParagraphKind, RemovedKind
-from tui.lines import count_of
 from tui.widgets.article_layout import Block
+from tui.wording import count_of
 
 TOGGLE_ASIDE = "toggle-aside"
 _ITEM_INDENT = 2

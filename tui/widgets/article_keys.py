@@ -12,17 +12,17 @@ def _key(key: str, action: str, name: str, words: str, tooltip: str) -> Binding:
 
 
 ARTICLE_BINDINGS: Final[list[BindingType]] = [
-    _key("n", "hit(1)", "next-hit", "next hit", "The next hit"),
-    _key("N", "hit(-1)", "previous-hit", "hit before", "The hit before"),
-    _key("]", "mention(1)", "next-entity", "next entity", "The next entity"),
-    _key("[", "mention(-1)", "previous-entity", "entity before", "The entity before"),
-    _key("}", "passage(1)", "next-passage", "next passage", "The next shared passage"),
-    _key("{", "passage(-1)", "previous-passage", "passage before", "The shared passage before"),
+    _key("n", "hit(1)", "next-hit", "next hit", "Next, previous hit"),
+    _key("N", "hit(-1)", "previous-hit", "hit before", "Next, previous hit"),
+    _key("]", "mention(1)", "next-entity", "next entity", "Next, previous entity"),
+    _key("[", "mention(-1)", "previous-entity", "entity before", "Next, previous entity"),
+    _key("}", "passage(1)", "next-passage", "next passage", "Next, previous shared passage"),
+    _key("{", "passage(-1)", "previous-passage", "passage before", "Next, previous shared passage"),
     _key(
-        "enter", "same_entity", "next-mention", "next mention", "The chosen entity's next mention"
+        "enter", "same_entity", "next-mention", "next mention", "Next mention of the chosen entity"
     ),
-    _key("f", "filter(False)", "only", "filter", "Only articles with the chosen entity"),
-    _key("-", "filter(True)", "without", "without", "Only articles without the chosen entity"),
+    _key("f", "filter(False)", "only", "filter", "Only, or without, the chosen entity"),
+    _key("-", "filter(True)", "without", "without", "Only, or without, the chosen entity"),
     _key("r", "links", "links", "links", "Its links"),
     _key("i", "fields", "fields", "fields", "How each field is known"),
     _key(".", "aside", "aside", "set aside", "What was set aside"),

@@ -10,7 +10,7 @@ from typing import TypeVar
 from corpus.article import Mention, Span
 from index.answers import Link, LinkType, Tier
 from tui.highlight import disjoint
-from tui.kinds import LINK_GLYPHS, ascii_only, glyph
+from tui.kinds import LINK_GLYPHS
 
 S = TypeVar("S", bound=Span)
 
@@ -74,10 +74,9 @@ def margin_glyphs(links: Iterable[Link]) -> dict[int | None, str]:
         strength = (_TIERS.index(link.tier), _STRENGTH[link.type], link.type)
         for evidence in link.evidence:
             types[evidence.here.paragraph].add(strength)
-    plain_ascii = ascii_only()
     return {
         paragraph: "".join(
-            glyph(LINK_GLYPHS[kind], plain_ascii=plain_ascii)
+            LINK_GLYPHS[kind]
             for kind in list(dict.fromkeys(kind for _, _, kind in sorted(found)))[:_MOST_GLYPHS]
         )
         for paragraph, found in types.items()

@@ -11,9 +11,10 @@ from textual.message import Message
 from textual.widgets import Static
 
 from index.answers import ClauseCount, Diagnosis, Remedy
-from tui.lines import count_of, cut, spread
+from tui.lines import cut, spread
 from tui.styles import styles_of
 from tui.widgets.row_list import RowList, RowState
+from tui.wording import count_of
 
 
 class RemedyList(RowList):

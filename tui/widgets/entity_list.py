@@ -25,12 +25,16 @@ class EntityList(RowList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
+            "enter", "activate", "next mention", id="list.activate",
+            tooltip="Next mention in the article",
+        ),
+        Binding(
             "f", "filter(False)", "filter", id="entities.only",
-            tooltip="Only articles with this entity",
+            tooltip="Only articles with it, without it",
         ),
         Binding(
             "-", "filter(True)", "without", id="entities.without",
-            tooltip="Only articles without this entity",
+            tooltip="Only articles with it, without it",
         ),
         Binding("v", "next_type", "next type", id="entities.next-type", tooltip="The next type"),
         Binding(

@@ -12,7 +12,7 @@ from textual.strip import Strip
 
 from index.answers import Link, LinkType, Tier
 from tui.citation import source_of
-from tui.kinds import LINK_GLYPHS, ascii_only, glyph
+from tui.kinds import LINK_GLYPHS
 from tui.lines import cut, spread, wrapped
 from tui.styles import styles_of
 from tui.widgets.row_list import RowList, RowState
@@ -42,6 +42,9 @@ class LinkList(RowList):
     """Two lines for each link: glyph and label; type, other article and tier."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "enter", "activate", "evidence", id="list.activate", tooltip="Evidence on both sides"
+        ),
         Binding("o", "open", "open", id="links.open", tooltip="Open the other article"),
         Binding("v", "next_type", "next type", id="links.next-type", tooltip="The next type"),
     ]
@@ -91,7 +94,7 @@ class LinkList(RowList):
         """What is shared; below, the type, the other article and how certain it is."""
         link = self._links[index]
         styles = styles_of(self.app)
-        mark = glyph(LINK_GLYPHS[link.type], plain_ascii=ascii_only())
+        mark = LINK_GLYPHS[link.type]
         title = Content.assemble((mark.ljust(_INDENT), styles["key"]), (link.label, styles["ink"]))
         named = bool(link.article.publisher.value)
         below = Content.assemble(

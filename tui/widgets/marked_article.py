@@ -8,7 +8,6 @@ from textual.reactive import reactive
 from corpus.article import Mention, Span
 from index.answers import ArticleView, Link
 from tui.highlight import Marks
-from tui.kinds import ascii_only, glyph
 from tui.widgets.article_body import body_blocks
 from tui.widgets.article_head import head_blocks, is_title_inferred
 from tui.widgets.article_layout import Block, Line
@@ -143,7 +142,7 @@ class MarkedArticle(TextPane):
     def gutter_of(self, line: Line, block: Block) -> tuple[tuple[str, str], ...]:
         """Glyphs of links beside the first line, `›` beside the current hit, `~` inferred title."""
         links = self._margin.get(block.paragraph, "") if line.number == 0 else ""
-        arrow = glyph("›", plain_ascii=ascii_only()) if self._has_current_hit(line, block) else " "
+        arrow = "›" if self._has_current_hit(line, block) else " "
         is_first = line.block == 0 and line.number == 0
         inferred = is_first and self._view is not None and is_title_inferred(self._view)
         return (links.ljust(2), "key"), (arrow, "accent"), ("~" if inferred else " ", "muted")

@@ -9,9 +9,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from index.answers import Clause, SearchPage
-from tui.lines import count_of, cut
+from tui.lines import cut
 from tui.state import Request
 from tui.styles import styles_of
+from tui.wording import count_of
 
 _LABEL = "read as  "
 # How many of the other names a chip lists when there is room.

@@ -12,9 +12,10 @@ from textual.message import Message
 from corpus.article import How
 from index.answers import Excerpt, Head, Hit, SearchPage
 from tui.citation import date_of, publisher_of
-from tui.lines import count_of, cut, spread, wrapped
+from tui.lines import cut, spread, wrapped
 from tui.styles import styles_of
 from tui.widgets.row_list import RowList, RowState
+from tui.wording import count_of
 
 # Hits per window: more than two screens, so that moving seldom waits.
 WINDOW: Final = 40
@@ -173,8 +174,10 @@ def _byline(hit: Hit, width: int, styles: Mapping[str, str]) -> Content:
         (" · ", styles["muted"]),
         (date_of(head.published), styles["muted" if head.published.value else "inferred"]),
     )
-    hits = Content.styled(count_of(hit.matches, "hit") if hit.matches else "", styles["muted"])
-    return spread(left, hits, width)
+    copies = f"+{count_of(head.copies, 'copy', 'copies')}" if head.copies else ""
+    hits = count_of(hit.matches, "hit") if hit.matches else ""
+    right = "   ".join(part for part in (copies, hits) if part)
+    return spread(left, Content.styled(right, styles["muted"]), width)
 
 
 def _excerpt(excerpt: Excerpt, styles: Mapping[str, str]) -> Content:

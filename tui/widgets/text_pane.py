@@ -16,14 +16,27 @@ class TextPane(TextView):
     """Text that is scrolled by lines and pages; what is dragged over is copied."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "rows(1)", "down", id="text.down", tooltip="A line down", show=False),
-        Binding("k,up", "rows(-1)", "up", id="text.up", tooltip="A line up", show=False),
-        Binding("space,pagedown", "pages(1)", "page", id="text.page-down", tooltip="A page down"),
-        Binding("b,pageup", "pages(-1)", "back", id="text.page-up", tooltip="A page up"),
-        Binding("ctrl+d", "pages(0.5)", "half", id="text.half-down", tooltip="Half a page down"),
-        Binding("ctrl+u", "pages(-0.5)", "half", id="text.half-up", tooltip="Half a page up"),
-        Binding("g,home", "top", "top", id="text.top", tooltip="To the beginning", show=False),
-        Binding("G,end", "bottom", "end", id="text.bottom", tooltip="To the end", show=False),
+        Binding("j,down", "rows(1)", "down", id="text.down", tooltip="A line down, up", show=False),
+        Binding("k,up", "rows(-1)", "up", id="text.up", tooltip="A line down, up", show=False),
+        Binding(
+            "space,pagedown", "pages(1)", "page", id="text.page-down", tooltip="A page down, up"
+        ),
+        Binding("b,pageup", "pages(-1)", "back", id="text.page-up", tooltip="A page down, up"),
+        Binding(
+            "ctrl+d", "pages(0.5)", "half", id="text.half-down", tooltip="Half a page down, up"
+        ),
+        Binding("ctrl+u", "pages(-0.5)", "half", id="text.half-up", tooltip="Half a page down, up"),
+        Binding(
+            "g,home", "top", "top", id="text.top", tooltip="To the beginning, the end", show=False
+        ),
+        Binding(
+            "G,end",
+            "bottom",
+            "end",
+            id="text.bottom",
+            tooltip="To the beginning, the end",
+            show=False,
+        ),
     ]
 
     class Copied(Message):
