@@ -27,9 +27,9 @@ def appositions(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     if last < len(words) and words[last].gap == ", " and words[last].folded in _DETERMINERS:
         yield from _explained_after(passage, chunk)
     if first and words[first].gap in (" ", ' "', " \u201c") and not words[first - 1].capital:
-        type = _named_before(words[first - 1].folded)
-        if type is not None:
-            yield over(passage, first, last, type, 0.72, _BY)
+        entity_type = _named_before(words[first - 1].folded)
+        if entity_type is not None:
+            yield over(passage, first, last, entity_type, 0.72, _BY)
 
 
 def _named_before(noun: str) -> EntityType | None:
@@ -46,11 +46,11 @@ def _explained_after(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         head = _facility_at(passage, index)
         if head:
             name = f"{passage.string(first, last)} {head}"
-            yield over(passage, first, last, EntityType.FACILITY, 0.86, _BY, name)
+            yield over(passage, first, last, EntityType.FACILITY, 0.8, _BY, name)
             return
-        type = _explained_by(words[index].folded)
-        if type is not None:
-            yield over(passage, first, last, type, 0.78, _BY)
+        entity_type = _explained_by(words[index].folded)
+        if entity_type is not None:
+            yield over(passage, first, last, entity_type, 0.78, _BY)
             return
 
 
@@ -68,12 +68,12 @@ def _facility_at(passage: Passage, index: int) -> str:
 
 def _explained_by(noun: str) -> EntityType | None:
     kinds = lexicon()
-    for nouns, type in (
+    for nouns, entity_type in (
         (kinds.ship_words, EntityType.VESSEL),
         (kinds.settlement_nouns, EntityType.PLACE),
         (kinds.organisation_nouns, EntityType.ORGANISATION),
         (kinds.media_nouns, EntityType.MEDIA),
     ):
         if noun in nouns:
-            return type
+            return entity_type
     return None

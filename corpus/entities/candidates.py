@@ -43,7 +43,7 @@ def over(
     passage: Passage,
     first: int,
     last: int,
-    type: EntityType,
+    entity_type: EntityType,
     confidence: float,
     by: str,
     name: str = "",
@@ -52,4 +52,4 @@ def over(
     start, end = passage.words[first].start, passage.words[last - 1].end
     if passage.is_dotted(last - 1):
         end += 1  # the last full stop of "U.S." belongs to the name
-    return Candidate(first, last, start, end, type, confidence, by, name)
+    return Candidate(first, last, start, end, entity_type, confidence, by, name)

@@ -16,8 +16,8 @@ _MOST_CONFIDENCE = 0.99
 # Between candidates that are otherwise equal, the type that is rarer in the news and so
 # needs the better reason to be proposed at all.
 _RANK = {
-    type: rank
-    for rank, type in enumerate(
+    entity_type: rank
+    for rank, entity_type in enumerate(
         (
             EntityType.DATE,
             EntityType.VESSEL,

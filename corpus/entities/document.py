@@ -109,10 +109,10 @@ class Known:
             self._entries.pop(key, None)
         self._matcher = Matcher(self._entries.values())
 
-    def full_name(self, type: EntityType, text: str) -> str:
+    def full_name(self, entity_type: EntityType, text: str) -> str:
         """The fullest form of a name in this article, the text itself if there is no other."""
         known = self._names.get(folded_words(text))
-        return known[1] if known and known[0] is type else text
+        return known[1] if known and known[0] is entity_type else text
 
     def candidates(self, passage: Passage) -> Iterator[Candidate]:
         """Where the names stand in a passage."""
@@ -146,17 +146,20 @@ class Known:
             for short in _bare(name):
                 self._keep(short, candidate.type, name, 0.7)
 
-    def _keep(self, text: str, type: EntityType, name: str, confidence: float) -> None:
-        item = entry(text, type, name, confidence, "document:repeated")
+    def _keep(self, text: str, entity_type: EntityType, name: str, confidence: float) -> None:
+        item = entry(text, entity_type, name, confidence, "document:repeated")
         if item is None or _is_common(item.words):
             return
         known = self._names.get(item.words)
-        if known is None or known == (type, text):
-            self._names[item.words] = (type, name)
+        if known is None or known == (entity_type, text):
+            self._names[item.words] = (entity_type, name)
             self._entries[item.words] = item
-        elif known[0] is type and known[1] != name and text != name:
-            if folded_words(known[1]) != folded_words(name):
-                self._shared.add(item.words)
+        elif known[0] is entity_type and text != name and _differ(known[1], name):
+            self._shared.add(item.words)
+
+
+def _differ(one: str, other: str) -> bool:
+    return folded_words(one) != folded_words(other)
 
 
 def _is_common(words: tuple[str, ...]) -> bool:

@@ -34,7 +34,7 @@ def _is_year(passage: Passage, index: int) -> bool:
 
 
 def _event_of(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
-    """"Battle of X", where the run is X."""
+    """A "Battle of X", where the run is X."""
     words, first = passage.words, chunk.first
     if first < 2 or words[first - 1].folded != "of" or words[first].gap != " ":
         return
@@ -44,7 +44,7 @@ def _event_of(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 
 
 def _war(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
-    """"Syrian civil war", "Russia-Ukraine war": a country or its adjective, then the kind."""
+    """A "Syrian civil war": a country, its adjective or a pair of countries, then the kind."""
     words, last = passage.words, chunk.last
     if last >= len(words) or words[last].gap != " ":
         return

@@ -67,17 +67,19 @@ def _distinctive(passage: Passage, first: int, begin: int, head: Head) -> int | 
 
 
 def _head_before(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
-    """"The naval base at X", where the run is X: named as "X naval base"."""
+    """The "naval base at X", where the run is X: it is named "X naval base"."""
     words, first = passage.words, chunk.first
     if first < 2 or words[first - 1].folded not in _AT or words[first].gap != " ":
         return
     own = tuple(word.folded for word in words[first : chunk.last])
     if own in country_words() or own in nationality_words() or len(own) > 3:
         return
+    if chunk.last < len(words) and words[chunk.last].folded in lexicon().place_heads_any_case:
+        return  # "the base in X province" is not named by it
     for count in range(min(MOST_WORDS, first - 1), 0, -1):
         begin = first - 1 - count
         head = HEADS.get(tuple(word.folded for word in words[begin : first - 1]))
-        if words[begin].gap == " " and begin and words[begin - 1].capital and head:
+        if head and _named_before(passage, begin):
             return  # "the X airfield in Y" has its name already
         if head and head.before and all(words[i].gap == " " for i in range(begin + 1, first)):
             if words[first - 1].folded != "of" or head.of:
@@ -88,3 +90,12 @@ def _head_before(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
                     passage, begin, chunk.last, EntityType.FACILITY, 0.9, "pattern:base-at", name
                 )
             return
+
+
+def _named_before(passage: Passage, begin: int) -> bool:
+    """Whether a capitalised word other than a nationality stands right before a head."""
+    words = passage.words
+    if not begin or words[begin].gap != " " or not words[begin - 1].capital:
+        return False
+    before = words[begin - 1].folded
+    return (before,) not in nationality_words() and before not in lexicon().openers

@@ -31,8 +31,14 @@ _POWER = Head("power plant", 0.92)
 _MISSION = Head("embassy", 0.9, national=True)
 
 _KINDS: tuple[tuple[Head, str], ...] = (
-    (_AIR, "air base,airbase,airfield,air force base,aerodrome,air station,airstrip,military air base"),
-    (_NAVAL, "naval base,navy base,naval station,naval facility,port facility,naval port,submarine base"),
+    (
+        _AIR,
+        "air base,airbase,airfield,air force base,aerodrome,air station,airstrip,military air base",
+    ),
+    (
+        _NAVAL,
+        "naval base,navy base,naval station,naval facility,port facility,naval port,submarine base",
+    ),
     (_BASE, "base,military base,army base"),
     (_PORT, "port,seaport,harbour,harbor,commercial port"),
     (_AIRPORT, "airport,international airport"),

@@ -64,10 +64,10 @@ def _is_plain_word(passage: Passage, index: int, item: Entry) -> bool:
 def listed() -> tuple[Listed, ...]:
     """Everything that the lists name, read when it is first needed."""
     found = [*_countries(), *_cities()]
-    for source, type, confidence in _NAME_LISTS:
+    for source, entity_type, confidence in _NAME_LISTS:
         for columns in lines_of(f"{source}.tsv"):
             others = _split(columns[1]) if len(columns) > 1 else ()
-            found.append(Listed(type, columns[0], others, confidence, f"gazetteer:{source}"))
+            found.append(Listed(entity_type, columns[0], others, confidence, f"gazetteer:{source}"))
     return tuple(found)
 
 
@@ -112,7 +112,8 @@ def known_names() -> dict[tuple[EntityType, tuple[str, ...]], str]:
 
 def key_words(text: str) -> tuple[str, ...]:
     """The folded words of a name, without an article before it, dotted letters joined."""
-    words = folded_words(text)
+    plain = text.isascii() and text.replace(" ", "").isalnum()
+    words = tuple(text.lower().split()) if plain else folded_words(text)
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     if len(words) > 1 and all(len(word) == 1 for word in words):
@@ -161,7 +162,11 @@ def _countries() -> Iterator[Listed]:
         yield Listed(EntityType.PLACE, name, others, _COUNTRY, "gazetteer:countries")
         for adjective in adjectives:
             yield Listed(
-                EntityType.NATIONALITY, adjective, _plural(adjective), _DEMONYM, "gazetteer:demonyms"
+                EntityType.NATIONALITY,
+                adjective,
+                _plural(adjective),
+                _DEMONYM,
+                "gazetteer:demonyms",
             )
         for capital in capitals:
             yield Listed(EntityType.PLACE, capital, (), _CITY, "gazetteer:cities")

@@ -13,8 +13,8 @@ class Name:
 
     __slots__ = ("identity", "mentions", "name", "reason", "texts", "type")
 
-    def __init__(self, type: EntityType, name: str, identity: Identity) -> None:
-        self.type = type
+    def __init__(self, entity_type: EntityType, name: str, identity: Identity) -> None:
+        self.type = entity_type
         self.name = name
         self.identity = identity
         self.mentions = 0

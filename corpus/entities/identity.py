@@ -21,15 +21,10 @@ Words = tuple[str, ...]
 
 _DESIGNATION = re.compile(r"[^\W\d_]+\d+\w*")
 _PLURAL = re.compile(r"(\d[a-z]*)s$")
-_SHOWN_DATE = re.compile(
-    r"(?:\d{1,2} )?(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) ?)?(?:\d{4})?"
-)
-_COARSE_TYPES = frozenset(
-    (EntityType.PLACE, EntityType.FACILITY, EntityType.ORGANISATION, EntityType.PERSON)
-)
-_WAVERING = frozenset(
-    (EntityType.PERSON, EntityType.PLACE, EntityType.FACILITY, EntityType.VESSEL)
-)
+_MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_SHOWN_DATE = re.compile(rf"\d{{1,2}}(?: {_MONTH}(?: \d{{4}})?)?|{_MONTH} \d{{4}}|\d{{4}}")
+_COARSE_TYPES = frozenset((EntityType.PLACE, EntityType.FACILITY, EntityType.ORGANISATION))
+_WAVERING = frozenset((EntityType.PERSON, EntityType.PLACE, EntityType.FACILITY, EntityType.VESSEL))
 
 
 class Identity(NamedTuple):
@@ -47,59 +42,54 @@ class Identity(NamedTuple):
     listed: str
 
 
-def identity(type: EntityType, name: str) -> Identity | None:
+def identity(entity_type: EntityType, name: str) -> Identity | None:
     """The identity of a name; None where nothing can be told, as for a date without a value."""
-    if type is EntityType.DATE:
+    if entity_type is EntityType.DATE:
         return _of_date(name)
     folded = key_words(name)
-    listed = known_names().get((type, folded), "")
-    words, kind = _essential(type, folded)
+    listed = known_names().get((entity_type, folded), "")
+    words, kind = _essential(entity_type, folded)
     if not words:
         words = (name.casefold(),)
     key = name_key(words)
-    coarse = coarse_name_key(words) if type in _COARSE_TYPES else key
+    coarse = coarse_name_key(words) if entity_type in _COARSE_TYPES else key
     return Identity(words, kind, key, coarse, listed)
 
 
-def slug(type: EntityType, name: str) -> str:
+def slug(entity_type: EntityType, found: Identity) -> str:
     """The part of an entity's id after its type: the words of its name, joined by hyphens.
 
     Where spelling wavers, as in romanised names that no list settles, the words are keys, so
     that the id stays the same whichever spelling is the most frequent.
     """
-    found = identity(type, name)
-    if found is None:
-        return ""
-    words = found.key if type in _WAVERING and not found.listed else found.words
+    words = found.key if entity_type in _WAVERING and not found.listed else found.words
     words = (*words, *found.kind.split())
     return "-".join("".join(c for c in word if c.isalnum()) for word in words).strip("-")
 
 
 def _of_date(name: str) -> Identity | None:
     parts = re.split(r"\s*\u2013\s*", name)
-    if not any(c.isdigit() for c in name) or not all(
-        _SHOWN_DATE.fullmatch(part) and part for part in parts
-    ):
+    if not all(map(_SHOWN_DATE.fullmatch, parts)):
         return None
     words = key_words(name)
     return Identity(words, "", words, words, "")
 
 
-def _essential(type: EntityType, folded: Words) -> tuple[Words, str]:
-    if type is EntityType.FACILITY:
+def _essential(entity_type: EntityType, folded: Words) -> tuple[Words, str]:
+    if entity_type is EntityType.FACILITY:
         words, kind = split_head(folded)
         return without_articles(words), kind
-    if type is EntityType.PERSON:
+    if entity_type is EntityType.PERSON:
         return _without_titles(folded), ""
-    if type in (EntityType.ORGANISATION, EntityType.MEDIA):
+    if entity_type in (EntityType.ORGANISATION, EntityType.MEDIA):
         return _body(folded), ""
-    if type is EntityType.EQUIPMENT:
+    if entity_type is EntityType.EQUIPMENT:
         return _designation(folded), ""
-    if type is EntityType.VESSEL:
+    if entity_type is EntityType.VESSEL:
         return _without_prefix(folded), ""
-    if type is EntityType.PLACE:
+    if entity_type is EntityType.PLACE:
         return british(folded), ""
-    if type is EntityType.EVENT:
+    if entity_type is EntityType.EVENT:
         return british(folded), ""
     return folded, ""
 

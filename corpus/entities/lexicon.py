@@ -51,6 +51,7 @@ class Lexicon:
     speech_nouns: frozenset[str]
     web_endings: frozenset[str]
     reigns: frozenset[str]
+    syllables: frozenset[str]
     organisation_nouns: frozenset[str]
     media_nouns: frozenset[str]
     settlement_nouns: frozenset[str]

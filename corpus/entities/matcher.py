@@ -10,7 +10,6 @@ from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import Passage
 from corpus.text import folded_words, tokens
 
-
 _APOSTROPHES = ("'", "\u2019")
 _OWNING_GAPS = frozenset(("'s ", "\u2019s ", "' ", "\u2019 "))
 
@@ -33,7 +32,9 @@ class Entry(NamedTuple):
     owned: bool
 
 
-def entry(text: str, type: EntityType, name: str, confidence: float, by: str) -> Entry | None:
+def entry(
+    text: str, entity_type: EntityType, name: str, confidence: float, by: str
+) -> Entry | None:
     """The entry for one spelling of a name; None where it has no words."""
     if text.isascii() and text.replace(" ", "").isalpha():
         parts = text.split()
@@ -47,7 +48,7 @@ def entry(text: str, type: EntityType, name: str, confidence: float, by: str) ->
     acronym = len(parts) == 1 and len(text) <= 7 and text.isupper()
     exact = text if acronym else ""
     owned = any(mark in text for mark in _APOSTROPHES)
-    return Entry(words, capitals, exact, type, name, confidence, by, owned)
+    return Entry(words, capitals, exact, entity_type, name, confidence, by, owned)
 
 
 class Matcher:
@@ -94,9 +95,9 @@ def _stands_at(passage: Passage, index: int, item: Entry) -> bool:
         word = words[index + offset]
         if word.folded != folded or (capital and not word.capital):
             return False
-        if offset and not passage.joined(index + offset):
-            if not (item.owned and word.gap in _OWNING_GAPS):
-                return False
+        owning = item.owned and word.gap in _OWNING_GAPS
+        if offset and not (owning or passage.joined(index + offset)):
+            return False
     if item.owned and len(item.words) == 1:
         return passage.text.startswith(_APOSTROPHES, words[index].end)
     return not item.exact or _is_exact(passage, index, item.exact)

@@ -23,21 +23,23 @@ CANONICAL = "the name used here"
 
 def entity_of_group(members: list[Name], listed: str) -> Entity:
     """The entity of a group of names; `listed` is its name in the lists, or empty."""
-    type = members[0].type
+    entity_type = members[0].type
     chosen = _canonical(members, listed)
-    base = slug(type, listed or chosen)
+    found = identity(entity_type, listed) if listed else None
+    base = slug(entity_type, found or chosen.identity)
     if not base:  # a name of signs alone still needs an id of its own
-        base = f"{zlib.crc32(chosen.encode()):08x}"
-    return Entity(f"{type.value}:{base}", type, chosen, _names(members, chosen, listed))
+        base = f"{zlib.crc32(chosen.name.encode()):08x}"
+    names = _names(members, chosen.name, listed)
+    return Entity(f"{entity_type.value}:{base}", entity_type, chosen.name, names)
 
 
-def _canonical(members: list[Name], listed: str) -> str:
+def _canonical(members: list[Name], listed: str) -> Name:
     """The fullest name in use, and of those the most frequent."""
     if listed and members[0].type in _PREFERRED_AS_LISTED:
         for name in members:
             if name.name == listed:
-                return listed
-    return min(members, key=_order).name
+                return name
+    return min(members, key=_order)
 
 
 def _order(name: Name) -> tuple[bool, bool, int, int, str]:
@@ -52,17 +54,25 @@ def _order(name: Name) -> tuple[bool, bool, int, int, str]:
 
 
 def _names(members: list[Name], chosen: str, listed: str) -> tuple[EntityName, ...]:
+    if len(members) == 1 and members[0].texts.keys() == {chosen} and listed in ("", chosen):
+        return (EntityName(chosen, CANONICAL),)
     reasons: dict[str, str] = {}
     counts: dict[str, int] = {}
     for name in members:
         for text, mentions in (*name.texts.items(), (name.name, 0)):
             counts[text] = counts.get(text, 0) + mentions
-            reasons.setdefault(text, _reason(text, name, chosen, listed))
+            if text not in reasons and _is_name(name, text):
+                reasons[text] = _reason(text, name, chosen, listed) if text != chosen else ""
     if listed:
         reasons.setdefault(listed, "its usual name, not used in this corpus")
     reasons[chosen] = CANONICAL
     ordered = sorted(reasons, key=lambda text: (text != chosen, -counts.get(text, 0), text))
     return tuple(EntityName(text, reasons[text]) for text in ordered)
+
+
+def _is_name(name: Name, text: str) -> bool:
+    """Whether a text names its entity anywhere: "last Friday" names no day by itself."""
+    return name.type is not EntityType.DATE or any(map(str.isdigit, text))
 
 
 def _reason(text: str, name: Name, chosen: str, listed: str) -> str:
@@ -93,18 +103,18 @@ def _within_article(text: str, name: Name) -> str:
     return f"short for {name.name} in the same article"
 
 
-def same_name(type: EntityType, one: str, other: str) -> str:
+def same_name(entity_type: EntityType, one: str, other: str) -> str:
     """In words how two strings are the same name; empty if they are not by spelling alone."""
     first, second = folded_words(one), folded_words(other)
     if first == second or key_words(one) == key_words(other):
         return "the same name, written differently"
-    left, right = identity(type, one), identity(type, other)
+    left, right = identity(entity_type, one), identity(entity_type, other)
     if left is None or right is None:
         return ""
-    if type is EntityType.FACILITY:
+    if entity_type is EntityType.FACILITY:
         return _same_facility(one, other)
     if left.words == right.words:
-        return _SAME_WORDS.get(type, "the same name, written differently")
+        return _SAME_WORDS.get(entity_type, "the same name, written differently")
     if left.coarse == right.coarse or "".join(left.key) == "".join(right.key):
         return _variant(left.words, right.words)
     return ""

@@ -116,13 +116,13 @@ def _qualified(passage: Passage, first: int, end: int) -> str:
 def _by_legal_form(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     words = passage.words
     first, last = chunk
-    if last - first > 1 and words[last - 1].folded in lexicon().legal_forms:
-        if not is_roman(words[last - 1].folded):
-            yield over(passage, first, last, EntityType.ORGANISATION, 0.9, "pattern:legal-form")
+    form = words[last - 1].folded
+    if last - first > 1 and form in lexicon().legal_forms and not is_roman(form):
+        yield over(passage, first, last, EntityType.ORGANISATION, 0.9, "pattern:legal-form")
 
 
 def _national_body(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
-    """"Russian navy": the adjective of a country, then a body of the state in small letters."""
+    """A "Russian navy": the adjective of a country, then a body of the state in small letters."""
     words, last = passage.words, chunk.last
     folded = tuple(word.folded for word in words[chunk.first : last])
     if folded not in nationality_words() or last >= len(words) or words[last].gap != " ":
@@ -155,7 +155,9 @@ def _in_brackets(passage: Passage, index: int) -> bool:
     """Whether the word stands alone in brackets right after a capitalised one."""
     word = passage.words[index]
     return (
-        word.gap == " (" and passage.text.startswith(")", word.end) and passage.words[index - 1].capital
+        word.gap == " ("
+        and passage.text.startswith(")", word.end)
+        and passage.words[index - 1].capital
     )
 
 

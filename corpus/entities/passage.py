@@ -14,20 +14,13 @@ ARTICLES_OF_NAMES = frozenset("al el ad as ar an at az ash ez es ul ur".split())
 """Arabic articles. All but al and el are English words too, unless a hyphen follows."""
 
 NAME_PARTICLES = ARTICLES_OF_NAMES | frozenset(
-    "bin ibn bint abu ben de da dos das del della di du la le von van der den ter zu af av ould".split()
+    "bin ibn bint abu ben de da dos das del della di du la le von van der den ter zu "
+    "af av ould".split()
 )
 """Small words inside the names of people and places."""
 
 _ONLY_BEFORE_A_HYPHEN = ARTICLES_OF_NAMES - {"al", "el"}
 
-_SYLLABLES = frozenset(
-    "un il eun in ho hyun hyon jin soo su min hee hui hwan ok yong young jae kyung kyong chol sik "
-    "jong sung woo hye ju joo won yeol suk sook hoon ki mi nam sang seok seong shik tae sup seob sub gyu guk uk "
-    "hak kwon kyu kwang hwa rim sol thae ung ryong hwi geun bum beom gun wook jun joon soon sun ah "
-    "ae eon pyo pil ran rok ryol hun hyuk hyok gil keun bok bong chan cheol chul deok dong doo "
-    "hong hyang ja jeong mun myung myong wen jeou te shek chen ching ting ping ming hua hui jen "
-    "jung lung sheng shu tung yuan yi wai kit fai keung shing wah yee lam kuk kwan moon".split()
-)
 _SENTENCE_GAP = re.compile(r"[.!?\u2026:;|\u2022]")
 _OPENING_QUOTE = re.compile(r"[\"\u201c\u00ab]")
 _SENTENCE_ENDS = (".", "!", "?", "\u201d", '"', ":", ";", ",")
@@ -171,7 +164,7 @@ class Passage:
         if word.folded[0].isdigit():
             return 1
         if self.hyphenated(index):
-            return 1 if word.folded in _SYLLABLES and self._given_before(index) else 0
+            return 1 if word.folded in lexicon().syllables and self._given_before(index) else 0
         following = index + 1
         if word.folded in NAME_PARTICLES and following < len(words) and self.joined(following):
             if words[following].capital:
@@ -192,7 +185,7 @@ def is_roman(word: str) -> bool:
 
 
 def _words(text: str) -> tuple[Word, ...]:
-    found = []
+    found: list[Word] = []
     end = 0
     for token in tokens(text):
         gap = text[end : token.start]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
@@ -32,11 +33,9 @@ def people(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         return
     confidence, rule = _evidence(passage, first, chunk.last, titled)
     if confidence:
-        royal = titled == "royal" and (len(name) == 1 or is_roman(name[-1].folded))
+        royal = titled == "royal" and (len(name) == 1 or _is_numbered(name[-1]))
         begin = first - 1 if royal else first
-        yield over(
-            passage, begin, chunk.last, EntityType.PERSON, confidence, f"pattern:{rule}"
-        )
+        yield over(passage, begin, chunk.last, EntityType.PERSON, confidence, f"pattern:{rule}")
 
 
 def _after_titles(passage: Passage, chunk: Chunk) -> tuple[int, str]:
@@ -52,6 +51,8 @@ def _after_titles(passage: Passage, chunk: Chunk) -> tuple[int, str]:
             while first < chunk.last - 1 and words[first].folded in kinds.title_parts:
                 first += 1
             break
+    if not kind and words[first].opens and words[first].folded in kinds.roles:
+        return min(first + 1, chunk.last - 1), "title"
     if not kind:
         while first < chunk.last - 1 and (
             (words[first].folded,) in nationality_words()
@@ -59,6 +60,10 @@ def _after_titles(passage: Passage, chunk: Chunk) -> tuple[int, str]:
         ):
             first += 1
     return first, kind
+
+
+def _is_numbered(word: Word) -> bool:
+    return is_roman(word.folded) or word.text in ("I", "V", "X")
 
 
 def _title_kind(folded: str) -> str:
@@ -72,7 +77,7 @@ def _of_before(passage: Passage, index: int) -> bool:
     return index > 1 and passage.words[index - 1].folded in ("of", "for")
 
 
-def _may_name(name: tuple[Word, ...] | list[Word]) -> bool:
+def _may_name(name: Sequence[Word]) -> bool:
     kinds = lexicon()
     if len(name) > _MOST_WORDS:
         return False
@@ -100,7 +105,8 @@ def _evidence(passage: Passage, first: int, last: int, titled: str) -> tuple[flo
     single = _is_single(passage, first, last)
     if titled:
         return (0.85 if single and titled != "honorific" else 0.95), "title"
-    if _role_before(passage, first):
+    numbered = is_roman(passage.words[last - 1].folded)
+    if _role_before(passage, first) and not numbered:
         return (0.8 if single else 0.93), "role"
     if single:
         return _single(passage, first, last)
@@ -137,7 +143,7 @@ def _several(passage: Passage, first: int, last: int) -> tuple[float, str]:
     words = passage.words[first:last]
     if any(word.folded in kinds.common and word.opens for word in words):
         return 0.0, ""
-    if is_roman(words[-1].folded) and words[0].folded not in kinds.first_names:
+    if is_roman(words[-1].folded):  # "Ruth IV" is a ship sooner than a person without a title
         return 0.0, ""
     if words[0].folded in kinds.first_names:
         return 0.87, "given-name"
@@ -152,9 +158,9 @@ def _several(passage: Passage, first: int, last: int) -> tuple[float, str]:
     return 0.0, ""
 
 
-def _has_initial(words: tuple[Word, ...] | list[Word]) -> bool:
+def _has_initial(words: Sequence[Word]) -> bool:
     """Whether a lone letter stands before another word, as in "John Q. Public"."""
-    return any(len(word.text) == 1 and after.gap == ". " for word, after in zip(words, words[1:], strict=False))
+    return any(len(word.text) == 1 and after.gap == ". " for word, after in pairwise(words))
 
 
 def _speaks(passage: Passage, first: int, last: int) -> bool:

@@ -12,7 +12,8 @@ from corpus.entities.passage import Chunk, Passage
 
 _SETTLEMENTS = frozenset(
     "city town village suburb capital province region district municipality island port county "
-    "state governorate oblast neighbourhood neighborhood hamlet settlement enclave peninsula".split()
+    "state governorate oblast neighbourhood neighborhood hamlet settlement enclave "
+    "peninsula".split()
 )
 _WATERS = frozenset("strait straits gulf bay sea cape isle mount port".split())
 _WHERE = frozenset("in near outside at from".split())
@@ -30,10 +31,10 @@ def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     first, last = chunk
     if _is_nationality(passage, chunk):
         return
-    if last < len(words) and words[last].gap == " ":
-        if words[last].folded in lexicon().place_heads_any_case:
-            yield over(passage, first, last + 1, EntityType.PLACE, 0.9, "pattern:place-head")
-            return
+    head = words[last].folded if last < len(words) and words[last].gap == " " else ""
+    if head in lexicon().place_heads_any_case:
+        yield over(passage, first, last + 1, EntityType.PLACE, 0.9, "pattern:place-head")
+        return
     if last - first > 1 and words[last - 1].folded in lexicon().place_heads:
         yield over(passage, first, last, EntityType.PLACE, 0.85, "pattern:place-head")
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from corpus.article import Article, DateExpression, EntityType, Mention
-from corpus.dates import date_value, display_date
+from corpus.article import Article, DateExpression, Mention
 from corpus.entities.candidates import SHOWN, Candidate, Layer
 from corpus.entities.conflicts import Settled, settle
+from corpus.entities.days import Days
 from corpus.entities.document import Known, defined
 from corpus.entities.gazetteers import GazetteerLayer
 from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import Chunk, Passage
-from corpus.entities.patterns import PatternLayer
+from corpus.entities.patterns import PatternLayer, without_openers
 
 LAYERS: tuple[Layer, ...] = (PatternLayer(), GazetteerLayer())
 """The layers of a plain installation. A tagger is one more of them."""
@@ -33,40 +33,23 @@ def recognise(
     names but have no type that can be trusted come with type None.
     """
     passages = _passages(article)
-    told = _by_paragraph(dates)
+    days = _days(dates)
     settled = [
-        settle(_clear_of(told[passage.paragraph], _candidates(passage, layers)))
-        for passage in passages
+        settle(days[passage.paragraph].leave(_candidates(passage, layers))) for passage in passages
     ]
     known = Known(passages, settled)
     mentions: list[Mention] = []
     for passage, found in zip(passages, settled, strict=True):
-        standing = _again(passage, found, known, told[passage.paragraph])
-        mentions.extend(_mentions(passage, standing, known, told[passage.paragraph]))
+        standing = _again(passage, found, known, days[passage.paragraph])
+        mentions.extend(_mentions(passage, standing, known, days[passage.paragraph]))
     return tuple(mentions)
 
 
-def _by_paragraph(
-    dates: Iterable[DateExpression],
-) -> defaultdict[int | None, list[DateExpression]]:
-    found: defaultdict[int | None, list[DateExpression]] = defaultdict(list)
+def _days(dates: Iterable[DateExpression]) -> defaultdict[int | None, Days]:
+    by_paragraph: defaultdict[int | None, list[DateExpression]] = defaultdict(list)
     for date in dates:
-        found[date.paragraph].append(date)
-    return found
-
-
-def _clear_of(dates: list[DateExpression], candidates: list[Candidate]) -> list[Candidate]:
-    """The candidates that share no word with a date, but for events that a date is part of."""
-    if not dates:
-        return candidates
-    return [
-        candidate
-        for candidate in candidates
-        if all(
-            candidate.end <= date.start or date.end <= candidate.start or _inside(date, candidate)
-            for date in dates
-        )
-    ]
+        by_paragraph[date.paragraph].append(date)
+    return defaultdict(Days, {number: Days(some) for number, some in by_paragraph.items()})
 
 
 def _passages(article: Article) -> list[Passage]:
@@ -87,9 +70,7 @@ def _candidates(passage: Passage, layers: Sequence[Layer]) -> list[Candidate]:
     return found
 
 
-def _again(
-    passage: Passage, found: list[Settled], known: Known, dates: list[DateExpression]
-) -> list[Settled]:
+def _again(passage: Passage, found: list[Settled], known: Known, days: Days) -> list[Settled]:
     """What stands once the names are known that the whole article has established."""
     candidates = [one.candidate._replace(by="") for one in found]
     sources = {
@@ -106,7 +87,7 @@ def _again(
         if (again.start, again.end, again.type) not in shown
     )
     result = []
-    for one in settle(_clear_of(dates, candidates)):
+    for one in settle(days.leave(candidates)):
         candidate = one.candidate
         by = sources.get((candidate.start, candidate.end, candidate.type), ())
         by += tuple(source for source in one.by if source and source not in by)
@@ -114,38 +95,15 @@ def _again(
     return result
 
 
-def _mentions(
-    passage: Passage, found: list[Settled], known: Known, dates: list[DateExpression]
-) -> list[Mention]:
-    dates = [date for date in dates if not any(_inside(date, one.candidate) for one in found)]
-    mentions = [_date_mention(date) for date in dates]
-    busy = [(date.start, date.end) for date in dates]
+def _mentions(passage: Passage, standing: list[Settled], known: Known, days: Days) -> list[Mention]:
+    mentions = days.mentions(one.candidate for one in standing)
     taken: set[int] = set()
-    for one in found:
+    for one in standing:
         mentions.append(_mention(passage, one, known))
         taken.update(range(one.candidate.first, one.candidate.last))
-    mentions.extend(_leftovers(passage, taken, busy))
+    mentions.extend(_leftovers(passage, taken, days))
     mentions.sort(key=lambda mention: mention.start)
     return mentions
-
-
-def _inside(date: DateExpression, event: Candidate) -> bool:
-    """Whether the date is part of the name of an event, as in "2022 World Cup"."""
-    return event.type is EntityType.EVENT and event.start <= date.start and date.end <= event.end
-
-
-def _date_mention(date: DateExpression) -> Mention:
-    name = display_date(date_value(date.value)) if date.value else date.text
-    return Mention(
-        date.paragraph,
-        date.start,
-        date.end,
-        date.text,
-        type=EntityType.DATE,
-        name=name,
-        confidence=0.95,
-        by=("pattern:date",),
-    )
 
 
 def _mention(passage: Passage, settled: Settled, known: Known) -> Mention:
@@ -165,18 +123,17 @@ def _mention(passage: Passage, settled: Settled, known: Known) -> Mention:
     )
 
 
-def _leftovers(
-    passage: Passage, taken: set[int], busy: list[tuple[int, int]]
-) -> list[Mention]:
+def _leftovers(passage: Passage, taken: set[int], days: Days) -> list[Mention]:
     """Runs of capitals that no rule has typed: candidates that are kept but not shown."""
     if passage.headline or passage.shouting:
         return []
     found = []
-    for chunk in passage.chunks:
-        if not taken.isdisjoint(range(*chunk)) or _is_plain(passage, chunk):
+    for run in passage.chunks:
+        chunk = without_openers(passage, run)
+        if chunk is None or _is_plain(passage, chunk) or not taken.isdisjoint(range(*chunk)):
             continue
         start, end = passage.words[chunk.first].start, passage.words[chunk.last - 1].end
-        if all(end <= begin or stop <= start for begin, stop in busy):
+        if not days.touching(start, end):
             text = passage.text[start:end]
             by = ("pattern:capitals",)
             found.append(Mention(passage.paragraph, start, end, text, None, text, _HIDDEN, by))

@@ -14,6 +14,7 @@ from corpus.entities.identity import Words, identity
 from corpus.entities.lexicon import lexicon
 from corpus.entities.naming import entity_of_group, initials, is_acronym_text
 
+_ByAcronym = defaultdict[tuple[EntityType, str], list[Name]]
 _BODIES = (EntityType.ORGANISATION, EntityType.MEDIA, EntityType.PLACE)
 _LEAST_INITIALS = 3
 """Two initials are shared by too many names to tell one from another. Chosen, not measured."""
@@ -45,7 +46,7 @@ def resolve(forms: Iterable[NameForm]) -> Resolution:
     _join_people(groups, ordered)
     _join_acronyms(groups, ordered)
     _join_without_country(groups, ordered)
-    return _resolution(groups, names)
+    return _resolution(groups)
 
 
 def _names(forms: Iterable[NameForm]) -> dict[tuple[EntityType, str], Name]:
@@ -78,7 +79,7 @@ def _join_by_keys(groups: Groups, names: list[Name]) -> None:
 
 
 def _join_bases(groups: Groups, names: list[Name]) -> None:
-    """"X base" and the bare X join the air base or the naval base X, if it is one of the two."""
+    """The bare X and "X base" join the air base or the naval base X, if it is one of the two."""
     by_own: defaultdict[Words, list[Name]] = defaultdict(list)
     for name in names:
         if name.type is EntityType.FACILITY and name.identity.kind in (*BASES, ""):
@@ -117,7 +118,7 @@ def _join_people(groups: Groups, names: list[Name]) -> None:
 
 
 def _join_middle_names(groups: Groups, names: list[Name]) -> None:
-    """"John Doe" joins "John Q. Doe" where there is no "John R. Doe" besides."""
+    """The name "John Doe" joins "John Q. Doe" where there is no "John R. Doe" besides."""
     short = [name for name in names if len(name.identity.key) == 2]
     longer = _roots(groups, (name for name in names if len(name.identity.key) > 2))
     if short and len(longer) == 1:
@@ -126,34 +127,33 @@ def _join_middle_names(groups: Groups, names: list[Name]) -> None:
 
 def _join_acronyms(groups: Groups, names: list[Name]) -> None:
     """A bare acronym joins what the corpus defines it as, else the only name it abbreviates."""
-    defined: defaultdict[tuple[EntityType, str], list[Name]] = defaultdict(list)
-    abbreviated: defaultdict[tuple[EntityType, str], list[Name]] = defaultdict(list)
-    bare = []
+    defined: _ByAcronym = defaultdict(list)
+    abbreviated: _ByAcronym = defaultdict(list)
     for name in names:
-        if is_acronym_text(name.name):
-            bare.append(name)
-            continue
-        for text in name.texts:
-            if is_acronym_text(text):
+        if not is_acronym_text(name.name):
+            for text in filter(is_acronym_text, name.texts):
                 defined[name.type, text].append(name)
-        if name.type in _BODIES and len(name.identity.words) > 1:
-            for letters in initials(name.name):
-                abbreviated[name.type, letters].append(name)
-    for name in bare:
-        if name.identity.listed:
-            continue
-        key = (name.type, name.name)
-        roots = _roots(groups, defined.get(key, ()))
-        reason = "acronym, defined in the text"
-        if not roots and len(name.name) >= _LEAST_INITIALS:
-            roots = _roots(groups, abbreviated.get(key, ()))
-            reason = "acronym of the only name with these initials"
-        if len(roots) == 1:
-            groups.join(name, next(iter(roots)), reason)
+            if name.type in _BODIES and len(name.identity.words) > 1:
+                for letters in initials(name.name):
+                    abbreviated[name.type, letters].append(name)
+    for name in names:
+        if is_acronym_text(name.name) and not name.identity.listed:
+            _join_acronym(groups, name, defined, abbreviated)
+
+
+def _join_acronym(groups: Groups, name: Name, defined: _ByAcronym, abbreviated: _ByAcronym) -> None:
+    key = (name.type, name.name.replace(".", ""))
+    roots = _roots(groups, defined.get((name.type, name.name), ()))
+    reason = "acronym, defined in the text"
+    if not roots and len(key[1]) >= _LEAST_INITIALS:
+        roots = _roots(groups, abbreviated.get(key, ()))
+        reason = "acronym of the only name with these initials"
+    if len(roots) == 1:
+        groups.join(name, next(iter(roots)), reason)
 
 
 def _join_without_country(groups: Groups, names: list[Name]) -> None:
-    """"Central Command" joins "US Central Command" where no other country's is named.
+    """A "Central Command" joins "US Central Command" where no other country's is named.
 
     Not so for bodies that every country has: a Foreign Ministry may be anybody's.
     """
@@ -177,9 +177,7 @@ def _roots(groups: Groups, names: Iterable[Name]) -> set[Name]:
     return {groups.root(name) for name in names}
 
 
-def _resolution(
-    groups: Groups, names: Mapping[tuple[EntityType, str], Name]
-) -> Resolution:
+def _resolution(groups: Groups) -> Resolution:
     entities = []
     entity_of: dict[tuple[EntityType, str, str], str] = {}
     for entity, members in _numbered(groups):
@@ -200,8 +198,15 @@ def _numbered(groups: Groups) -> Iterator[tuple[Entity, list[Name]]]:
     found.sort(key=lambda pair: (pair[0].id, pair[0].name))
     used: set[str] = set()
     for entity, members in found:
-        id, number = entity.id, 2
-        while id in used:
-            id, number = f"{entity.id}-{number}", number + 1
-        used.add(id)
-        yield (entity if id == entity.id else Entity(id, entity.type, entity.name, entity.names)), members
+        unique, number = entity.id, 2
+        while unique in used:
+            unique, number = f"{entity.id}-{number}", number + 1
+        used.add(unique)
+        yield (
+            (
+                entity
+                if unique == entity.id
+                else Entity(unique, entity.type, entity.name, entity.names)
+            ),
+            members,
+        )

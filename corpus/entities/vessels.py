@@ -8,7 +8,7 @@ from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
 from corpus.entities.gazetteers import country_words, nationality_words
 from corpus.entities.lexicon import lexicon
-from corpus.entities.passage import Chunk, Passage
+from corpus.entities.passage import Chunk, Passage, is_roman
 
 _CUE_GAPS = frozenset((" ", ' "', " '", " \u201c", " \u2018", " \u00ab"))
 # A freighter may fly, a liner may, a boat is small: after a name they do not make it a ship's.
@@ -23,7 +23,7 @@ def vessels(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     if last - first > 1 and words[first].text.isupper() and _is_prefix(passage, first):
         yield over(passage, first, last, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
     elif _may_name(passage, chunk):
-        if _is_listed(passage, first):
+        if _is_listed(passage, first, last):
             yield over(passage, first, last, EntityType.VESSEL, 0.9, "pattern:ship")
         elif _ship_follows(passage, last):
             yield over(passage, first, last, EntityType.VESSEL, 0.6, "pattern:ship-after")
@@ -44,7 +44,7 @@ def _may_name(passage: Passage, chunk: Chunk) -> bool:
     return not any(word.folded in heads for word in passage.words[chunk.first : chunk.last])
 
 
-def _is_listed(passage: Passage, first: int) -> bool:
+def _is_listed(passage: Passage, first: int, last: int) -> bool:
     """Whether a word for ships stands before the name, or before the list that it is part of."""
     words = passage.words
     index = first - 1
@@ -52,6 +52,8 @@ def _is_listed(passage: Passage, first: int) -> bool:
         return False
     if _means_ship(passage, index):
         return words[first].gap in _CUE_GAPS or _announces(passage, index, first)
+    if words[index].folded == "sister" and index and words[index - 1].folded in ("her", "its"):
+        return is_roman(words[last - 1].folded)
     if words[index].folded == "as" and index > 1 and words[index - 1].folded == "such":
         return _means_ship(passage, index - 2)
     # Walk back over "A, B and": bounded, so that a long list costs no more than its length.
