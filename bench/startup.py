@@ -18,7 +18,7 @@ def first_usable_frame(prepared: Prepared) -> float:
     command = program(str(prepared.corpus), "--home", str(prepared.home))
     started = time.perf_counter()
     with Terminal(command) as terminal:
-        terminal.wait_for(lambda screen: "The Harbour Post" in screen or "Ledger" in screen)
+        terminal.wait_for(lambda screen: "publisher" in screen or "202" in screen)
         elapsed = time.perf_counter() - started
         terminal.type("\x11")
         terminal.wait_for_end()

@@ -19,7 +19,10 @@ import pyte
 
 
 class Terminal:
-    """Runs a program in a pseudo-terminal of `columns` x `rows` cells and shows its screen."""
+    """Runs a program in a pseudo-terminal of `columns` x `rows` cells and shows its screen.
+
+    `read_at` is when the last piece of output came, on the clock of `time.perf_counter`.
+    """
 
     def __init__(
         self,
@@ -32,6 +35,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.output = b""
+        self.read_at = time.perf_counter()
         self.status: int | None = None
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
@@ -68,6 +72,11 @@ class Terminal:
         """What the screen shows, line by line."""
         return "\n".join(self._screen.display)
 
+    @property
+    def cursor(self) -> int:
+        """The column of the cursor, from 0."""
+        return self._screen.cursor.x
+
     def wait_for(self, condition: Callable[[str], bool], *, within_s: float = 30) -> str:
         """Read until the screen satisfies the condition; fails with the screen otherwise."""
         deadline = time.monotonic() + within_s
@@ -75,6 +84,12 @@ class Terminal:
             if time.monotonic() > deadline or not self._read(0.1):
                 raise AssertionError(f"The screen never came to it:\n{self.text}")
         return self.text
+
+    def pump(self, seconds: float) -> None:
+        """Take in what the program writes for so long."""
+        deadline = time.monotonic() + seconds
+        while (remaining := deadline - time.monotonic()) > 0 and self._read(remaining):
+            pass
 
     def wait_for_end(self, *, within_s: float = 30) -> int:
         """Read until the program ends; returns its exit status."""
@@ -95,6 +110,7 @@ class Terminal:
             data = os.read(self._fd, 65_536)
         except OSError:  # Linux: the other side is closed
             return False
+        self.read_at = time.perf_counter()
         self.output += data
         self._stream.feed(data)
         return bool(data)

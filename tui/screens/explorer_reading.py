@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 from typing import ClassVar, Final
 
@@ -22,6 +23,9 @@ from tui.widgets.text_pane import Position, TextPane
 
 # Holding a key down in the results opens only the article where it comes to rest.
 PREVIEW_DELAY_S: Final = 0.06
+# While one types the next key is never far: an article and its links wait until one pauses.
+_TYPING_DELAY_S: Final = 0.3
+_LINKS_DELAY_S: Final = 0.2
 _FACETS_PER_TYPE: Final = 20
 
 
@@ -43,9 +47,8 @@ class ReadingPart(ExplorerBase):
     def preview(self, article_id: str) -> None:
         """Show an article as soon as the cursor rests on it."""
         self.stop_preview()
-        self._preview_timer = self.set_timer(
-            PREVIEW_DELAY_S, partial(self.show_article, article_id)
-        )
+        delay = _TYPING_DELAY_S if self.is_searching else PREVIEW_DELAY_S
+        self._preview_timer = self.set_timer(delay, partial(self.show_article, article_id))
 
     def stop_preview(self) -> None:
         """Forget an article that was about to be shown."""
@@ -219,6 +222,7 @@ class ReadingPart(ExplorerBase):
     # --- links
 
     async def _load_links(self, article_id: str) -> None:
+        await asyncio.sleep(_LINKS_DELAY_S)  # an article that is only passed by needs none
         links = await self.ask(partial(self.library.links, article_id))
         if links is not None:
             self.post_message(LinksLoaded(article_id, links))
