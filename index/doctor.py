@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from index.answers import ClauseCount, Diagnosis, Remedy
-from index.query.render import parts_of, render
+from index.query.render import parts_of, render, render_briefly
 from index.query.tree import And, Entities, Field, Leaf, Named, Node, Not, Or, Words
 
 _MOST_REMEDIES = 6
@@ -48,12 +48,12 @@ class Doctor:
         )
 
     def _remedies(self, node: Node) -> tuple[Remedy, ...]:
-        tried = {render(node)}
+        tried = {render_briefly(node)}
         found: list[Remedy] = []
         for kind in (self._did_you_mean, self._less_strict, self._without, self._any_of_them):
             of_this_kind = 0
             for label, other in kind(node):
-                query = render(other)
+                query = render_briefly(other)
                 if of_this_kind >= _MOST_OF_A_KIND or query in tried:
                     continue
                 tried.add(query)
@@ -73,8 +73,7 @@ class Doctor:
         emptying = [part for count, part in counted if not count]
         if emptying and len(emptying) < len(parts):
             rest = tuple(part for count, part in counted if count)
-            told = " and ".join(_quoted(part) for part in emptying[:3])
-            yield f"without {told}", _joined(And, rest)
+            yield "without it" if len(emptying) == 1 else "without them", _joined(And, rest)
         for _, part in sorted(counted, key=lambda item: item[0]):
             rest = tuple(other for other in parts if other is not part)
             yield f"without {_quoted(part)}", _joined(And, rest)
@@ -82,7 +81,7 @@ class Doctor:
     def _any_of_them(self, node: Node) -> Iterator[tuple[str, Node]]:
         wanted = tuple(part for part in _parts(node) if not isinstance(part, Not))
         if isinstance(node, And) and len(wanted) > 1:
-            yield "any of them instead of all", Or(wanted)
+            yield "any of them", Or(wanted)
 
     def _did_you_mean(self, node: Node) -> Iterator[tuple[str, Node]]:
         for leaf in self._unfound(node):

@@ -18,6 +18,11 @@ def render(node: Node) -> str:
     return written(node, None)
 
 
+def render_briefly(node: Node) -> str:
+    """The node in the query language as a person would type it: a space is AND."""
+    return _written(node, None, _OR, " ")
+
+
 def written(node: Node, name: Callable[[Named], str] | None) -> str:
     """The same, with `name` to write words that stand for entities."""
     return _written(node, name, _OR)
@@ -38,15 +43,17 @@ def parts_of(node: Node) -> Iterator[tuple[str, Node]]:
         yield "", node
 
 
-def _written(node: Node, name: Callable[[Named], str] | None, around: int) -> str:
+def _written(
+    node: Node, name: Callable[[Named], str] | None, around: int, conjunction: str = " AND "
+) -> str:
     if isinstance(node, And | Or):
-        binds, word = (_AND, " AND ") if isinstance(node, And) else (_OR, " OR ")
-        text = word.join(_written(part, name, binds + 1) for part in node.parts)
+        binds, word = (_AND, conjunction) if isinstance(node, And) else (_OR, " OR ")
+        text = word.join(_written(part, name, binds + 1, conjunction) for part in node.parts)
         return f"({text})" if binds < around else text
     if isinstance(node, Not):
-        return f"NOT {_written(node.part, name, _LEAF)}"
+        return f"NOT {_written(node.part, name, _LEAF, conjunction)}"
     if isinstance(node, Named):
-        return name(node) if name else _written(node.original, None, around)
+        return name(node) if name else _written(node.original, None, around, conjunction)
     if isinstance(node, Words):
         return _words(node)
     if isinstance(node, Entities):

@@ -27,7 +27,7 @@ def test_each_clause_has_its_own_count(searcher: Searcher) -> None:
 
 def test_the_clause_that_empties_is_left_out(searcher: Searcher) -> None:
     found = remedies(searcher.diagnose("cranes parrot"))
-    assert found["cranes"] == "without “parrot”"
+    assert found["cranes"] == "without it"
 
 
 def test_where_only_the_combination_is_empty_each_may_go(searcher: Searcher) -> None:
@@ -40,9 +40,7 @@ def test_a_slip_of_the_pen_is_set_right(searcher: Searcher) -> None:
 
 
 def test_a_phrase_is_tried_as_words_and_a_word_as_a_beginning(searcher: Searcher) -> None:
-    assert "cranes AND tartous" in remedies(searcher.diagnose('"tartous cranes"')) or (
-        "tartous AND cranes" in remedies(searcher.diagnose('"tartous cranes"'))
-    )
+    assert "tartous cranes" in remedies(searcher.diagnose('"tartous cranes"'))
     assert "launch*" in remedies(searcher.diagnose("launch"))
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from corpus.article import EntityType
 from index.query.lexer import DEEPEST, MOST_CHARACTERS, MOST_PARTS
 from index.query.parser import parse
-from index.query.render import render
+from index.query.render import render, render_briefly
 from index.query.tree import (
     All,
     And,
@@ -178,8 +178,8 @@ _TEXTS = st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=30).map("".j
 @given(_TEXTS, st.booleans())
 def test_reading_never_fails_and_what_is_rendered_reads_the_same(text: str, typing: bool) -> None:
     node = parse(text, as_you_type=typing).node
-    again = parse(render(node)).node
-    assert again == node
+    assert parse(render(node)).node == node
+    assert parse(render_briefly(node)).node == node
     assert all(leaf.words for leaf in leaves(node) if isinstance(leaf, Words))
 
 
