@@ -12,10 +12,14 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from scripts.update_examples import DOCUMENTS, examples, indexed, output
+from tests.tui.cli_schemas import SCHEMAS
 from tests.tui.terminal import Terminal
 
 ROOT = Path(__file__).parent.parent
@@ -67,6 +71,45 @@ def test_the_second_command_finds_these_tests() -> None:
 @pytest.mark.parametrize("picture", re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README))
 def test_its_pictures_are_there(picture: str) -> None:
     assert (ROOT / picture).is_file()
+
+
+@pytest.fixture(scope="module")
+def example_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home in which the sample is indexed."""
+    return indexed(tmp_path_factory.mktemp("examples"))
+
+
+EXAMPLES = [
+    pytest.param(command, printed, id=f"{document.name}: {command}")
+    for document in DOCUMENTS
+    for command, printed in examples(document.read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.parametrize(("command", "printed"), EXAMPLES)
+def test_its_examples_print_what_it_says(command: str, printed: str, example_home: Path) -> None:
+    assert output(command, example_home) == printed, (
+        "`python -m scripts.update_examples` writes what it prints now"
+    )
+
+
+def fields_of(schema: Any) -> Iterator[str]:
+    """All names of fields in a JSON schema, at whatever depth."""
+    if isinstance(schema, dict):
+        yield from schema.get("properties", ())
+        for part in (*schema.get("properties", {}).values(), schema.get("items")):
+            yield from fields_of(part)
+
+
+@pytest.mark.parametrize("command", SCHEMAS)
+def test_every_field_of_a_document_is_described(command: str) -> None:
+    text = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    shared, *sections = re.split(r"^## ", text, flags=re.MULTILINE)
+    section = next(each for each in sections if each.startswith(f"{command}\n"))
+    described = set(re.findall(r'[`"](\w+)[`"]', section))
+    top = set(SCHEMAS[command]["properties"])
+    assert top <= described
+    assert set(fields_of(SCHEMAS[command])) <= described | set(re.findall(r'"(\w+)":', shared))
 
 
 def exported(tmp_path: Path) -> Path:

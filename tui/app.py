@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding, BindingType
-from textual.filter import LineFilter
+from textual.filter import LineFilter, Monochrome
 from textual.worker import Worker
 
 from index.answers import LibraryStatus
 from index.errors import LibraryError
 from index.library import Library
 from tui.ascii import AsciiSigns, ascii_only
+from tui.key_names import key_name
 from tui.key_order import KeysInOrder
 from tui.messages import IndexFailed, IndexFinished, IndexProgress, LibraryOpened
 from tui.screens.explorer import ExplorerScreen
@@ -74,7 +75,14 @@ class DatelineApp(KeysInOrder):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Part of Textual: what every line goes through before it is drawn."""
-        return [*super().get_line_filters(), *([self._ascii] if self._ascii.enabled else [])]
+        # Textual turns colours to greys under NO_COLOR, and the terminal's own default colour
+        # to black on black; the plain theme has no colours in the first place.
+        filters = [f for f in super().get_line_filters() if not isinstance(f, Monochrome)]
+        return [*filters, self._ascii] if self._ascii.enabled else filters
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Part of Textual: how a key is named."""
+        return binding.key_display or key_name(binding.key)
 
     def _choose_theme(self, wanted: str | None) -> None:
         colours = _COLOURS.get(self.console.color_system or "", 16)

@@ -7,12 +7,18 @@ and results go to standard output, progress and messages to standard error.
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from tui.cli_options import DONE, INTERRUPTED, WRONG_USE, say
+from tui.cli_options import (
+    DONE,
+    INTERRUPTED,
+    WRONG_USE,
+    discard_output,
+    prepare_streams,
+    say,
+)
 
 COMMANDS = ("open", "demo", "index", "search", "show", "entities", "refs", "check")
 _OPTIONS_WITH_VALUE = ("-C", "--corpus", "--home", "--theme")
@@ -37,8 +43,11 @@ class _Parser(argparse.ArgumentParser):
     """A parser whose errors are one plain sentence and where to look."""
 
     def error(self, message: str) -> NoReturn:
-        sentence = message[:1].upper() + message[1:].rstrip(".")
-        self.exit(WRONG_USE, f"dateline: {sentence}. `{self.prog} --help` lists what there is.\n")
+        from corpus.sanitize import sanitise_line
+
+        sentence = sanitise_line(message[:1].upper() + message[1:].rstrip("."))
+        say(f"{sentence}. `{self.prog} --help` lists what there is.")
+        self.exit(WRONG_USE)
 
 
 class _Version(argparse.Action):
@@ -114,6 +123,7 @@ def _article(parser: argparse.ArgumentParser) -> None:
 
 
 def _search_options(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "A QUERY that begins with a hyphen stands behind --, after all options."
     parser.add_argument("query", nargs="+", metavar="QUERY", help="words, “phrases”, AND OR NOT …")
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits (20)")
     parser.add_argument("--offset", type=_count, default=0, metavar="N", help="how many to skip")
@@ -157,21 +167,34 @@ def with_command(arguments: Sequence[str]) -> list[str]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
-    options = build_parser().parse_args(
-        with_command(sys.argv[1:] if arguments is None else arguments)
-    )
+    prepare_streams()
     try:
-        return _run(options)
+        status = _run(with_command(sys.argv[1:] if arguments is None else arguments))
+        sys.stdout.flush()
+        return status
     except KeyboardInterrupt:
-        say("interrupted.")
+        say("Interrupted. What was stored is kept.")
         return INTERRUPTED
     except BrokenPipeError:
-        # Whoever read us (head, less) has seen enough; keep Python from complaining at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read us (head, less) has seen enough.
+        discard_output()
         return DONE
+    except OSError as error:
+        # What the library meets it tells itself; this is standard output.
+        discard_output()
+        say(f"The output could not be written: {(error.strerror or str(error)).lower()}.")
+        return WRONG_USE
 
 
-def _run(options: argparse.Namespace) -> int:
+def _run(arguments: Sequence[str]) -> int:
+    parser = build_parser()
+    try:
+        options = parser.parse_args(arguments)
+        named = {getattr(options, name, None) for name in ("folder", "corpus")} - {None}
+        if len(named) > 1:
+            parser.error("-C and FOLDER name two folders")
+    except SystemExit as leaving:  # --help, --version, or wrong use that has been told
+        return leaving.code if isinstance(leaving.code, int) else WRONG_USE
     if options.command in ("open", "demo"):
         from tui.cli_screen import open_screen
 

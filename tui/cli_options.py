@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -33,4 +35,24 @@ def wants_json(options: argparse.Namespace) -> bool:
 
 def say(sentence: str) -> None:
     """Tell the user something on standard error, where no document is disturbed."""
-    sys.stderr.write(f"dateline: {sentence}\n")
+    with suppress(OSError):  # nobody reads it, and there is nowhere else to say so
+        sys.stderr.write(f"dateline: {sentence}\n")
+
+
+def prepare_streams() -> None:
+    """Make the output able to take every character, and there at all.
+
+    A closed stream is None in Python; what an encoding does not have is written as an escape.
+    """
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def discard_output() -> None:
+    """Let what is still to be written go nowhere, so that Python does not complain at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -34,9 +34,10 @@ _CORPUS_WEIGHT: Final = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """Something that can be done: its words, its key if it has one, and the doing."""
+    """Something that can be done: its name, more words, its key if it has one, the doing."""
 
     words: str
+    more: str
     key: str
     run: Callable[[], object]
 
@@ -69,21 +70,21 @@ class DatelineCommands(Provider):
         seen: set[str] = set()
         for active in self.screen.active_bindings.values():
             binding = active.binding
-            words = binding.tooltip or binding.description
+            words = binding.description[:1].upper() + binding.description[1:]
             # What only moves within a list needs no name.
             if not words or words in seen or (binding.id or "").startswith("list."):
                 continue
             seen.add(words)
             run = partial(self.app.run_action, binding.action, active.node)
-            yield Command(words, self.app.get_key_display(binding), run)
+            key = self.app.get_key_display(binding)
+            yield Command(words, binding.tooltip, key, run)
         for name in THEME_NAMES:
-            yield Command(f"Theme: {name}", "", partial(setattr, self.app, "theme", name))
+            yield Command(f"Theme: {name}", "", "", partial(setattr, self.app, "theme", name))
 
     def _shown(self, command: Command) -> Content:
-        key = Content.styled(command.key, styles_of(self.app)["muted"])
-        return (
-            Content.assemble(command.words, "   ", key) if command.key else Content(command.words)
-        )
+        muted = styles_of(self.app)["muted"]
+        told = "   ".join(part for part in (command.key, command.more) if part)
+        return Content.assemble(command.words, ("   " + told if told else "", muted))
 
     # --- the corpus
 

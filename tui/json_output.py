@@ -150,7 +150,7 @@ def _hit(hit: Hit) -> Document:
 
 
 def _facet(count: EntityCount) -> Document:
-    return {"entity": count.entity.id, "name": count.entity.name, "articles": count.here}
+    return {"entity": count.entity.id, "name": count.entity.name, "articles": count.articles_here}
 
 
 def _plain(value: object) -> object:

@@ -24,4 +24,5 @@ _NAMES: Final = {
 
 def key_name(key: str) -> str:
     """The name of a key as Textual calls it."""
-    return _NAMES.get(key) or key_to_character(key) or key
+    character = key_to_character(key) or ""
+    return _NAMES.get(key) or (character if character.isprintable() else "") or key

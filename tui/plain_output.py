@@ -39,9 +39,17 @@ _HIT_STYLE: Final = "bold yellow"
 _MUTED: Final = "dim"
 
 
+class _Console(Console):
+    """A console that leaves it to the program what a closed pipe means."""
+
+    def on_broken_pipe(self) -> None:
+        """Part of Rich, which would end the program with status 1."""
+        raise BrokenPipeError
+
+
 def make_console(*, to_stderr: bool = False) -> Console:
     """Make a console that prints text as it is."""
-    return Console(stderr=to_stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
+    return _Console(stderr=to_stderr, markup=False, highlight=False, emoji=False, soft_wrap=True)
 
 
 def print_build(console: Console, report: BuildReport) -> None:
@@ -173,7 +181,7 @@ def print_facets(console: Console, facets: Mapping[EntityType, Sequence[EntityCo
     for type_, counts in facets.items():
         if counts:
             kind = KINDS[type_]
-            names = ", ".join(f"{count.entity.name} {count.here}" for count in counts)
+            names = ", ".join(f"{count.entity.name} {count.articles_here}" for count in counts)
             console.print(Text.assemble((kind.code, _FAMILY_STYLES[kind.family]), f"  {names}"))
 
 

@@ -39,9 +39,12 @@ class Terminal:
         self.status: int | None = None
         self._pid, self._fd = pty.fork()
         if self._pid == 0:
+            # Before the program begins: a change of size while it starts may be lost on it.
+            _set_size(0, columns, rows)
             variables = dict(os.environ) | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+            for name in ("COLUMNS", "LINES"):  # a test runner may say what its own terminal has
+                variables.pop(name, None)
             os.execvpe(program[0], list(program), variables | dict(environment or {}))
-        self.resize(columns, rows)
 
     def __enter__(self) -> Terminal:
         return self
@@ -59,8 +62,7 @@ class Terminal:
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the terminal, as a window manager does."""
-        size = struct.pack("HHHH", rows, columns, 0, 0)
-        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, size)
+        _set_size(self._fd, columns, rows)
         self._screen.resize(rows, columns)
 
     def type(self, keys: str) -> None:
@@ -114,6 +116,10 @@ class Terminal:
         self.output += data
         self._stream.feed(data)
         return bool(data)
+
+
+def _set_size(terminal: int, columns: int, rows: int) -> None:
+    fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
 
 def dateline(*arguments: str) -> list[str]:

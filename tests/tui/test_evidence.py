@@ -199,3 +199,17 @@ def test_common_words_pair_off_in_order(here, there):
     assert ours == theirs
     assert list(wordings.common_here) == sorted(wordings.common_here)
     assert compare(here, here).words_in_common == len(here.split())
+
+
+async def test_the_whole_paragraph_of_the_evidence_is_brought_into_view():
+    words = " ".join(["quay"] * 60)
+    body = (
+        *["Before."] * 13,
+        f"“We moved everything,” she said. {words} at last.",
+        *["After."] * 9,
+    )
+    article = make_article(body, article_id=THERE.head.id)
+    there = make_view(article)
+    link = make_link(OUR_WORDS, span(body[13], "“We moved everything,”", 13), other=there)
+    async with looking((link,), there=there) as (_, screen, _, _):
+        assert "at last." in "\n".join(lines_of(side(screen, "there")))

@@ -32,47 +32,59 @@ class ExplorerScreen(IndexPart):
                 f"pane({number - 1})",
                 pane.value,
                 id=f"explorer.{pane.value}",
-                tooltip=f"To the {pane.value}",
+                tooltip="To results, article, entities, links",
             )
             for number, pane in enumerate(_PANES, start=1)
         ),
-        Binding("tab", "pane_after(1)", "next pane", id="explorer.next", tooltip="Next pane"),
+        Binding(
+            "tab",
+            "pane_after(1)",
+            "next pane",
+            id="explorer.next",
+            tooltip="Next pane, the one before",
+        ),
         Binding(
             "shift+tab",
             "pane_after(-1)",
             "pane before",
             id="explorer.previous",
-            tooltip="The pane before",
+            tooltip="Next pane, the one before",
         ),
         Binding(
             "h,left",
             "pane_beside(-1)",
             "pane left",
             id="explorer.left",
-            tooltip="To the pane at the left",
+            tooltip="The pane to the left, right",
         ),
         Binding(
             "l,right",
             "pane_beside(1)",
             "pane right",
             id="explorer.right",
-            tooltip="To the pane at the right",
+            tooltip="The pane to the left, right",
         ),
         Binding("E", "errors", "errors", id="explorer.errors", tooltip="What could not be read"),
         Binding(
             ":", "app.command_palette", "commands", id="explorer.commands", tooltip="All commands"
         ),
         Binding("?", "help", "help", id="explorer.help", tooltip="The keys of this pane"),
-        Binding("f1", "help", "help", id="explorer.help-f1", tooltip="The keys", show=False),
         Binding(
-            "escape", "out(False)", "one level out", id="explorer.out", tooltip="One level out"
+            "f1", "help", "help", id="explorer.help-f1", tooltip="The keys of this pane", show=False
+        ),
+        Binding(
+            "escape",
+            "out(False)",
+            "one level out",
+            id="explorer.out",
+            tooltip="One level out; q twice quits",
         ),
         Binding(
             "q",
             "out(True)",
             "out, twice to quit",
             id="explorer.quit",
-            tooltip="One level out; twice quits",
+            tooltip="One level out; q twice quits",
         ),
     ]
 

@@ -33,7 +33,13 @@ class ReadingPart(ExplorerBase):
     """Shows articles and what belongs to them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("L", "letters", "letters on names", id="explorer.letters", tooltip="Type letters"),
+        Binding(
+            "L",
+            "letters",
+            "letters on names",
+            id="explorer.letters",
+            tooltip="Type letters on names",
+        ),
     ]
 
     def __init__(self) -> None:

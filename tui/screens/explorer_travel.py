@@ -15,8 +15,12 @@ class TravelPart(FilterPart):
     """Walks the history."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("<,backspace", "back", "back", id="explorer.back", tooltip="Back in your trail"),
-        Binding(">", "forward", "forward", id="explorer.forward", tooltip="Forward again"),
+        Binding(
+            "<,backspace", "back", "back", id="explorer.back", tooltip="Back, forward in your trail"
+        ),
+        Binding(
+            ">", "forward", "forward", id="explorer.forward", tooltip="Back, forward in your trail"
+        ),
     ]
 
     def __init__(self) -> None:

@@ -19,6 +19,7 @@ from textual.screen import ModalScreen
 from tui.key_names import key_name
 from tui.kinds import KINDS, LINK_GLYPHS
 from tui.lines import cut, spread
+from tui.screens.explorer_layout import WIDTHS
 from tui.styles import kind_style, styles_of
 from tui.widgets.sheet import Sheet
 
@@ -84,10 +85,11 @@ class HelpScreen(ModalScreen[None]):
     """What the keys do; the first of `groups` is where one is."""
 
     CSS_PATH = "help.tcss"
+    HORIZONTAL_BREAKPOINTS = WIDTHS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1", "dismiss", "close", id="help.close", tooltip="Close"),
-        Binding("j,down", "page.scroll_down", "down", id="help.down", show=False),
-        Binding("k,up", "page.scroll_up", "up", id="help.up", show=False),
+        Binding("j,down", "page('scroll_down')", "down", id="help.down", show=False),
+        Binding("k,up", "page('scroll_up')", "up", id="help.up", show=False),
     ]
 
     def __init__(self, groups: Sequence[KeyGroup]) -> None:

@@ -18,11 +18,9 @@ ARTICLE_BINDINGS: Final[list[BindingType]] = [
     _key("[", "mention(-1)", "previous-entity", "entity before", "Next, previous entity"),
     _key("}", "passage(1)", "next-passage", "next passage", "Next, previous shared passage"),
     _key("{", "passage(-1)", "previous-passage", "passage before", "Next, previous shared passage"),
-    _key(
-        "enter", "same_entity", "next-mention", "next mention", "Next mention of the chosen entity"
-    ),
-    _key("f", "filter(False)", "only", "filter", "Only, or without, the chosen entity"),
-    _key("-", "filter(True)", "without", "without", "Only, or without, the chosen entity"),
+    _key("enter", "same_entity", "next-mention", "next mention", "Next mention of the entity"),
+    _key("f", "filter(False)", "only", "filter", "Only, or without, the entity"),
+    _key("-", "filter(True)", "without", "without", "Only, or without, the entity"),
     _key("r", "links", "links", "links", "Its links"),
     _key("i", "fields", "fields", "fields", "How each field is known"),
     _key(".", "aside", "aside", "set aside", "What was set aside"),

@@ -26,20 +26,20 @@ class EntityList(RowList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "activate", "next mention", id="list.activate",
-            tooltip="Next mention in the article",
+            tooltip="Next mention",
         ),
         Binding(
             "f", "filter(False)", "filter", id="entities.only",
-            tooltip="Only articles with it, without it",
+            tooltip="Only with it, only without",
         ),
         Binding(
             "-", "filter(True)", "without", id="entities.without",
-            tooltip="Only articles with it, without it",
+            tooltip="Only with it, only without",
         ),
         Binding("v", "next_type", "next type", id="entities.next-type", tooltip="The next type"),
         Binding(
             "w", "scope", "scope", id="entities.scope",
-            tooltip="Of this article, or of the whole result",
+            tooltip="Of the article, of the result",
         ),
     ]  # fmt: skip
 

@@ -40,6 +40,12 @@ class EvidencePane(TextPane):
         self.show_blocks(shown)
         self.reveal(evidence)
 
+    def is_seen(self, span: Span) -> bool:
+        """Whether the paragraph around the span is on the screen from the span to its end."""
+        text = next((each.text for each in self.blocks if each.paragraph == span.paragraph), "")
+        end = Span(span.paragraph, max(span.start, len(text) - 1), len(text), "")
+        return super().is_seen(span) and super().is_seen(end)
+
     def _muted(self, block: Block) -> Block:
         is_evidence = self._evidence is not None and block.paragraph == self._evidence.paragraph
         return block if is_evidence or block.role == "title" else block._replace(role="muted")

@@ -8,18 +8,15 @@ from typing import Final
 from textual import events
 from textual.app import RenderResult
 from textual.content import Content
-from textual.keys import key_to_character
 from textual.style import Style
 from textual.timer import Timer
 from textual.widget import Widget
 
+from tui.key_names import key_name
 from tui.lines import cut
 from tui.styles import styles_of
 
 MESSAGE_SECONDS: Final = 8.0
-
-# Keys that are named otherwise on the screen than in Textual.
-_NAMES: Final = {"escape": "esc", "slash": "/", "minus": "-", "tab": "tab"}
 
 # Free columns between two keys, and before what stands at the right.
 _APART: Final = 2
@@ -103,7 +100,7 @@ class KeyBar(Widget):
         styles = styles_of(self.app)
         keys = self._keys_by_id()
         return [
-            Content.assemble((_display(keys[binding_id]), styles["key"]), " ", word).stylize(
+            Content.assemble((key_name(keys[binding_id]), styles["key"]), " ", word).stylize(
                 Style.from_meta({"key": keys[binding_id]})
             )
             for binding_id, word in self._hints
@@ -126,8 +123,3 @@ class KeyBar(Widget):
 
 def _width(keys: Sequence[Content]) -> int:
     return sum(key.cell_length + _APART for key in keys) - _APART
-
-
-def _display(key: str) -> str:
-    """A key as it is named on the screen: "/" or "enter", "esc" or "ctrl+p"."""
-    return _NAMES.get(key) or key_to_character(key) or key

@@ -43,16 +43,20 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     ALLOW_SELECT = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "move(1)", "down", id="list.down", tooltip="Next row", show=False),
-        Binding("k,up", "move(-1)", "up", id="list.up", tooltip="Previous row", show=False),
-        Binding("g,home", "first", "first", id="list.first", tooltip="First row", show=False),
-        Binding("G,end", "last", "last", id="list.last", tooltip="Last row", show=False),
         Binding(
-            "ctrl+d", "page(0.5)", "half down", id="list.half-down", tooltip="Half a page down"
+            "j,down", "move(1)", "down", id="list.down", tooltip="Next, previous row", show=False
         ),
-        Binding("ctrl+u", "page(-0.5)", "half up", id="list.half-up", tooltip="Half a page up"),
-        Binding("pagedown", "page(1)", "page down", id="list.page-down", tooltip="A page down"),
-        Binding("pageup", "page(-1)", "page up", id="list.page-up", tooltip="A page up"),
+        Binding("k,up", "move(-1)", "up", id="list.up", tooltip="Next, previous row", show=False),
+        Binding("g,home", "first", "first", id="list.first", tooltip="First, last row", show=False),
+        Binding("G,end", "last", "last", id="list.last", tooltip="First, last row", show=False),
+        Binding(
+            "ctrl+d", "page(0.5)", "half down", id="list.half-down", tooltip="Half a page down, up"
+        ),
+        Binding(
+            "ctrl+u", "page(-0.5)", "half up", id="list.half-up", tooltip="Half a page down, up"
+        ),
+        Binding("pagedown", "page(1)", "page down", id="list.page-down", tooltip="A page down, up"),
+        Binding("pageup", "page(-1)", "page up", id="list.page-up", tooltip="A page down, up"),
         Binding("enter", "activate", "open", id="list.activate", tooltip="Open the chosen row"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"row-list--cursor"}
