@@ -8,6 +8,7 @@ import stat
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from corpus.article import Failure
 from corpus.readers.registry import format_of
@@ -39,6 +40,19 @@ class FoundFile:
     mtime_ns: int
     inode: int
 
+    def open(self) -> BinaryIO:
+        """The file, opened for reading without waiting. Raises OSError if it is no file now."""
+        return open(self.absolute, "rb", opener=_regular_file)  # noqa: PTH123 Path has no opener
+
+
+def _regular_file(path: str, flags: int) -> int:
+    """Open as `open` does, but neither a link nor a pipe that took the place of the file."""
+    descriptor = os.open(path, flags | _NEVER_WAITING)
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        os.close(descriptor)
+        raise OSError(errno.EINVAL, "it is no longer a file")
+    return descriptor
+
 
 @dataclass(frozen=True, slots=True)
 class Scan:
@@ -52,6 +66,9 @@ class Scan:
     failures: tuple[Failure, ...]
     skipped: tuple[tuple[str, int], ...]
 
+
+# A pipe without a writer would be waited for; Windows has neither flag nor pipes in folders.
+_NEVER_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 HIDDEN = "hidden files and folders"
 READMES = "README files, which describe a folder"

@@ -41,7 +41,7 @@ def read_file(found: FoundFile) -> Reading | Failure:
     if found.size > MOST_BYTES:
         return _too_large(found.path, found.size)
     try:
-        with found.absolute.open("rb") as stream:
+        with found.open() as stream:
             raw = stream.read(MOST_BYTES + 1)
     except OSError as error:
         reason = safe_path(error.strerror or type(error).__name__).lower()

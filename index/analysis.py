@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from corpus.annotate import annotate
 from corpus.article import Annotations, Article, Failure, How, Sourced
 from corpus.discovery import FoundFile
+from corpus.entities.corpus_pass import is_distinctive
 from corpus.ingest import read_file
 from corpus.text import tokens
 from index.references.features import Features, extract
@@ -44,7 +45,8 @@ class HeadRow:
 class AnalysedArticle:
     """An article ready to be stored, its long parts as JSON already.
 
-    `forms` are (type, text, name, mentions) of the names that it writes, each once.
+    `forms` are (type, text, name, mentions) of the names that it writes, each once; the type
+    is empty for an untyped candidate that other articles may explain.
     """
 
     found: FoundFile
@@ -133,8 +135,8 @@ def _head_row(article: Article) -> HeadRow:
 
 def _forms(annotations: Annotations) -> tuple[tuple[str, str, str, int], ...]:
     counts = Counter(
-        (str(mention.type), mention.text, mention.name)
+        (str(mention.type or ""), mention.text, mention.name)
         for mention in annotations.mentions
-        if mention.type is not None
+        if mention.type is not None or is_distinctive(mention.text)
     )
     return tuple((*form, count) for form, count in counts.items())

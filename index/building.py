@@ -42,7 +42,8 @@ def build(
 
     with WriterLock(place.folder):
         try:
-            return run(catalogue), catalogue
+            if not place.condemned.exists():
+                return run(catalogue), catalogue
         except CorpusError as error:
             raise CorpusMissing(str(error)) from error
         except sqlite3.DatabaseError as error:

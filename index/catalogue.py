@@ -113,7 +113,7 @@ class Catalogue:
     def annotations(self, article_id: str) -> Annotations:
         """What was found in the article; mentions carry the entities that they resolve to.
 
-        Untyped candidates are among the mentions, with type and entity None.
+        Candidates that nothing in the corpus explains have type and entity None.
         Raises KeyError for an unknown id.
         """
         row = self._row_of(article_id, "t.annotations")

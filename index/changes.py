@@ -76,7 +76,7 @@ def file_hash(found: FoundFile) -> str | None:
         return None
     digest = hashlib.sha256()
     try:
-        with found.absolute.open("rb") as file:
+        with found.open() as file:
             while block := file.read(_BLOCK):
                 digest.update(block)
     except OSError:

@@ -10,7 +10,7 @@ from typing import Any
 from corpus.article import Entity, EntityType
 from corpus.text import folded_words
 from index.answers import EntityCount
-from index.serialise import names_from_json
+from index.serialise import EntityOf, names_from_json
 
 _COLUMNS = "e.id, e.type, e.name, e.names, e.articles, e.mentions"
 _TYPE_ORDER = {entity_type: place for place, entity_type in enumerate(EntityType)}
@@ -67,16 +67,14 @@ def articles_with(connection: sqlite3.Connection, entity_id: str) -> tuple[str, 
     return tuple(row[0] for row in rows)
 
 
-def entity_of_forms(
-    connection: sqlite3.Connection, article: int
-) -> dict[tuple[EntityType, str, str], str]:
-    """(type, text, name) -> entity id for the names in one article, given by its row number."""
+def entity_of_forms(connection: sqlite3.Connection, article: int) -> EntityOf:
+    """What the names in one article, given by its row number, were resolved to."""
     rows = connection.execute(
-        "SELECT f.type, f.text, f.name, e.id FROM article_forms x JOIN forms f USING (form)"
-        " JOIN entities e ON e.entity = f.entity WHERE x.article = ?",
+        "SELECT f.type, f.text, f.name, e.type, e.id FROM article_forms x"
+        " JOIN forms f USING (form) JOIN entities e ON e.entity = f.entity WHERE x.article = ?",
         (article,),
     )
-    return {(EntityType(row[0]), row[1], row[2]): row[3] for row in rows}
+    return {(row[0], row[1], row[2]): (EntityType(row[3]), row[4]) for row in rows}
 
 
 def entities_of_article(connection: sqlite3.Connection, article_id: str) -> tuple[EntityCount, ...]:
@@ -108,7 +106,8 @@ def listing(
     connection: sqlite3.Connection, text: str, entity_type: EntityType | None, limit: int | None
 ) -> tuple[EntityCount, ...]:
     """The entities of which a name contains `text`, those in most articles first."""
-    wanted = " ".join(folded_words(text))
+    # Names are kept without a leading "the", but for those of newspapers.
+    wanted = " ".join(folded_words(text)).removeprefix("the ")
     if text.strip() and not wanted:
         return ()
     rows = connection.execute(

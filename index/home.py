@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from corpus.sanitize import safe_path
 from corpus.text import fold
 from index.errors import HomeUnusable
 
@@ -31,13 +32,18 @@ class LibraryPlace:
         """The folder of the full-text engine."""
         return self.folder / "engine"
 
+    @property
+    def condemned(self) -> Path:
+        """A note that is there once a check found the catalogue damaged: it is to be replaced."""
+        return self.folder / "catalogue.condemned"
+
     def make(self) -> None:
         """Make the folder, for the user alone. Raises HomeUnusable."""
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
             raise HomeUnusable(
-                f"The index cannot be kept in {self.folder}: {error.strerror}. "
+                f"The index cannot be kept in {safe_path(str(self.folder))}: {error.strerror}. "
                 "Name another place with --home or DATELINE_HOME."
             ) from error
 

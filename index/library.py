@@ -71,7 +71,8 @@ class Library:
         except FileNotFoundError:
             raise CorpusMissing(f"There is no folder {shown}.") from None
         except (OSError, RuntimeError, ValueError) as error:
-            raise CorpusMissing(f"{shown} cannot be opened: {error}.") from error
+            reason = getattr(error, "strerror", None) or type(error).__name__
+            raise CorpusMissing(f"{shown} cannot be opened: {reason.lower()}.") from error
         if not is_folder:
             raise CorpusMissing(f"{shown} is a file. Dateline opens a folder of articles.")
         return cls(resolved, library_place(resolved, home), home)
@@ -216,11 +217,12 @@ class Library:
         """
         shown = safe_path(reference)
         with storage_errors():
-            found = self._catalogue.find(reference) if reference else ()
+            # An id, or a path as it is printed, which is UTF-8; then a path as the disk has it.
+            found = self._catalogue.find(reference.encode(errors="replace").decode())
             found = found or self._catalogue.find(self._path_within(reference))
             heads = self._catalogue.heads(found)
         if not heads:
-            raise NoSuchArticle(f"There is no article {shown} in this library.")
+            raise NoSuchArticle(f"There is no article “{shown}” in this library.")
         if len(heads) > 1:
             raise AmbiguousArticle(
                 f"{shown} may mean more than one article: {', '.join(sorted(heads))}."

@@ -22,6 +22,7 @@ from index.schema import (
     connect,
     is_damage,
     is_full,
+    is_locked_away,
 )
 
 _OLDER = "The index was made by an earlier version of Dateline and is built anew from the articles."
@@ -83,6 +84,7 @@ def remove_catalogue(place: LibraryPlace) -> None:
     for suffix in ("", "-wal", "-shm"):
         place.catalogue.with_name(place.catalogue.name + suffix).unlink(missing_ok=True)
     shutil.rmtree(place.engine, ignore_errors=True)
+    place.condemned.unlink(missing_ok=True)
 
 
 def fresh_catalogue(place: LibraryPlace, notice: str) -> Catalogue:
@@ -108,6 +110,11 @@ def storage_errors() -> Iterator[None]:
             ) from error
         if is_full(error):
             raise StorageFailed(_FULL) from error
+        if is_locked_away(error):
+            raise HomeUnusable(
+                f"The index cannot be opened or written where it is kept ({error}). "
+                "Name another place with --home or DATELINE_HOME."
+            ) from error
         raise StorageFailed(f"The index cannot be used just now: {error}.") from error
     except OSError as error:
         if error.errno == errno.ENOSPC:

@@ -36,7 +36,10 @@ def resolve_corpus(connection: sqlite3.Connection) -> None:
         "SELECT form, type, text, name, articles, mentions, entity FROM forms"
         " ORDER BY type, text, name"
     ).fetchall()
-    resolution = resolve(NameForm(EntityType(row[1]), *row[2:6]) for row in rows)
+    resolution = resolve(
+        (NameForm(EntityType(row[1]), *row[2:6]) for row in rows if row[1]),
+        candidates=(row[2] for row in rows if not row[1]),
+    )
     numbers = _put_entities(connection, resolution.entities)
     changed = _changed_forms(rows, resolution, numbers)
     connection.executemany("UPDATE forms SET entity = ? WHERE form = ?", changed)
@@ -85,7 +88,10 @@ def _changed_forms(
     """(entity, form) for the forms that mean another entity than before."""
     changed = []
     for form, kind, text, name, _, _, before in rows:
-        entity_id = resolution.entity_of.get((EntityType(kind), text, name))
+        if kind:
+            entity_id = resolution.entity_of.get((EntityType(kind), text, name))
+        else:
+            entity_id = resolution.settled.get(text)
         entity = None if entity_id is None else numbers.get(entity_id)
         if entity != before:
             changed.append((entity, form))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 # Raised whenever a table or the meaning of a column changes: the catalogue is then made anew
 # from the files of the corpus.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 # States of an article towards the full-text engine.
 IN_STEP, ENTITIES_DIFFER, NOT_INDEXED = 0, 1, 2
@@ -63,6 +63,7 @@ CREATE TABLE failures(
 ) WITHOUT ROWID;
 
 -- The distinct ways in which the corpus writes names, and the entity that each was resolved to.
+-- The type is empty for a candidate that its own article leaves untyped.
 CREATE TABLE forms(
   form INTEGER PRIMARY KEY,
   type TEXT NOT NULL, text TEXT NOT NULL, name TEXT NOT NULL,
@@ -183,6 +184,12 @@ def is_damage(error: sqlite3.Error) -> bool:
 def is_full(error: sqlite3.Error) -> bool:
     """Whether the error says that the disk is full."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+
+
+def is_locked_away(error: sqlite3.Error) -> bool:
+    """Whether the error says that the file may not be opened or written by this user."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:

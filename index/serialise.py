@@ -33,8 +33,12 @@ from corpus.article import (
     Sourced,
 )
 
-# (type, text, name) of a mention -> the id of its entity
-EntityOf = Mapping[tuple[EntityType, str, str], str]
+# (type, text, name) of a mention -> the type and the id of its entity. The type of a mention
+# is empty where its article alone leaves it untyped.
+EntityOf = Mapping[tuple[str, str, str], tuple[EntityType, str]]
+
+# How sure a mention is, and what found it, that only other articles of the corpus explain.
+_SETTLED, _BY_CORPUS = 0.6, "corpus:name"
 
 T = TypeVar("T")
 Json = Any
@@ -133,8 +137,11 @@ def date_from_row(row: Json) -> DateValue | None:
 
 def _mention(row: Json, entity_of: EntityOf) -> Mention:
     paragraph, start, end, text, kind, name, confidence, by = row
-    entity_type = None if kind is None else EntityType(kind)
-    entity = None if entity_type is None else entity_of.get((entity_type, text, name))
+    entity_type, entity = entity_of.get((kind or "", text, name), (None, None))
+    if kind is not None:
+        entity_type = EntityType(kind)
+    elif entity is not None:
+        confidence, by = _SETTLED, [*by, _BY_CORPUS]
     return Mention(paragraph, start, end, text, entity_type, name, confidence, tuple(by), entity)
 
 

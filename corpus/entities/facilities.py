@@ -13,6 +13,8 @@ from corpus.entities.passage import Chunk, Passage
 
 _AT = frozenset("at in near outside of".split())
 _INDEFINITE = frozenset("a an any another no some".split())
+_OWNING_GAPS = frozenset(("'s ", "\u2019s ", "' ", "\u2019 "))
+_LONGEST_COUNTRY = 4
 _NOT_AFTER = frozenset("city town cities towns camp call authority director manager".split())
 
 
@@ -68,10 +70,10 @@ def _distinctive(passage: Passage, first: int, begin: int, head: Head) -> int | 
 
 def _head_before(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """The "naval base at X", where the run is X: it is named "X naval base"."""
-    words, first = passage.words, chunk.first
+    words, first = passage.words, _before_country(passage, chunk.first)
     if first < 2 or words[first - 1].folded not in _AT or words[first].gap != " ":
         return
-    own = tuple(word.folded for word in words[first : chunk.last])
+    own = tuple(word.folded for word in words[chunk.first : chunk.last])
     if own in country_words() or own in nationality_words() or len(own) > 3:
         return
     if chunk.last < len(words) and words[chunk.last].folded in lexicon().place_heads_any_case:
@@ -85,11 +87,22 @@ def _head_before(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
             if words[first - 1].folded != "of" or head.of:
                 if head.of and begin and words[begin - 1].folded in _INDEFINITE:
                     return  # "a port in X" is any of its ports
-                name = f"{passage.string(first, chunk.last)} {passage.string(begin, first - 1)}"
+                own_text = passage.string(chunk.first, chunk.last)
+                name = f"{own_text} {passage.string(begin, first - 1)}"
                 yield over(
                     passage, begin, chunk.last, EntityType.FACILITY, 0.9, "pattern:base-at", name
                 )
             return
+
+
+def _before_country(passage: Passage, first: int) -> int:
+    """Where a country that owns the name begins, as in "Syria's Tartus"; else `first` itself."""
+    if passage.words[first].gap not in _OWNING_GAPS:
+        return first
+    for count in range(min(_LONGEST_COUNTRY, first), 0, -1):
+        if tuple(word.folded for word in passage.words[first - count : first]) in country_words():
+            return first - count
+    return first
 
 
 def _named_before(passage: Passage, begin: int) -> bool:

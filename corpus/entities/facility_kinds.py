@@ -33,7 +33,8 @@ _MISSION = Head("embassy", 0.9, national=True)
 _KINDS: tuple[tuple[Head, str], ...] = (
     (
         _AIR,
-        "air base,airbase,airfield,air force base,aerodrome,air station,airstrip,military air base",
+        "air base,airbase,airfield,air force base,aerodrome,air station,airstrip,"
+        "military air base,military airport,military airfield",
     ),
     (
         _NAVAL,
@@ -80,6 +81,47 @@ MOST_WORDS = max(map(len, HEADS))
 
 BASES = frozenset(("air base", "naval base", "base", "port"))
 """Kinds that "the base" or the bare name may stand for."""
+
+
+_AT = frozenset("at in near of".split())
+_MOST_OWN_WORDS = 4
+
+
+class Parts(NamedTuple):
+    """A facility's name taken apart: what is its own, the kind of its head, and the head.
+
+    Of "naval base at Tartus" `own` are the words (tartus,), `head` the words (naval, base) and
+    `before` what stands in front of a head that comes first, as (russian,).
+    """
+
+    own: tuple[str, ...]
+    kind: str
+    head: tuple[str, ...]
+    before: tuple[str, ...] = ()
+    head_first: bool = False
+
+
+def parts_of(words: tuple[str, ...]) -> Parts:
+    """The parts of a name by its folded words; kind and head are empty where it has no head."""
+    own, kind = split_head(words)
+    if kind:
+        return Parts(own, kind, words[len(own) :])
+    for place in range(1, len(words) - 1):
+        if words[place] in _AT:
+            return _head_first(words, place) or Parts(words, "", ())
+    return Parts(words, "", ())
+
+
+def _head_first(words: tuple[str, ...], place: int) -> Parts | None:
+    own = words[place + 2 :] if words[place + 1] == "the" else words[place + 1 :]
+    if not 0 < len(own) <= _MOST_OWN_WORDS:
+        return None
+    for count in range(min(MOST_WORDS, place), 0, -1):
+        phrase = words[place - count : place]
+        head = HEADS.get(phrase)
+        if head is not None and head.before and (head.of or words[place] != "of"):
+            return Parts(own, head.kind, phrase, words[: place - count], head_first=True)
+    return None
 
 
 def split_head(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:

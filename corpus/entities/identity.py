@@ -6,9 +6,16 @@ import re
 from typing import NamedTuple
 
 from corpus.article import EntityType
-from corpus.entities.facility_kinds import split_head
-from corpus.entities.gazetteers import key_words, known_names
+from corpus.entities.facility_kinds import parts_of
+from corpus.entities.gazetteers import (
+    country_words,
+    demonyms,
+    key_words,
+    known_names,
+    nationality_words,
+)
 from corpus.entities.lexicon import lexicon
+from corpus.entities.passage import ARTICLES_OF_NAMES
 from corpus.entities.variants import (
     british,
     coarse_name_key,
@@ -23,6 +30,14 @@ _DESIGNATION = re.compile(r"[^\W\d_]+\d+\w*")
 _PLURAL = re.compile(r"(\d[a-z]*)s$")
 _MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _SHOWN_DATE = re.compile(rf"\d{{1,2}}(?: {_MONTH}(?: \d{{4}})?)?|{_MONTH} \d{{4}}|\d{{4}}")
+# What only a state has: "Russia's Navy" is the Russian Navy, but "Russia Bank" may be anybody's.
+_OF_A_STATE = frozenset(
+    "ministry department parliament congress senate army navy force forces court police "
+    "government cabinet guard marines duma".split()
+)
+_OFFICES = frozenset(("ministry", "department"))
+_LONGEST_COUNTRY = 4
+_CARGO = frozenset("cargo container cruise landing oil supply patrol support rescue".split())
 _COARSE_TYPES = frozenset((EntityType.PLACE, EntityType.FACILITY, EntityType.ORGANISATION))
 _WAVERING = frozenset((EntityType.PERSON, EntityType.PLACE, EntityType.FACILITY, EntityType.VESSEL))
 
@@ -47,13 +62,23 @@ def identity(entity_type: EntityType, name: str) -> Identity | None:
     if entity_type is EntityType.DATE:
         return _of_date(name)
     folded = key_words(name)
+    if not folded:
+        return None
     listed = known_names().get((entity_type, folded), "")
     words, kind = _essential(entity_type, folded)
-    if not words:
-        words = (name.casefold(),)
-    key = name_key(words)
+    if entity_type is EntityType.PERSON and _is_given_name(words, name):
+        key = (*name_key(words[:1]), *name_key(words[1:]))
+    else:
+        key = name_key(words)
     coarse = coarse_name_key(words) if entity_type in _COARSE_TYPES else key
     return Identity(words, kind, key, coarse, listed)
+
+
+def _is_given_name(words: Words, name: str) -> bool:
+    """Whether the first of the words is a given name that looks like an article: Ash Carter."""
+    if len(words) < 2 or words[0] not in ARTICLES_OF_NAMES - {"al", "el"}:
+        return False
+    return f"{words[0]}-" not in name.casefold()
 
 
 def slug(entity_type: EntityType, found: Identity) -> str:
@@ -62,7 +87,10 @@ def slug(entity_type: EntityType, found: Identity) -> str:
     Where spelling wavers, as in romanised names that no list settles, the words are keys, so
     that the id stays the same whichever spelling is the most frequent.
     """
-    words = found.key if entity_type in _WAVERING and not found.listed else found.words
+    wavers = entity_type in _WAVERING and not found.listed
+    if entity_type is EntityType.PERSON and len(found.words) == 1:
+        wavers = False  # a Meyer alone is no Meier
+    words = found.key if wavers else found.words
     words = (*words, *found.kind.split())
     return "-".join("".join(c for c in word if c.isalnum()) for word in words).strip("-")
 
@@ -77,12 +105,13 @@ def _of_date(name: str) -> Identity | None:
 
 def _essential(entity_type: EntityType, folded: Words) -> tuple[Words, str]:
     if entity_type is EntityType.FACILITY:
-        words, kind = split_head(folded)
-        return without_articles(words), kind
+        return _facility(folded)
     if entity_type is EntityType.PERSON:
         return _without_titles(folded), ""
-    if entity_type in (EntityType.ORGANISATION, EntityType.MEDIA):
-        return _body(folded), ""
+    if entity_type is EntityType.ORGANISATION:
+        return in_one_order(_of_state(_body(folded))), ""
+    if entity_type is EntityType.MEDIA:
+        return in_one_order(_body(folded)), ""
     if entity_type is EntityType.EQUIPMENT:
         return _designation(folded), ""
     if entity_type is EntityType.VESSEL:
@@ -94,10 +123,23 @@ def _essential(entity_type: EntityType, folded: Words) -> tuple[Words, str]:
     return folded, ""
 
 
+def _facility(folded: Words) -> tuple[Words, str]:
+    parts = parts_of(folded)
+    if parts.head_first:
+        foreign = parts.before and parts.before not in nationality_words()
+        if foreign or parts.own in country_words():
+            return without_articles(folded), ""
+    return without_articles(parts.own), parts.kind
+
+
 def _without_titles(words: Words) -> Words:
+    """The words without the titles before them, as "Deputy Foreign Minister"."""
     titles = lexicon().titles | lexicon().honorifics
-    while len(words) > 1 and words[0] in titles:
-        words = words[1:]
+    count = 0
+    while count < len(words) - 1 and words[count] in titles | lexicon().title_parts:
+        count += 1
+    if count and (words[0] in titles or words[count - 1] in titles):
+        return words[count:]
     return words
 
 
@@ -106,7 +148,28 @@ def _body(words: Words) -> Words:
         words = ("".join(words[:2]), *words[2:])
     while len(words) > 1 and words[-1] in lexicon().legal_forms:
         words = words[:-1]
-    return in_one_order(british(words))
+    return british(words)
+
+
+def _of_state(words: Words) -> Words:
+    """The words with a country as its adjective: Russia's Ministry = Russian Ministry."""
+    if words[-1] not in _OF_A_STATE and _OFFICES.isdisjoint(words):
+        return words
+    for count in range(min(_LONGEST_COUNTRY, len(words) - 1), 0, -1):
+        if words[:count] in demonyms():
+            return (*_adjective(words[:count]), *words[count:])
+        rest = words[:-count]
+        if words[-count:] in demonyms() and rest[-1] in ("of", "the") and len(rest) > 2:
+            if rest[-1] == "the":
+                rest = rest[:-1]
+            if rest[-1] == "of" and rest[0] in _OFFICES:
+                return (*_adjective(words[-count:]), *rest[:-1])
+    return words
+
+
+def _adjective(country: Words) -> Words:
+    adjective = key_words(demonyms()[country])
+    return ("us",) if adjective == ("american",) else adjective
 
 
 def _designation(words: Words) -> Words:
@@ -124,6 +187,10 @@ def _designation(words: Words) -> Words:
 
 
 def _without_prefix(words: Words) -> Words:
-    if len(words) > 1 and words[0] in lexicon().ship_prefixes | lexicon().ship_words:
-        return words[1:]
+    """The words without "MV" or "the cargo ship" before them."""
+    kinds = lexicon().ship_prefixes | lexicon().ship_words
+    if len(words) > 2 and words[0] in _CARGO and words[1] in lexicon().ship_words:
+        words = words[2:]
+    if len(words) > 1 and words[0] in kinds:
+        words = words[1:]
     return words

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterable, Iterator
 
 from corpus.article import Entity, EntityName, EntityType
-from corpus.entities.facility_kinds import split_head
+from corpus.entities.facility_kinds import parts_of
 from corpus.entities.gazetteers import key_words
 from corpus.entities.groups import Name
 from corpus.entities.identity import identity, slug
@@ -15,22 +15,31 @@ from corpus.entities.variants import romanisation, without_articles
 from corpus.text import folded_words
 
 _SMALL_WORDS = frozenset("of the for and in on to de la".split())
+_LONGEST_SLUG = 80
 _PREFERRED_AS_LISTED = frozenset(
     (EntityType.PLACE, EntityType.NATIONALITY, EntityType.MEDIA, EntityType.ORGANISATION)
 )
 CANONICAL = "the name used here"
+MOST_USED = "the name used most"
+CLEAREST = "the clearest name used here"
+PUT_TOGETHER = "put together from the words of an article"
+USUAL = "its usual name"
+MEANT = "the date that is meant"
+UNUSED = "its usual name, not used in this corpus"
 
 
 def entity_of_group(members: list[Name], listed: str) -> Entity:
     """The entity of a group of names; `listed` is its name in the lists, or empty."""
     entity_type = members[0].type
-    chosen = _canonical(members, listed)
+    canonical = _canonical(members, listed)
     found = identity(entity_type, listed) if listed else None
-    base = slug(entity_type, found or chosen.identity)
-    if not base:  # a name of signs alone still needs an id of its own
-        base = f"{zlib.crc32(chosen.name.encode()):08x}"
-    names = _names(members, chosen.name, listed)
-    return Entity(f"{entity_type.value}:{base}", entity_type, chosen.name, names)
+    base = slug(entity_type, found or canonical.identity)[:_LONGEST_SLUG].strip("-")
+    if not base:  # signs that fold to no letter still need an id of their own
+        base = f"{zlib.crc32(canonical.name.encode()):08x}"
+    chosen = listed if listed and _is_worn(canonical, listed) else canonical.name
+    return Entity(
+        f"{entity_type.value}:{base}", entity_type, chosen, _names(members, chosen, listed)
+    )
 
 
 def _canonical(members: list[Name], listed: str) -> Name:
@@ -42,7 +51,7 @@ def _canonical(members: list[Name], listed: str) -> Name:
     return min(members, key=_order)
 
 
-def _order(name: Name) -> tuple[bool, bool, int, int, str]:
+def _order(name: Name) -> tuple[bool, bool, bool, int, int, int, str]:
     words = name.identity.words
     curt = (
         is_acronym_text(name.name)
@@ -50,24 +59,90 @@ def _order(name: Name) -> tuple[bool, bool, int, int, str]:
         or (name.type is EntityType.FACILITY and not name.identity.kind)
     )
     vague = name.identity.kind == "base"
-    return (curt, vague, -name.mentions, -len(words), name.name)
+    capitals = sum(map(str.isupper, name.name))
+    return (curt, _is_decked(name), vague, -name.mentions, -len(words), capitals, name.name)
+
+
+def _is_decked(name: Name) -> bool:
+    """Whether the name wears a title, an article, a plural or capitals that others go without."""
+    if name.type is EntityType.PERSON:
+        return len(name.identity.words) < len(key_words(name.name)) or name.name.isupper()
+    if name.type is EntityType.EQUIPMENT:
+        return _is_plural(name)
+    the = name.type is not EntityType.MEDIA and _begins_the(name.name)
+    return the or (name.name.isupper() and len(name.name) > _LONGEST_ACRONYM)
+
+
+def _is_worn(name: Name, listed: str) -> bool:
+    """Whether the best name in use is but the listed one in the plural or in capitals."""
+    shouted = _is_decked(name) and _caseless(name.name) == _caseless(listed)
+    return shouted or _is_plural(name)
+
+
+def _is_plural(name: Name) -> bool:
+    """Whether equipment is named in the plural, as S-400s or Antonovs."""
+    if name.type is not EntityType.EQUIPMENT or not name.name.endswith("s"):
+        return False
+    single = identity(name.type, name.name[:-1])
+    same = single is not None and single.words == name.identity.words
+    return same or key_words(name.name[:-1]) == key_words(name.identity.listed)
 
 
 def _names(members: list[Name], chosen: str, listed: str) -> tuple[EntityName, ...]:
     if len(members) == 1 and members[0].texts.keys() == {chosen} and listed in ("", chosen):
         return (EntityName(chosen, CANONICAL),)
-    reasons: dict[str, str] = {}
+    bearers: dict[str, Name] = {}
     counts: dict[str, int] = {}
     for name in members:
         for text, mentions in (*name.texts.items(), (name.name, 0)):
             counts[text] = counts.get(text, 0) + mentions
-            if text not in reasons and _is_name(name, text):
-                reasons[text] = _reason(text, name, chosen, listed) if text != chosen else ""
-    if listed:
-        reasons.setdefault(listed, "its usual name, not used in this corpus")
-    reasons[chosen] = CANONICAL
-    ordered = sorted(reasons, key=lambda text: (text != chosen, -counts.get(text, 0), text))
+            if _is_name(name, text):
+                bearers.setdefault(text, name)
+    shown = _once_each(bearers, counts, chosen)
+    reasons = {
+        text: _reason(text, bearers[text], chosen, listed) for text in shown if text in bearers
+    }
+    if listed and _caseless(listed) not in map(_caseless, shown):
+        reasons[listed] = UNUSED
+    reasons[chosen] = _why_chosen(members[0].type, chosen, listed, shown)
+    ordered = sorted(reasons, key=lambda text: (text != chosen, -shown.get(text, 0), text))
     return tuple(EntityName(text, reasons[text]) for text in ordered)
+
+
+def _once_each(texts: Iterable[str], counts: dict[str, int], chosen: str) -> dict[str, int]:
+    """The texts with their mentions, those that differ in case or a leading "the" as one."""
+    best: dict[str, str] = {}
+    total: dict[str, int] = {}
+    ordered = sorted(texts, key=lambda text: (_begins_the(text), -counts[text], text.swapcase()))
+    for text in ordered:
+        key = _caseless(text)
+        best.setdefault(key, text)
+        total[key] = total.get(key, 0) + counts[text]
+    if _caseless(chosen) in best:
+        best[_caseless(chosen)] = chosen
+    return {text: total[key] for key, text in best.items()}
+
+
+def _begins_the(text: str) -> bool:
+    return text[:4].casefold() == "the "
+
+
+def _caseless(text: str) -> str:
+    return text.casefold().removeprefix("the ")
+
+
+def _why_chosen(entity_type: EntityType, chosen: str, listed: str, used: dict[str, int]) -> str:
+    """Why the first name of an entity is the first; `used` counts the mentions of each name."""
+    if not used.get(chosen):
+        if entity_type is EntityType.DATE:
+            return MEANT
+        return UNUSED if chosen == listed else PUT_TOGETHER
+    others = [mentions for text, mentions in used.items() if text != chosen and mentions]
+    if not others:
+        return CANONICAL
+    if used[chosen] >= max(others):
+        return MOST_USED
+    return USUAL if chosen == listed else CLEAREST
 
 
 def _is_name(name: Name, text: str) -> bool:
@@ -134,15 +209,14 @@ def _same_facility(one: str, other: str) -> str:
         return ""
     heads = _heads(one, other)
     if left.words == right.words:
-        return f"the same name, {heads}" if heads else "the same name, written differently"
+        return f"the same name, {heads}" if heads else "the same words in another order"
     variant = _variant(left.words, right.words)
     return f"{variant}, {heads}" if heads else variant
 
 
 def _heads(one: str, other: str) -> str:
     """The heads of two names as an equation: "airbase = air base"; empty if they are equal."""
-    left, right = folded_words(one), folded_words(other)
-    first, second = (" ".join(words[len(split_head(words)[0]) :]) for words in (left, right))
+    first, second = (" ".join(parts_of(folded_words(name)).head) for name in (one, other))
     if first == second:
         return ""
     if not first:
@@ -157,10 +231,13 @@ def _variant(one: tuple[str, ...], other: tuple[str, ...]) -> str:
     return f"spelling variant ({difference})" if difference else "the same name, hyphen or space"
 
 
+_LONGEST_ACRONYM = 8
+
+
 def is_acronym_text(text: str) -> bool:
     """Whether a text is written as an acronym: capitals only, two letters or more."""
     plain = text.replace(".", "")
-    return 2 <= len(plain) <= 8 and plain.isalpha() and plain.isupper()
+    return 2 <= len(plain) <= _LONGEST_ACRONYM and plain.isalpha() and plain.isupper()
 
 
 def initials(name: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from corpus.article import Entity, EntityType, NameForm
+from corpus.entities.corpus_pass import Bearers
 from corpus.entities.facility_kinds import BASES
 from corpus.entities.gazetteers import country_words, nationality_words
 from corpus.entities.groups import Groups, Name
@@ -25,18 +26,21 @@ class Resolution:
     """The entities of a corpus, by id, and which of them each form names.
 
     `entity_of` maps (type, text, name) of a NameForm to an entity's id; forms that name
-    nothing, as a date without a value, are missing from it.
+    nothing, as a date without a value, are missing from it. `settled` maps the text of an
+    untyped candidate to the id of the one entity that bears it as a name.
     """
 
     entities: tuple[Entity, ...]
     entity_of: Mapping[tuple[EntityType, str, str], str]
+    settled: Mapping[str, str]
 
 
-def resolve(forms: Iterable[NameForm]) -> Resolution:
+def resolve(forms: Iterable[NameForm], candidates: Iterable[str] = ()) -> Resolution:
     """Group the forms into entities. The result does not depend on the order of the forms.
 
     Names are one entity where a rule says so and nothing speaks for another; what is
-    ambiguous stays apart.
+    ambiguous stays apart. `candidates` are the texts of untyped mentions: they never change
+    what the entities are.
     """
     names = _names(forms)
     groups = Groups(names.values())
@@ -46,7 +50,7 @@ def resolve(forms: Iterable[NameForm]) -> Resolution:
     _join_people(groups, ordered)
     _join_acronyms(groups, ordered)
     _join_without_country(groups, ordered)
-    return _resolution(groups)
+    return _resolution(groups, Bearers(candidates))
 
 
 def _names(forms: Iterable[NameForm]) -> dict[tuple[EntityType, str], Name]:
@@ -69,13 +73,28 @@ def _join_by_keys(groups: Groups, names: list[Name]) -> None:
     listed = (name for name in names if name.identity.listed)
     groups.join_same(((name.type, name.identity.listed), name) for name in listed)
     groups.join_same(((name.type, name.identity.kind, name.identity.words), name) for name in names)
-    groups.join_same(((name.type, name.identity.kind, name.identity.key), name) for name in names)
-    groups.join_same(
-        ((name.type, name.identity.kind, "".join(name.identity.key)), name) for name in names
-    )
-    groups.join_same(
-        ((name.type, name.identity.kind, name.identity.coarse), name) for name in names
-    )
+    wavering = [name for name in names if not _is_bare_surname(name)]
+    for spelling in (_by_key, _by_joined_key, _by_coarse_key):
+        groups.join_same(
+            ((name.type, name.identity.kind, spelling(name)), name) for name in wavering
+        )
+
+
+def _by_key(name: Name) -> Words:
+    return name.identity.key
+
+
+def _by_joined_key(name: Name) -> str:
+    return "".join(name.identity.key)
+
+
+def _by_coarse_key(name: Name) -> Words:
+    return name.identity.coarse
+
+
+def _is_bare_surname(name: Name) -> bool:
+    """Whether nothing but a surname is known, where Meyer and Meier are two."""
+    return name.type is EntityType.PERSON and len(name.identity.key) == 1
 
 
 def _join_bases(groups: Groups, names: list[Name]) -> None:
@@ -94,27 +113,43 @@ def _join_bases(groups: Groups, names: list[Name]) -> None:
 
 def _join_people(groups: Groups, names: list[Name]) -> None:
     """A surname joins the only full name with it; a middle name makes no other person."""
+    people = [name for name in names if name.type is EntityType.PERSON]
+    full = [name for name in people if not _is_bare_surname(name)]
     by_ends: defaultdict[tuple[str, str], list[Name]] = defaultdict(list)
-    by_surname: defaultdict[str, list[Name]] = defaultdict(list)
-    singles = []
-    for name in names:
-        if name.type is not EntityType.PERSON:
-            continue
-        key = name.identity.key
-        if len(key) == 1:
-            singles.append(name)
-        else:
-            by_ends[key[0], key[-1]].append(name)
-            by_surname[key[-1]].append(name)
+    for name in full:
+        by_ends[name.identity.key[0], name.identity.key[-1]].append(name)
     for same_ends in by_ends.values():
         _join_middle_names(groups, same_ends)
-    for name in singles:
-        if name.identity.listed:
-            continue
-        roots = _roots(groups, by_surname.get(name.identity.key[0], ()))
-        if len(roots) == 1:
-            surname = name.name.split()[-1]
-            groups.join(name, next(iter(roots)), f"surname of the only {surname}")
+    by_surname: defaultdict[str, list[Name]] = defaultdict(list)
+    for name in full:
+        for surname in {name.identity.key[-1], name.identity.words[-1]}:
+            by_surname[surname].append(name)
+    for name in full:
+        if len(name.identity.words[0]) == 1:
+            _join_initial(groups, name, by_surname[name.identity.key[-1]])
+    for name in people:
+        if _is_bare_surname(name) and not name.identity.listed:
+            _join_surname(groups, name, by_surname)
+
+
+def _join_initial(groups: Groups, name: Name, namesakes: list[Name]) -> None:
+    """The name "J. Doe" joins "John Doe" where no other Doe has this initial."""
+    initial = name.identity.words[0]
+    longer = (other for other in namesakes if len(other.identity.words[0]) > 1)
+    roots = _roots(groups, (other for other in longer if other.identity.words[0][0] == initial))
+    if len(name.identity.key) == 2 and len(roots) == 1:
+        groups.join(name, next(iter(roots)), "the same name with its initial")
+
+
+def _join_surname(groups: Groups, name: Name, by_surname: defaultdict[str, list[Name]]) -> None:
+    """As it is spelt first: only where nobody is spelt so may another romanisation be meant."""
+    for spelling in (name.identity.words[-1], name.identity.key[-1]):
+        roots = _roots(groups, by_surname.get(spelling, ()))
+        if roots:
+            if len(roots) == 1:
+                surname = name.name.split()[-1]
+                groups.join(name, next(iter(roots)), f"surname of the only {surname}")
+            return
 
 
 def _join_middle_names(groups: Groups, names: list[Name]) -> None:
@@ -177,16 +212,17 @@ def _roots(groups: Groups, names: Iterable[Name]) -> set[Name]:
     return {groups.root(name) for name in names}
 
 
-def _resolution(groups: Groups) -> Resolution:
+def _resolution(groups: Groups, bearers: Bearers) -> Resolution:
     entities = []
     entity_of: dict[tuple[EntityType, str, str], str] = {}
     for entity, members in _numbered(groups):
         entities.append(entity)
         for name in members:
+            bearers.add(name, entity.id)
             for text in name.texts:
                 entity_of[name.type, text, name.name] = entity.id
     entities.sort(key=lambda entity: entity.id)
-    return Resolution(tuple(entities), entity_of)
+    return Resolution(tuple(entities), entity_of, bearers.settled())
 
 
 def _numbered(groups: Groups) -> Iterator[tuple[Entity, list[Name]]]:

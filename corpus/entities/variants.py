@@ -137,8 +137,10 @@ def british(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def in_one_order(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a body's name in one order: Ministry of Defence = Defence Ministry."""
-    if len(words) > 2 and words[0] in ("ministry", "department") and words[1] in ("of", "for"):
-        words = (*words[2:], words[0])
+    for place in range(min(3, len(words) - 2)):  # also in "Russian Ministry of Defence"
+        if words[place] in ("ministry", "department") and words[place + 1] in ("of", "for"):
+            words = (*words[:place], *words[place + 2 :], words[place])
+            break
     kept = tuple(word for word in words if word not in _SMALL_WORDS)
     return kept or words
 

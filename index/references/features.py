@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from itertools import accumulate
 from math import log
 
 from corpus.article import Annotations, Article, Attribution, DateExpression, How
@@ -111,11 +113,15 @@ def numbers(article: Article, dates: Iterable[DateExpression]) -> Iterator[str]:
     What belongs to a date is none, for articles of one day share their dates whatever they
     report; nor is a single digit or a year.
     """
-    dated = [(date.paragraph, date.start, date.end) for date in dates]
+    dated: defaultdict[int | None, list[tuple[int, int]]] = defaultdict(list)
+    for date in dates:
+        dated[date.paragraph].append((date.start, date.end))
     for index, paragraph in enumerate(article.body):
-        within = [(start, end) for place, start, end in dated if place == index]
+        spans = sorted(dated[index])
+        furthest = list(accumulate((end for _, end in spans), max))
         for match in _NUMBER.finditer(paragraph.text):
-            if not any(start <= match.start() < end for start, end in within):
+            before = bisect_left(spans, (match.start() + 1,))
+            if not (before and match.start() < furthest[before - 1]):
                 yield from _figure(match.group())
 
 

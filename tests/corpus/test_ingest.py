@@ -1,5 +1,7 @@
 """A file becomes an article or a failure, and never an exception."""
 
+import os
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -116,3 +118,20 @@ def test_any_text_is_safe_afterwards(raw, start):
         texts += [line.text for line in article.removed]
         controls = {chr(code) for code in (*range(32), *range(0x7F, 0xA0), 0x202E, 0x2067)}
         assert not controls & set("".join(texts))
+
+
+@pytest.mark.parametrize("became", ["pipe", "folder", "link", "nothing"])
+def test_a_file_that_became_something_else_meanwhile_is_a_failure(tmp_path, became):
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT)
+    (found,) = scan(tmp_path).files
+    file.unlink()
+    if became == "pipe":
+        os.mkfifo(file)  # to be waited for, if it were opened as a file is
+    elif became == "folder":
+        file.mkdir()
+    elif became == "link":
+        file.symlink_to("/etc/hostname")
+    failure = read_file(found)
+    assert isinstance(failure, Failure)
+    assert failure.code == "unreadable"

@@ -71,6 +71,14 @@ def test_a_base_of_a_country_or_a_province_has_no_name(mentions_of):
     assert EntityType.FACILITY not in {mention.type for mention in mentions}
 
 
+@pytest.mark.parametrize("owner", ["Norway\u2019s", "South Korea's"])
+def test_a_base_at_a_country_s_town_is_named_by_the_town(mentions_of, owner):
+    text = f"naval base in {owner} Oskelund"
+    (mention,) = mentions_of(f"Ships left the {text} at dawn.")
+    assert (mention.text, mention.type) == (text, EntityType.FACILITY)
+    assert mention.name == "Oskelund naval base"
+
+
 def test_a_foreign_ministry_carries_its_country(mentions_of):
     mentions = mentions_of("Norway\u2019s Foreign Ministry objected.")
     assert name_of(mentions, "Foreign Ministry") == {"Norwegian Foreign Ministry"}

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import EntityType, NameForm
+from corpus.entities.gazetteers import key_words
 from corpus.entities.resolver import resolve
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
@@ -22,6 +23,13 @@ FACILITY, EQUIPMENT, VESSEL = EntityType.FACILITY, EntityType.EQUIPMENT, EntityT
         (FACILITY, ("al-Khadim base", "Al Khadem air base", "el-Khadim airfield")),
         (FACILITY, ("Tartus naval base", "Tartous port facility", "Tartus base")),
         (FACILITY, ("naval base at Oskelund|Oskelund naval base", "Oskelund naval base")),
+        (FACILITY, ("base at Oskelund", "Oskelund\u2019s naval base", "Oskelund")),
+        (
+            FACILITY,
+            ("Oskelund naval base", "Danish Navy base at Oskelund", "Oskelund port facility"),
+        ),
+        (FACILITY, ("al-Kharsun air base", "Harsun military airport", "airfield near Kharsun")),
+        (FACILITY, ("port of Oskelund", "Oskelund harbour")),
         (FACILITY, ("Zarnitsa NPP", "Zarnitsa nuclear power plant")),
         (EQUIPMENT, ("Antonov An-124", "AN-124", "An-124", "An-124s")),
         (EQUIPMENT, ("MQ-9", "MQ-9 Reaper")),
@@ -29,15 +37,28 @@ FACILITY, EQUIPMENT, VESSEL = EntityType.FACILITY, EntityType.EQUIPMENT, EntityT
         (ORGANISATION, ("NRW|Norland River Watch", "NRW", "Norland River Watch")),
         (ORGANISATION, ("Norland Water Board", "NWB")),
         (ORGANISATION, ("Ministry of Defense", "Defence Ministry", "the Ministry of Defence")),
+        (
+            ORGANISATION,
+            (
+                "Norwegian Defence Ministry",
+                "Norway's Ministry of Defense",
+                "Norwegian Ministry of Defence",
+                "Ministry of Defence of Norway",
+            ),
+        ),
+        (ORGANISATION, ("U.S. Marines", "US Marines", "United States Marines")),
         (ORGANISATION, ("Quorvex Ltd", "Quorvex", "Quorvex Inc.")),
         (ORGANISATION, ("U.S. Harbour Command", "US Harbor Command", "Harbour Command")),
         (PERSON, ("Dmitry Peskov", "Dmitri Peskov", "Peskov", "Mr Peskov")),
         (PERSON, ("Mohammed al-Barzan", "Muhammad Barzan")),
         (PERSON, ("Anna Lindqvist", "Anna K. Lindqvist", "Lindqvist|Anna Lindqvist")),
+        (PERSON, ("Anna Lindqvist", "Deputy Foreign Minister Anna Lindqvist", "A. Lindqvist")),
+        (PERSON, ("Ash Lindqvist", "Lindqvist", "Mr Ash Lindqvist")),
         (PLACE, ("US", "U.S.", "United States", "the United States")),
         (PLACE, ("UK", "Britain", "United Kingdom")),
         (PLACE, ("Lattakia", "Latakia")),
         (VESSEL, ("HMS Marigold", "Marigold")),
+        (VESSEL, ("Marigold II", "cargo ship Marigold II", "MV Marigold II")),
         (EntityType.MEDIA, ("The Wall Street Journal", "Wall Street Journal", "WSJ")),
         (EntityType.NATIONALITY, ("Russian", "Russians")),
     ],
@@ -55,12 +76,19 @@ def test_names_of_one_thing_are_one_entity(groups, kind, names):
         (VESSEL, ("Sparta I", "Sparta II")),
         (FACILITY, ("Oskelund air base", "Oskelund naval base")),
         (FACILITY, ("Oskelund airport", "Oskelund air base")),
+        (FACILITY, ("port of Oskelund", "Oskelund naval base")),
+        (FACILITY, ("base in Norway", "base in Denmark", "Norrland base")),
         (PLACE, ("Mali", "Male")),
         (PLACE, ("Latakia", "Latakia province")),
         (PLACE, ("Niger", "Nigeria")),
         (PERSON, ("Anna Lindqvist", "Karl Lindqvist")),
         (PERSON, ("Marten Olsen", "Martin Olson")),
         (PERSON, ("Anna K. Lindqvist", "Anna R. Lindqvist")),
+        (PERSON, ("Meyer", "Meier")),
+        (PERSON, ("Ash Lindqvist", "Karl Lindqvist")),
+        (PERSON, ("Karl Lindqvist", "Anna Lindqvist", "P. Lindqvist")),
+        (ORGANISATION, ("Norway Bank", "Norwegian Bank")),
+        (ORGANISATION, ("Navy", "Norwegian Navy")),
         (ORGANISATION, ("Norwegian Foreign Ministry", "Foreign Ministry")),
         (ORGANISATION, ("Islamic State", "Islamic Jihad")),
         (EntityType.DATE, ("13 Dec 2024", "13 Dec 2023", "13 Dec")),
@@ -79,6 +107,11 @@ def test_a_name_that_two_could_bear_stays_apart(groups):
     assert {"Harbour Command"} in groups(
         ORGANISATION, "US Harbour Command", "French Harbour Command", "Harbour Command"
     )
+
+
+def test_a_surname_is_first_of_all_whoever_is_spelt_so(groups):
+    assert {"Anna Meyer", "Meyer"} in groups(PERSON, "Anna Meyer", "Karl Meier", "Meyer")
+    assert {"Anna Meyer", "Meier"} in groups(PERSON, "Anna Meyer", "Meier")
 
 
 def test_types_are_never_mixed():
@@ -120,6 +153,55 @@ def test_the_fullest_and_most_frequent_name_is_the_entitys():
     (entity,) = resolve(forms).entities
     assert entity.name == "Anna Lindqvist"
     assert entity.names[0].text == "Anna Lindqvist"
+
+
+def named(kind, *mentions):
+    """The names of the one entity of these (name, mentions), the entity's own first."""
+    (entity,) = resolve([NameForm(kind, name, name, 1, count) for name, count in mentions]).entities
+    return entity.name, {name.text: name.reason for name in entity.names}
+
+
+@pytest.mark.parametrize(
+    ("kind", "decked", "plain"),
+    [
+        (PERSON, "President Anna Lindqvist", "Anna Lindqvist"),
+        (EQUIPMENT, "Zu-700s", "Zu-700"),
+        (ORGANISATION, "the Watch of Norland", "Watch of Norland"),
+        (PLACE, "NORTH NORLAND", "North Norland"),
+    ],
+)
+def test_a_name_without_ornament_stands_for_the_thing(kind, decked, plain):
+    assert named(kind, (decked, 90), (plain, 1))[0] == plain
+
+
+def test_what_is_only_in_the_plural_or_in_capitals_is_called_as_the_lists_call_it():
+    assert named(EQUIPMENT, ("Antonovs", 3))[0] == "Antonov"
+    assert named(PERSON, ("VLADIMIR PUTIN", 3))[0] == "Vladimir Putin"
+
+
+def test_case_and_a_leading_article_make_no_other_name():
+    name, names = named(
+        ORGANISATION, ("the Harbour Watch", 5), ("The Harbour Watch", 1), ("Harbour Watch", 1)
+    )
+    assert (name, names) == ("Harbour Watch", {"Harbour Watch": "the name used here"})
+
+
+def test_the_first_name_says_why_it_is_the_first():
+    def first(kind, *mentions):
+        name, names = named(kind, *mentions)
+        return names[name]
+
+    assert first(FACILITY, ("Dhrasa air base", 9), ("Dhrasa airbase", 2)) == "the name used most"
+    assert first(FACILITY, ("Dhrasa air base", 2), ("Dhrasa", 9)) == "the clearest name used here"
+    assert first(PLACE, ("United States", 2), ("US", 9)) == "its usual name"
+    forms = [NameForm(FACILITY, "airfield at Dhrasa", "Dhrasa airfield", 1, 1)]
+    (entity,) = resolve(forms).entities
+    assert entity.names[0].reason == "put together from the words of an article"
+
+
+def test_a_name_without_words_names_nothing():
+    forms = [NameForm(PLACE, "?!", "?!", 1, 1), NameForm(PERSON, "-", "-", 1, 1)]
+    assert resolve(forms).entities == ()
 
 
 def test_an_id_does_not_depend_on_which_spelling_is_the_most_frequent():
@@ -169,13 +251,15 @@ def test_ids_are_unique_and_independent_of_the_order(forms, seed):
     by_id = {entity.id: entity for entity in resolution.entities}
     for form in forms:
         unique = resolution.entity_of.get((form.type, form.text, form.name))
-        if form.type is not EntityType.DATE:
+        if form.type is not EntityType.DATE and key_words(form.name):
             assert unique is not None
             assert by_id[unique].type is form.type
-            assert {form.text, form.name} <= {name.text for name in by_id[unique].names}
+            names = {key_words(name.text) for name in by_id[unique].names}
+            assert {key_words(form.text), key_words(form.name)} <= names
     for entity in resolution.entities:
         assert entity.name == entity.names[0].text
         assert all(name.reason for name in entity.names)
+        assert len({name.text.casefold() for name in entity.names}) == len(entity.names)
     shuffled = list(forms)
     random.Random(seed).shuffle(shuffled)
     assert resolve(shuffled) == resolution
