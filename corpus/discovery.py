@@ -42,7 +42,7 @@ class FoundFile:
 
     def open(self) -> BinaryIO:
         """The file, opened for reading without waiting. Raises OSError if it is no file now."""
-        return open(self.absolute, "rb", opener=_regular_file)  # noqa: PTH123 Path has no opener
+        return open(self.absolute, "rb", opener=_regular_file)
 
 
 def _regular_file(path: str, flags: int) -> int:

@@ -6,10 +6,11 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import BinaryIO
 
 import pytest
 
+from corpus.discovery import FoundFile
 from index.answers import Progress, Step
 from index.errors import CorpusMissing
 from index.home import library_place
@@ -196,15 +197,15 @@ def test_what_cannot_be_seen_now_keeps_its_article(
 def test_a_file_that_cannot_be_read_now_keeps_its_article(
     library: Library, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = Path.open
+    real = FoundFile.open
 
-    def refusing(path: Path, *args: Any, **kwargs: Any) -> Any:
-        if path.name == "harbour.txt":
-            raise PermissionError(13, "Permission denied", str(path))
-        return real(path, *args, **kwargs)
+    def refusing(file: FoundFile) -> BinaryIO:
+        if file.path == "harbour.txt":
+            raise PermissionError(13, "Permission denied", file.path)
+        return real(file)
 
     os.utime(corpus_folder / "harbour.txt", ns=(1, 1))
-    monkeypatch.setattr(Path, "open", refusing)
+    monkeypatch.setattr(FoundFile, "open", refusing)
     report = library.build()
     assert (report.removed, report.articles) == (0, 4)
     assert [failure.path for failure in report.failed] == ["harbour.txt"]
