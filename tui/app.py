@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -12,12 +13,18 @@ from textual.filter import LineFilter, Monochrome
 from textual.worker import Worker
 
 from index.answers import LibraryStatus
-from index.errors import LibraryError
+from index.errors import AlreadyIndexing, LibraryError
 from index.library import Library
 from tui.ascii import AsciiSigns, ascii_only
 from tui.key_names import key_name
 from tui.key_order import KeysInOrder
-from tui.messages import IndexFailed, IndexFinished, IndexProgress, LibraryOpened
+from tui.messages import (
+    IndexedElsewhere,
+    IndexFailed,
+    IndexFinished,
+    IndexProgress,
+    LibraryOpened,
+)
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.trouble import TroubleScreen
 from tui.theme import chosen_theme, themes
@@ -26,6 +33,9 @@ if TYPE_CHECKING:
     from textual.command import Provider
 
     from index.background import BackgroundBuild
+
+# How soon to look again while another process is indexing the same folder.
+_LOOK_AGAIN_S: Final = 2.0
 
 _COLOURS: Final = {"truecolor": 1 << 24, "256": 256}
 
@@ -71,6 +81,7 @@ class DatelineApp(KeysInOrder):
         self.index_new = index_new
         self.library: Library | None = None
         self._build: BackgroundBuild | None = None
+        self._leaving = threading.Event()
         self._choose_theme(theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -119,20 +130,33 @@ class DatelineApp(KeysInOrder):
     # --- indexing, in a thread that reads what the child process reports
 
     def _index(self) -> None:
-        if self.library is None:
+        while self.library is not None and not self._leaving.is_set():
+            try:
+                try:
+                    self._build_once(self.library)
+                except AlreadyIndexing as error:
+                    self._follow_another(self.library, str(error))
+                    continue
+            except LibraryError as error:
+                self.explorer.post_message(IndexFailed(str(error)))
             return
-        try:
-            self._build = self.library.build_in_background()
-            for progress in self._build:
-                self.explorer.post_message(IndexProgress(progress))
-            self.library.refresh()
-            finished = IndexFinished(self._build.report, self.library.status())
-            self.explorer.post_message(finished)
-        except LibraryError as error:
-            self.explorer.post_message(IndexFailed(str(error)))
+
+    def _build_once(self, library: Library) -> None:
+        self._build = library.build_in_background()
+        for progress in self._build:
+            self.explorer.post_message(IndexProgress(progress))
+        library.refresh()
+        self.explorer.post_message(IndexFinished(self._build.report, library.status()))
+
+    def _follow_another(self, library: Library, text: str) -> None:
+        """Show what another process has indexed by now; after a while it may be our turn."""
+        library.refresh()
+        self.explorer.post_message(IndexedElsewhere(text, library.status()))
+        self._leaving.wait(_LOOK_AGAIN_S)
 
     def on_unmount(self) -> None:
         """Indexing stops cleanly and goes on the next time."""
+        self._leaving.set()
         if self._build is not None:
             self._build.close()
         if self.library is not None:

@@ -33,6 +33,13 @@ class SearchFinished(Message):
 
 
 @dataclass
+class SearchFailed(Message):
+    """A request that has no answer; why not was said."""
+
+    request: Request
+
+
+@dataclass
 class WindowLoaded(Message):
     """A further window of the hits of a request."""
 
@@ -105,6 +112,14 @@ class IndexFinished(Message):
     """Indexing has ended; `status` is the library's afterwards."""
 
     report: BuildReport
+    status: LibraryStatus
+
+
+@dataclass
+class IndexedElsewhere(Message):
+    """Another process is indexing the folder; `status` is how far the library is by now."""
+
+    text: str
     status: LibraryStatus
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
+from index.background import BackgroundBuild
 from index.errors import AlreadyIndexing
 from index.library import Library
 from tests.tui.conftest import ARTICLES
@@ -110,10 +112,35 @@ async def test_indexing_that_fails_is_said_and_the_screen_stays_usable(
     async with app.run_test(size=(120, 40)) as pilot:
         for _ in range(500):
             await pilot.pause(0.01)
-            if explorer_of(pilot).key_bar.message:
+            if "another" in explorer_of(pilot).key_bar.rest.lower():
                 break
         assert app.screen is explorer_of(pilot)
         assert text_of(explorer_of(pilot).key_bar).endswith("is indexing this folder.")
+    assert app._exception is None
+
+
+async def test_what_another_process_indexes_is_followed(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Library.build_in_background
+    indexed_elsewhere = threading.Event()
+
+    def busy_at_first(library: Library) -> BackgroundBuild:
+        if indexed_elsewhere.is_set():
+            return real(library)
+        with Library.open(folder, tmp_path / "home") as other:
+            other.build()
+        indexed_elsewhere.set()
+        raise AlreadyIndexing("Another process is indexing this folder.")
+
+    monkeypatch.setattr(Library, "build_in_background", busy_at_first)
+    monkeypatch.setattr("tui.app._LOOK_AGAIN_S", 0.01)
+    app = DatelineApp(folder, tmp_path / "home")
+    async with app.run_test(size=(120, 40)) as pilot:
+        await until_indexed(pilot, 5)
+        assert app.screen is explorer_of(pilot)
+        assert explorer_of(pilot).results.row_count == 5
+        assert explorer_of(pilot).key_bar.rest == "coast · 5 articles"
     assert app._exception is None
 
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from index.answers import SearchPage
+from index.errors import StorageFailed
+from index.library import Library
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, press, search, settle, text_of, type_query
 from tui.state import PaneName
@@ -115,3 +120,22 @@ async def test_the_line_shows_the_results_on_a_narrow_screen(open_app: OpenApp) 
         assert explorer.pane_of(PaneName.RESULTS).display
         await press(pilot, "escape")
         assert explorer.pane_of(PaneName.ARTICLE).display
+
+
+async def test_a_search_that_fails_is_said_and_ends_the_waiting(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(library: Library, query: str, **_: object) -> SearchPage:
+        raise StorageFailed("The index has gone. Open the folder again.")
+
+    async with open_app() as pilot:
+        explorer = explorer_of(pilot)
+        monkeypatch.setattr(Library, "search", fail)
+        await pilot.press("slash", "o", "s", "l", "o")
+        for _ in range(500):
+            await pilot.pause(0.01)
+            if "no answer" in text_of(explorer.search_line.query_one("#count")):
+                break
+        assert "no answer" in text_of(explorer.search_line.query_one("#count"))
+        assert explorer.key_bar.message.startswith("The index has gone.")
+        assert not explorer.results.has_class("-stale")

@@ -219,5 +219,5 @@ class ExplorerBase(Screen[None]):
         for name in PaneName:
             if self.pane_of(name) in event.widget.ancestors:
                 self._present(name)
-                in_doctor = event.widget is self.doctor.rows
+                in_doctor = event.widget is self.doctor.rows and self.doctor.rows.row_count > 0
                 self.key_bar.show_keys(DOCTOR_KEYS if in_doctor else PANE_KEYS[name])

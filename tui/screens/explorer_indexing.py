@@ -9,7 +9,13 @@ from typing import Final
 
 from index.answers import BuildReport, Progress, Step
 from index.library import Library
-from tui.messages import IndexFailed, IndexFinished, IndexProgress, LibraryOpened
+from tui.messages import (
+    IndexedElsewhere,
+    IndexFailed,
+    IndexFinished,
+    IndexProgress,
+    LibraryOpened,
+)
 from tui.screens.explorer_travel import TravelPart
 from tui.screens.indexing import IndexingScreen
 from tui.wording import count_of
@@ -83,6 +89,15 @@ class IndexPart(TravelPart):
         said = _outcome(event.report)
         if said:
             self.say(said)
+        if event.status.generation > self._generation:
+            self._generation = event.status.generation
+            self._follow()
+
+    def on_indexed_elsewhere(self, event: IndexedElsewhere) -> None:
+        """Follow what another process is indexing."""
+        self.state.status = event.status
+        self._leave_indexing()
+        self.key_bar.show_rest(event.text)
         if event.status.generation > self._generation:
             self._generation = event.status.generation
             self._follow()

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from corpus.text import fold
 from index.answers import SearchPage, Sort
 from tui.citation import cite
-from tui.messages import DiagnosisReady, SearchFinished, WindowLoaded
+from tui.messages import DiagnosisReady, SearchFailed, SearchFinished, WindowLoaded
 from tui.screens.explorer_reading import ReadingPart
 from tui.state import PaneName, Request
 from tui.widgets.doctor import Doctor
@@ -69,8 +69,8 @@ class SearchPart(ReadingPart):
     async def _search(self, request: Request, delay: float, offset: int, quiet: bool) -> None:
         await asyncio.sleep(delay)
         page = await self._page(request, offset)
-        if page is not None:
-            self.post_message(SearchFinished(request, page, quiet))
+        answer = SearchFailed(request) if page is None else SearchFinished(request, page, quiet)
+        self.post_message(answer)
 
     async def _page(self, request: Request, offset: int) -> SearchPage | None:
         cancelled = threading.Event()
@@ -121,6 +121,13 @@ class SearchPart(ReadingPart):
         if not page.complete and not request.as_you_type:
             self.say("not all articles were searched: enter in the search line tries again")
         self.after_answer(request)
+
+    def on_search_failed(self, event: SearchFailed) -> None:
+        """Leave the earlier answer as it is; why there is no new one was said."""
+        if event.request == self.state.request:
+            self._stop_waiting()
+            self.results.remove_class("-stale")
+            self.search_line.show_no_answer()
 
     def after_answer(self, request: Request) -> None:
         """What else follows on an answer; for the parts built upon this one."""

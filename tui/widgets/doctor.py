@@ -129,7 +129,7 @@ def _findings(diagnosis: Diagnosis, width: int, styles: Mapping[str, str]) -> It
 
 def _verdict(diagnosis: Diagnosis) -> str:
     if not diagnosis.corpus:
-        return "The library has no articles yet"
+        return "There are no articles here yet"
     if diagnosis.hidden_by_filters:
         return "Filters hide every article that has this"
     if len(diagnosis.clauses) > 1:
@@ -146,6 +146,8 @@ def _clause(clause: ClauseCount, width: int, styles: Mapping[str, str]) -> Conte
 
 
 def _way_on(diagnosis: Diagnosis) -> str:
+    if not diagnosis.corpus:
+        return "Dateline reads .txt and .md files. E shows what could not be read."
     offer = " Try:" if diagnosis.remedies else ""
     if diagnosis.hidden_by_filters:
         return f"Filters hide all {diagnosis.hidden_by_filters:,}. F clears them.{offer}"

@@ -179,6 +179,10 @@ class SearchLine(Horizontal):
         """Say that the answer takes its time."""
         self.query_one("#count", Static).update(Content("searching"))
 
+    def show_no_answer(self) -> None:
+        """Say that there is no answer."""
+        self.query_one("#count", Static).update(Content("no answer"))
+
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
