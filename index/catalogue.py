@@ -155,15 +155,6 @@ class Catalogue:
         )
         return tuple(row[0] for row in begun)
 
-    def same_text(self, article_id: str) -> tuple[str, ...]:
-        """The ids of the other articles whose cleaned text is the same."""
-        rows = self._all(
-            "SELECT b.id FROM articles a JOIN articles b USING (text_hash)"
-            " WHERE a.id = ? AND b.id <> a.id ORDER BY b.path",
-            (article_id,),
-        )
-        return tuple(row[0] for row in rows)
-
     # Entities
 
     def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
