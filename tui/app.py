@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from index.background import BackgroundBuild
 
+# What is known already comes first; then the folder is looked through for what is new.
+_INDEX_AFTER_S: Final = 0.2
 # How soon to look again while another process is indexing the same folder.
 _LOOK_AGAIN_S: Final = 2.0
 
@@ -102,13 +104,10 @@ class DatelineApp(KeysInOrder):
         self.theme = chosen_theme(wanted) if colours > 16 else "plain"
 
     def on_mount(self) -> None:
-        """The first frame comes first; the library is opened after it."""
+        """Open the library while the screen is built: articles are on its first frame or soon after."""
         self.explorer = ExplorerScreen()
         self.explorer.corpus = self.corpus
         self.push_screen(self.explorer)
-        self.call_after_refresh(self._start)
-
-    def _start(self) -> None:
         _: Worker[None] = self.run_worker(self._open, group="library")
 
     async def _open(self) -> None:
@@ -125,9 +124,12 @@ class DatelineApp(KeysInOrder):
         self.explorer.use(library)
         self.explorer.post_message(LibraryOpened(status))
         if self.index_new:
-            self.run_worker(self._index, group="library", thread=True)
+            self.set_timer(_INDEX_AFTER_S, self._index_new)
 
     # --- indexing, in a thread that reads what the child process reports
+
+    def _index_new(self) -> None:
+        self.run_worker(self._index, group="library", thread=True)
 
     def _index(self) -> None:
         while self.library is not None and not self._leaving.is_set():
