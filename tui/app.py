@@ -104,7 +104,7 @@ class DatelineApp(KeysInOrder):
         self.theme = chosen_theme(wanted) if colours > 16 else "plain"
 
     def on_mount(self) -> None:
-        """Open the library while the screen is built: articles are on its first frame or soon after."""
+        """Open the library while the screen is built, so that articles are soon there."""
         self.explorer = ExplorerScreen()
         self.explorer.corpus = self.corpus
         self.push_screen(self.explorer)
