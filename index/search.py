@@ -101,9 +101,6 @@ class Searcher:
         window = result.hits[max(offset, 0) :][: max(limit, 0)]
         hits = self._hits(memory, reading, window, cancelled)
         complete = result.complete and not cancelled()
-        unfiltered = len(result.hits)
-        if filters and complete:
-            unfiltered = self._count(reading, _NO_FILTERS)
         return SearchPage(
             query=reading.parsed.text,
             read_as=self._read_as(reading, sort),
@@ -113,7 +110,9 @@ class Searcher:
             filters=filters,
             sort=sort,
             total=len(result.hits),
-            total_unfiltered=unfiltered,
+            total_unfiltered=(
+                self._count(reading, _NO_FILTERS) if filters and complete else len(result.hits)
+            ),
             corpus=self._catalogue.count(),
             exact=result.exact,
             complete=complete,
