@@ -134,7 +134,7 @@ async def to_filter(pilot: Pilot[Any]) -> None:
     explorer = explorer_of(pilot)
     assert explorer.state.view is not None
     names = [count.entity.name for count in explorer.state.view.entities]
-    for _ in range(names.index("Dmitry Peskov") - explorer.entities.cursor):
+    for _ in range(names.index("Dmitry Peskov")):
         await press(pilot, "j")
     await press(pilot, "f")
 

@@ -119,7 +119,7 @@ class ReadingPart(ExplorerBase):
         self.article.show(view, event.matches)
         self._go_to_target()
         self.show_rank()
-        self.show_entities()
+        self.show_entities(keep=state.whole_result)
         self.links.show(None)
         self.work_on(partial(self._load_links, view.head.id), "links")
         if event.query != state.request.matched_query:
@@ -168,11 +168,11 @@ class ReadingPart(ExplorerBase):
 
     # --- entities
 
-    def show_entities(self) -> None:
+    def show_entities(self, *, keep: bool = True) -> None:
         """Show the entities of the article, or of the whole result."""
         state = self.state
         counts = state.facets if state.whole_result else state.view.entities if state.view else ()
-        self.entities.show(counts, state.request.filters)
+        self.entities.show(counts, state.request.filters, keep=keep)
         here = "result · library" if state.whole_result else "here · articles"
         self.tell_count(PaneName.ENTITIES, f"{len(counts):,}", here)
 

@@ -67,9 +67,15 @@ class EntityList(RowList):
         self._filters = _NO_FILTERS
         self._digits = 1  # of the largest number of articles, so that counts stand in columns
 
-    def show(self, entities: tuple[EntityCount, ...], filters: Filters = _NO_FILTERS) -> None:
-        """Show these entities; the cursor stays on its entity if that is among them."""
-        before = self.chosen
+    def show(
+        self,
+        entities: tuple[EntityCount, ...],
+        filters: Filters = _NO_FILTERS,
+        *,
+        keep: bool = True,
+    ) -> None:
+        """Show these entities. With `keep` the cursor stays on its entity if it is among them."""
+        before = self.chosen if keep else None
         self._entities = tuple(
             sorted(entities, key=lambda count: (_ORDER[count.entity.type], -count.here))
         )
