@@ -9,14 +9,14 @@ from index.answers import Head
 
 def publisher_of(head: Head) -> str:
     """The publisher, `~` before it if it is inferred; "publisher unknown" where nothing tells."""
-    return _mark(head.publisher) + (head.publisher.value or "publisher unknown")
+    return mark_of(head.publisher) + (head.publisher.value or "publisher unknown")
 
 
 def date_of(published: Sourced[DateValue]) -> str:
     """The date for a person, `~` before it if it is inferred; "no date" where nothing tells."""
     if published.value is None:
         return "no date"
-    return _mark(published) + display_date(published.value)
+    return mark_of(published) + display_date(published.value)
 
 
 def source_of(head: Head) -> str:
@@ -28,7 +28,7 @@ def source_of(head: Head) -> str:
 
 def cite(head: Head) -> str:
     """Title, publisher, date and path, with what is inferred marked as that."""
-    title = _mark(head.title) + (head.title.value or "untitled")
+    title = mark_of(head.title) + (head.title.value or "untitled")
     return ", ".join((title, publisher_of(head), date_of(head.published), head.path))
 
 
@@ -37,5 +37,6 @@ def with_citation(text: str, head: Head) -> str:
     return f"{text}\n\n{cite(head)}\n"
 
 
-def _mark(sourced: Sourced[str] | Sourced[DateValue]) -> str:
+def mark_of(sourced: Sourced[str] | Sourced[DateValue]) -> str:
+    """The sign of what is inferred, else nothing."""
     return "~" if sourced.how is How.INFERRED and sourced.value else ""

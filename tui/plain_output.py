@@ -11,7 +11,7 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from corpus.article import DateValue, EntityType, Failure, How, Mention, Sourced
+from corpus.article import EntityType, Failure, How, Mention, Sourced
 from corpus.date_values import display_date
 from index.answers import (
     ArticleView,
@@ -24,6 +24,7 @@ from index.answers import (
     SearchPage,
     Tier,
 )
+from tui.citation import date_of, mark_of, publisher_of
 from tui.kinds import KINDS, LINK_GLYPHS
 from tui.wording import count_of
 
@@ -109,12 +110,12 @@ def print_article(console: Console, view: ArticleView) -> None:
         article.published.how,
         article.published.evidence,
     )
-    authors = article.authors
-    names = Sourced(", ".join(authors.value) if authors.value else None, authors.how)
+    names = ", ".join(article.authors.value) if article.authors.value else None
+    authors = Sourced(names, article.authors.how, article.authors.evidence)
     for label, sourced in (
         ("publisher", article.publisher),
         ("published", published),
-        ("author", Sourced(names.value, authors.how, authors.evidence)),
+        ("author", authors),
         ("address", article.url),
     ):
         console.print(_field(label, sourced))
@@ -185,18 +186,11 @@ def print_facets(console: Console, facets: Mapping[EntityType, Sequence[EntityCo
             console.print(Text.assemble((kind.code, _FAMILY_STYLES[kind.family]), f"  {names}"))
 
 
-def _inferred(sourced: Sourced[str] | Sourced[DateValue]) -> str:
-    return "~" if sourced.how is How.INFERRED else ""
-
-
 def _head_line(head: Head) -> Text:
-    publisher = head.publisher.value or "publisher unknown"
-    date = display_date(head.published.value) if head.published.value else "no date"
     return Text.assemble(
-        (_inferred(head.title) + (head.title.value or ""), "bold"),
+        (mark_of(head.title) + (head.title.value or ""), "bold"),
         (
-            f"  {_inferred(head.publisher)}{publisher} · {_inferred(head.published)}{date}"
-            f" · {head.path} · {head.id}",
+            f"  {publisher_of(head)} · {date_of(head.published)} · {head.path} · {head.id}",
             _MUTED,
         ),
     )
@@ -213,7 +207,7 @@ def _field(label: str, sourced: Sourced[str]) -> Text:
     if sourced.value is None:
         return Text.assemble((f"{label:<10}", _MUTED), ("unknown", "italic"))
     why = f"   {sourced.how} · {sourced.evidence}" if sourced.evidence else f"   {sourced.how}"
-    value = _inferred(sourced) + sourced.value
+    value = mark_of(sourced) + sourced.value
     return Text.assemble((f"{label:<10}", _MUTED), value, (why, "dim italic"))
 
 
