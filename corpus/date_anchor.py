@@ -1,43 +1,35 @@
-"""What date expressions are counted from: the publication date, and nothing else."""
+"""What date expressions are counted from: the publication date, as far as it is known."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
-from corpus.article import DateValue, Precision
-from corpus.date_values import day_value
+from corpus.article import DateValue
+
+# A publication after this year is a mistake, and nothing may be counted from it.
+LAST_ANCHOR_YEAR = 2100
 
 
 class Anchor:
-    """The publication date of an article: the only thing that expressions are counted from."""
+    """The publication date of an article as far as it is known.
+
+    Where only a month, a year or an interval is known, its first and its last day must agree on
+    what an expression means; what lies between them then agrees too.
+    """
 
     def __init__(self, published: DateValue | None) -> None:
-        self._published = published
-        self.words = f"published {published.text}" if published else None
+        self._first = published.earliest if published else None
+        self._last = published.latest if published else None
+        if self._last is not None and self._last.year > LAST_ANCHOR_YEAR:
+            self._first = self._last = None
+        self.words = f"published {published.text}" if published and self._first else None
 
-    @property
-    def day(self) -> date | None:
-        """The day of publication, where it is known to the day."""
-        known = self._published
-        return known.earliest if known and known.precision is Precision.DAY else None
-
-    def year_for(self, month: int, day: int) -> int | None:
-        """The year that brings this day of the year nearest to the publication, if it is certain.
-
-        Where only the month or year of publication is known, its first and its last day must
-        agree on the answer.
-        """
-        known = self._published
-        if known is None or known.earliest is None or known.latest is None:
+    def agreed(self, count: Callable[[date], DateValue | None]) -> DateValue | None:
+        """What counting from the publication gives, if that is certain."""
+        if self._first is None or self._last is None:
             return None
-        early = _nearest_year(known.earliest, month, day)
-        return early if early == _nearest_year(known.latest, month, day) else None
-
-
-def _nearest_year(moment: date, month: int, day: int) -> int | None:
-    years = (moment.year - 1, moment.year, moment.year + 1)
-    values = (day_value(year, month, day) for year in years)
-    days = [value.earliest for value in values if value and value.earliest]
-    if not days:
+        value = count(self._first)
+        if value is None or self._first == self._last or count(self._last) == value:
+            return value
         return None
-    return min(days, key=lambda found: abs((found - moment).days)).year

@@ -16,14 +16,15 @@ _LONGEST_WRITTEN_DATE = 100
 _MONTH_STARTS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _SHORT_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
-# A full stop belongs to a shortened month only: "in December." ends a sentence.
+# In lower case, for text in lower case or patterns that ignore case. A full stop belongs to a
+# shortened month only: "in December." ends a sentence.
 MONTH = (
-    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)\b|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"(?:(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\b|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)"
 )
 WEEKDAY = (
-    r"(?:Mon(?:day)?|Tue(?:s(?:day)?)?|Wed(?:nesday)?|Thu(?:rs?(?:day)?)?|Fri(?:day)?"
-    r"|Sat(?:urday)?|Sun(?:day)?)\b\.?,?"
+    r"(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:nesday)?|thu(?:rs?(?:day)?)?|fri(?:day)?"
+    r"|sat(?:urday)?|sun(?:day)?)\b\.?,?"
 )
 
 _STORED_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

@@ -6,7 +6,8 @@ import re
 
 from corpus.article import Article, DateExpression, Precision
 from corpus.date_anchor import Anchor
-from corpus.date_patterns import RULES, Meaning
+from corpus.date_patterns import rules_for
+from corpus.date_reading import Meaning, Reading, Rule
 from corpus.date_values import date_value, display_date, parse_date
 
 __all__ = ["date_value", "display_date", "find_dates", "parse_date"]
@@ -15,50 +16,69 @@ __all__ = ["date_value", "display_date", "find_dates", "parse_date"]
 MOST_CHARACTERS = 200_000
 MOST_EXPRESSIONS = 2_000
 
-_FIGURE = re.compile(r"\d")
-
 
 def find_dates(article: Article) -> tuple[DateExpression, ...]:
     """The date expressions of an article in the order of its text, the title first.
 
-    Relative ones ("last Friday") are counted from the publication date where that is known to
-    the day, and from nothing else; without it they keep the value None. A text beyond
-    MOST_CHARACTERS, or more than MOST_EXPRESSIONS, is not looked at further.
+    Relative ones ("last Friday") are counted from the publication date as far as that is known,
+    and those that refer back ("two days later") from the date that the text named before; from
+    nothing else. Where that does not tell, the value is None. A text beyond MOST_CHARACTERS, or
+    more than MOST_EXPRESSIONS, is not looked at further.
     """
-    anchor = Anchor(article.published.value)
+    reading = Reading(Anchor(article.published.value))
     found: list[DateExpression] = []
     left = MOST_CHARACTERS
     for paragraph in (None, *range(len(article.body))):
         text = article.text_of(paragraph)[:left]
         left -= len(text)
-        found.extend(_in_text(text, paragraph, anchor))
+        found.extend(_in_text(text, paragraph, reading, MOST_EXPRESSIONS - len(found)))
         if left <= 0 or len(found) >= MOST_EXPRESSIONS:
             break
-    return tuple(found[:MOST_EXPRESSIONS])
+    return tuple(found)
 
 
-def _in_text(text: str, paragraph: int | None, anchor: Anchor) -> list[DateExpression]:
+def _in_text(text: str, paragraph: int | None, reading: Reading, most: int) -> list[DateExpression]:
     """The expressions of one paragraph: where two overlap, the earlier and longer one stays."""
-    candidates: list[tuple[int, int, Meaning]] = []
-    has_figure = _FIGURE.search(text) is not None
-    for rule in RULES:
-        if rule.needs_figure and not has_figure:
-            continue
-        for match in rule.pattern.finditer(text):
-            meaning = rule.read(match, anchor)
-            if meaning is not None:
-                start, end = match.span("span")
-                candidates.append((start, -end, meaning))
-    candidates.sort(key=lambda candidate: candidate[:2])
+    lowered = _in_lower_case(text)
+    reading.turn_to(text, lowered)
     kept: list[DateExpression] = []
-    for start, negative_end, meaning in candidates:
-        if not kept or start >= kept[-1].end:
-            kept.append(_expression(text, paragraph, start, -negative_end, meaning, anchor))
+    end = 0
+    for start, last, _, rule, match in _candidates(lowered):
+        if start < end:
+            continue
+        meaning = rule.read(match, reading)
+        if meaning is None:
+            continue
+        end = -last
+        kept.append(_expression(text, paragraph, start, end, meaning))
+        if meaning.told:
+            reading.remember(kept[-1].text, meaning.value)
+        if len(kept) >= most:
+            break
     return kept
 
 
+def _in_lower_case(text: str) -> str:
+    """The text in lower case, character by character; a few capitals have no such counterpart."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+
+
+def _candidates(lowered: str) -> list[tuple[int, int, int, Rule, re.Match[str]]]:
+    """What the rules match, the earliest first, then the longest."""
+    found = []
+    for number, rule in enumerate(rules_for(lowered)):
+        for match in rule.pattern.finditer(lowered):
+            start, end = match.span("span")
+            found.append((start, -end, number, rule, match))
+    found.sort(key=lambda candidate: candidate[:3])
+    return found
+
+
 def _expression(
-    text: str, paragraph: int | None, start: int, end: int, meaning: Meaning, anchor: Anchor
+    text: str, paragraph: int | None, start: int, end: int, meaning: Meaning
 ) -> DateExpression:
     value = meaning.value
     return DateExpression(
@@ -68,5 +88,5 @@ def _expression(
         text[start:end],
         value.text if value else None,
         value.precision if value else Precision.UNKNOWN,
-        anchor.words if value and meaning.counted else None,
+        meaning.against if value else None,
     )

@@ -3,102 +3,58 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from corpus.article import DateValue
-from corpus.date_values import interval_value, month_value, of_day, year_value
+from corpus.date_direction import Side
+from corpus.date_reading import Meaning, Reading, Rule, counted_from, rule
+from corpus.date_units import (
+    a_year_from,
+    monday,
+    moved,
+    shifted_day,
+    unit_value,
+    weekend_value,
+)
+from corpus.date_values import day_value, interval_value
 
 _WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_ANY_WEEKDAY = "|".join(_WEEKDAYS)
-_NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve".split()
-    )
-} | {"a": 1, "an": 1, "couple of": 2, "a couple of": 2}
-_NUMBER_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
-
-# How far from a weekday its verb is looked for, in characters: about one clause.
-_CLAUSE = 60
-_AHEAD_BEFORE = re.compile(
-    r"\b(?:will|due|scheduled|slated|expected|plans?|planning|set (?:to|for)|(?:is|are) to"
-    r"|later)\b[^,.;]*$",
-    re.IGNORECASE,
+ANY_WEEKDAY = "|".join(_WEEKDAYS)
+_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_LARGE = {"fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60}
+_NUMBERS = (
+    {word: number for number, word in enumerate(_SMALL)}
+    | _LARGE
+    | {"a": 1, "an": 1, "couple of": 2, "a couple of": 2}
 )
-_REPORTED = re.compile(
-    r"\b(?:said|told|wrote|announced|reported|confirmed|added|warned|stated)\b", re.IGNORECASE
-)
-_AHEAD_AFTER = re.compile(r"[^.;]{0,40}?\bwill\b", re.IGNORECASE)
+NUMBER = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))})"
 
 
-def _weekday(match: re.Match[str], published: date) -> DateValue:
+def number_of(written: str) -> int:
+    """The number that a figure or a word stands for."""
+    return int(written) if written.isdecimal() else _NUMBERS[written]
+
+
+def _read_weekday(match: re.Match[str], reading: Reading) -> Meaning:
     """A bare weekday is the last one up to publication, or the next one where the verb says so."""
-    weekday = _WEEKDAYS.index(match["weekday"].lower())
-    back = (published.weekday() - weekday) % 7
-    ahead = (weekday - published.weekday()) % 7
-    side = (match["side"] or "").strip().lower()
-    if match["week"]:
-        weeks = {"last": -1, "this": 0, "next": 1}[match["week"].lower()]
-        return of_day(_monday(published) + timedelta(days=weekday + 7 * weeks))
-    if side == "this":
-        return of_day(_monday(published) + timedelta(days=weekday))
-    if side in ("last", "past"):
-        return of_day(published - timedelta(days=back or 7))
-    if side in ("next", "coming"):
-        return of_day(published + timedelta(days=ahead or 7))
-    if _lies_ahead(match):
-        return of_day(published + timedelta(days=ahead))
-    return of_day(published - timedelta(days=back))
+    weekday, week, side = _WEEKDAYS.index(match["weekday"]), match["week"], match["side"]
+    said = Side.UNTOLD if week or side else reading.side(match)
+
+    def count(moment: date) -> DateValue | None:
+        back, ahead = (moment.weekday() - weekday) % 7, (weekday - moment.weekday()) % 7
+        if week or side == "this":
+            weeks = {"last": -1, "next": 1}.get(week or "this", 0)
+            return shifted_day(monday(moment), weekday + 7 * weeks)
+        if side:
+            back, ahead = back or 7, ahead or 7
+        goes_ahead = said is Side.AHEAD or side in ("next", "coming")
+        return shifted_day(moment, ahead if goes_ahead else -back)
+
+    return reading.counted(count)
 
 
-def _lies_ahead(match: re.Match[str]) -> bool:
-    before = match.string[max(0, match.start() - _CLAUSE) : match.start()]
-    before = re.split(r"[.;!?] ", before)[-1]
-    if (cue := _AHEAD_BEFORE.search(before)) and not _REPORTED.search(cue.group()):
-        return True
-    after = _AHEAD_AFTER.match(match.string, match.end(), match.end() + _CLAUSE)
-    return bool(after and not _REPORTED.search(before + after.group()))
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())
-
-
-def _shift_month(day: date, months: int) -> DateValue | None:
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return month_value(year, month + 1)
-
-
-def _week(day: date, weeks: int) -> DateValue | None:
-    start = _monday(day) + timedelta(weeks=weeks)
-    return interval_value(start, start + timedelta(days=6))
-
-
-def _unit(unit: str, day: date, count: int) -> DateValue | None:
-    """The day, week, month or year that lies `count` units from a day."""
-    if unit == "day":
-        return of_day(day + timedelta(days=count))
-    if unit == "week":
-        return _week(day, count)
-    if unit == "month":
-        return _shift_month(day, count)
-    return year_value(day.year + count)
-
-
-def _period(match: re.Match[str], published: date) -> DateValue | None:
-    count = {"last": -1, "previous": -1, "this": 0, "next": 1, "coming": 1}[match["side"].lower()]
-    return _unit(match["unit"].lower(), published, count)
-
-
-def _ago(match: re.Match[str], published: date) -> DateValue | None:
-    written = match["count"].lower()
-    count = int(written) if written.isdecimal() else _NUMBERS[written]
-    return _unit(match["unit"].lower(), published, -count)
-
-
-def _near_day(match: re.Match[str], published: date) -> DateValue:
-    words = match.group().lower()
+def _read_near_day(match: re.Match[str], reading: Reading) -> Meaning:
+    words = match["span"]
     days = 0
     if "yesterday" in words or words == "last night":
         days = -1
@@ -106,44 +62,123 @@ def _near_day(match: re.Match[str], published: date) -> DateValue:
         days = 1
     if words.startswith("the day"):
         days *= 2
-    return of_day(published + timedelta(days=days))
+    return reading.counted(lambda moment: shifted_day(moment, days))
 
 
-def _weekend(match: re.Match[str], published: date) -> DateValue | None:
+def _read_period(match: re.Match[str], reading: Reading) -> Meaning | None:
+    """A "last week" or "this month"; "This Week" with two capitals is the name of something."""
+    sides = {"last": -1, "this": 0, "the": 0, "current": 0, "next": 1, "coming": 1}
+    if reading.written(match, "side") == "This" and reading.written(match, "unit").istitle():
+        return None
+    count, unit = sides[match["side"]], match["unit"]
+    return reading.counted(lambda moment: unit_value(unit, moment, count))
+
+
+def _read_ago(match: re.Match[str], reading: Reading) -> Meaning:
+    """So many units before the publication; the same quarter a year ago where results compare."""
+    count, unit = number_of(match["count"]), match["unit"]
+    named = reading.named("quarter")
+    if unit == "year" and named and _compares(reading, match):
+        return counted_from(named, a_year_from(named.value, -count), told=False)
+    return reading.counted(lambda moment: unit_value(unit, moment, -count))
+
+
+_COMPARED = re.compile(r"(?:\b(?:from|versus|than|against|with|of)\b|\$|\d|share|cents)[^;]*$")
+
+
+def _compares(reading: Reading, match: re.Match[str]) -> bool:
+    start = match.start("span")
+    return _COMPARED.search(reading.lowered, max(0, start - 60), start) is not None
+
+
+def _read_stretch(match: re.Match[str], reading: Reading) -> Meaning | None:
+    """Some "past two months": the days up to publication, or from it on."""
+    count, unit = number_of(match["count"] or "a"), match["unit"]
+    ahead = match["side"] in ("next", "coming")
+    if ahead and reading.side(match) is not Side.AHEAD:
+        # In a tale of the past they are counted from some day in the tale.
+        return Meaning(None)
+
+    def interval(moment: date) -> DateValue | None:
+        other = moved(moment, unit, count if ahead else -count)
+        if other is None:
+            return None
+        return interval_value(*sorted((moment, other)))
+
+    return reading.counted(interval)
+
+
+def _read_weekend(match: re.Match[str], reading: Reading) -> Meaning:
     """The last weekend up to publication, or for "this" and "next" the one that is ahead."""
-    saturday = _monday(published) + timedelta(days=5)
-    side = match["side"].lower()
-    if side == "next":
-        saturday += timedelta(days=7)
-    elif side != "this" and (side == "last" or saturday > published):
-        saturday -= timedelta(days=7)
-    return interval_value(saturday, saturday + timedelta(days=1))
+    side = match["side"]
+    said = reading.side(match)
+
+    def count(moment: date) -> DateValue | None:
+        before = moment < monday(moment) + timedelta(days=5)
+        if side == "next":
+            return weekend_value(moment, 1)
+        if side == "last" or (side == "the" and before and said is not Side.AHEAD):
+            return weekend_value(moment, -1)
+        return weekend_value(moment)
+
+    return reading.counted(count)
 
 
-RELATIVE_SHAPES: tuple[
-    tuple[str, Callable[[re.Match[str], date], DateValue | None]],
-    ...,
-] = (
-    (
-        r"(?P<side>(?:last|past|next|coming|this) )?"
-        rf"(?P<weekday>{_ANY_WEEKDAY})(?: (?:of )?(?P<week>last|this|next) week)?\b"
-        r"(?! (?:Times|Telegraph|Mirror|Express|Mail|Post|Herald)\b)"
-        r"(?<!Bloody Sunday)(?<!Black Friday)(?<!Good Friday)(?<!Easter Sunday)"
-        r"(?<!Easter Monday)(?<!Mail on Sunday)(?<!Cyber Monday)(?<!Palm Sunday)",
-        _weekday,
+def _read_year_end(match: re.Match[str], reading: Reading) -> Meaning:
+    """The last day of the year that runs, or "since year-end" of the one before."""
+    years = -1 if match["since"] else 0
+    return reading.counted(lambda moment: day_value(moment.year + years, 12, 31))
+
+
+_PARTS = "beginning|start|middle|end|close|rest|remainder"
+_NO_END = r"(?! (?:end|begin|start|that|in which|to|through|before|after|20|19|1[0-8])|-)"
+_NEAR_DAYS = (
+    r"the day (?:before yesterday|after tomorrow)\b|last night\b|tonight\b"
+    r"|(?:yesterday|tomorrow)\b|today\b(?!['’]s)|this (?:morning|afternoon|evening)\b"
+)
+
+RELATIVE_RULES: tuple[Rule, ...] = (
+    rule(
+        "w",
+        r"(?:this (?=past|coming))?(?:(?P<side>last|past|next|coming|this) )?"
+        rf"(?P<weekday>{ANY_WEEKDAY})(?: (?:of )?(?P<week>last|this|next) week)?\b"
+        r"(?! (?:times|telegraph|mirror|express|mail|post|herald)\b)"
+        r"(?<!bloody sunday)(?<!black friday)(?<!good friday)(?<!easter sunday)"
+        r"(?<!easter monday)(?<!mail on sunday)(?<!cyber monday)(?<!palm sunday)",
+        _read_weekday,
     ),
-    (
-        r"the day (?:before yesterday|after tomorrow)\b|last night\b|tonight\b"
-        r"|(?:yesterday|today|tomorrow)\b(?!['’]s)|this (?:morning|afternoon|evening)\b",
-        _near_day,
+    rule("t", _NEAR_DAYS, _read_near_day),
+    rule(
+        "u",
+        r"(?P<side>last|this|next|coming|current) (?:fiscal )?(?P<unit>week|month|quarter|year)\b"
+        r"(?!-)(?! end\b)",
+        _read_period,
     ),
-    (
-        r"(?P<side>last|previous|this|next|coming) (?P<unit>week|month|year)\b(?!-)(?! end\b)",
-        _period,
+    rule(
+        "e",
+        r"(?P<since>since )?(?P<span>(?:the )?year(?:['’]s)?[ -]end)\b",
+        _read_year_end,
     ),
-    (r"(?:(?<=over )|(?<=at )|(?=last|this|next))(?P<side>the|last|this|next) weekend\b", _weekend),
-    (
-        rf"(?P<count>\d{{1,3}}|{_NUMBER_WORDS}) (?P<unit>day|week|month|year)s? ago\b",
-        _ago,
+    rule("u", rf"the (?:{_PARTS}) of (?P<side>the) (?P<unit>year|month)\b{_NO_END}", _read_period),
+    rule(
+        "e",
+        r"(?P<side>the|last|this|next) weekend\b",
+        _read_weekend,
+    ),
+    rule(
+        "a",
+        rf"{NUMBER} (?P<unit>day|week|month|quarter|year|decade)s? ago\b",
+        _read_ago,
+    ),
+    rule(
+        "u",
+        r"(?:the )?(?P<side>past|last|next|coming) (?:"
+        rf"{NUMBER} (?P<unit>day|week|month|quarter|year|decade)s\b)(?! of\b)",
+        _read_stretch,
+    ),
+    rule(
+        "u",
+        r"the (?P<side>past)(?P<count>) (?P<unit>week|month|year)\b",
+        _read_stretch,
     ),
 )

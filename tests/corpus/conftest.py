@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
-from corpus.article import Article, EntityType, How, Mention, NameForm, Paragraph, Sourced
-from corpus.dates import find_dates
+from corpus.article import (
+    Article,
+    DateExpression,
+    EntityType,
+    How,
+    Mention,
+    NameForm,
+    Paragraph,
+    Sourced,
+)
+from corpus.dates import date_value, find_dates
 from corpus.entities.recogniser import recognise
 from corpus.entities.resolver import resolve
 
@@ -51,6 +61,20 @@ def make_article() -> MakeArticle:
 def mentions_of() -> Callable[..., tuple[Mention, ...]]:
     """Give the mentions in an article with these paragraphs."""
     return mentions_in
+
+
+@pytest.fixture
+def find_in() -> Callable[..., list[DateExpression]]:
+    """Give the date expressions in these paragraphs, published on a day if one is given."""
+
+    def found(*paragraphs: str, published: str | None = None) -> list[DateExpression]:
+        article = article_of(*paragraphs)
+        if published:
+            known = Sourced(date_value(published), How.EXPLICIT, "under the title")
+            article = replace(article, published=known)
+        return list(find_dates(article))
+
+    return found
 
 
 @pytest.fixture
