@@ -118,14 +118,14 @@ class RemovedKind(StrEnum):
     BYLINE = "byline"
     CAPTION = "caption"
     CREDIT = "credit"
-    DATE_LINE = "date line"
+    DATE_LINE = "dateline"
     FURNITURE = "page furniture"
     LEGAL = "legal"
     NAVIGATION = "navigation"
     PREVIOUS_NEXT = "previous/next"
     RELATED = "related link"
     SHARE_BAR = "share bar"
-    SOURCE_URL = "source address"
+    SOURCE_URL = "source URL"
     TITLE = "title"  # a repetition of the title inside the text
 
 
@@ -152,7 +152,11 @@ class Article:
 
     `paths` are relative to the corpus folder, the first one the oldest known; more than one
     means identical files. `language` is an ISO 639-1 code or None, `format` the name of the
-    reader. `warnings` are plain sentences about repairs and doubts.
+    reader. `updated` is when it was last changed, as far as that is told. `warnings` are plain
+    sentences about repairs and doubts.
+
+    A file that holds many articles gives each a path of its own: the path of the file, `#`, and
+    its place in it (`dump.jsonl#17`, `site.zip#news/a.html`).
     """
 
     id: str
@@ -168,6 +172,7 @@ class Article:
     body: tuple[Paragraph, ...]
     removed: tuple[Removed, ...]
     warnings: tuple[str, ...]
+    updated: Sourced[DateValue] = Sourced(None, How.ABSENT)
 
     def text_of(self, paragraph: int | None) -> str:
         """The text that offsets in this paragraph count in; the title for None."""
@@ -199,8 +204,8 @@ class Mention(Span):
 class DateExpression(Span):
     """A span that tells a time. `value` as in `DateValue.text`, None where it cannot be told.
 
-    `resolved_against` says what a relative expression was counted from, as
-    "published 2024-12-13", or None.
+    `resolved_against` says what a relative expression was counted from, as "published
+    2024-12-13", or a date that the text named before, as "“Friday” 2024-12-20"; else None.
     """
 
     value: str | None

@@ -5,64 +5,12 @@ from __future__ import annotations
 import re
 
 from corpus.article import RemovedKind
+from corpus.phrases import KIND_OF_PHRASE
 
 # Whatever is longer than this is prose, however it begins.
 LONGEST_LINE = 240
 _MOST_WORDS = 32
 
-_PHRASES = {
-    RemovedKind.ADVERTISEMENT: "advertisement|advertising|advertisment|ad|ads|sponsored|promoted|"
-    "sponsored content|paid content|partner content|paid post|continue reading below|anzeige|"
-    "story continues below|article continues below|story continues below advertisement|"
-    "article continues after advertisement|continue reading after the ad|publicité|publicidad|"
-    "remove ads|реклама",
-    RemovedKind.SHARE_BAR: "share|shares|share this|share on|share via|share article|share story|"
-    "tweet|tweet this|retweet|whatsapp|facebook|twitter|x|linkedin|pinterest|telegram|reddit|"
-    "messenger|viber|instagram|email|e-mail|email this|print|print this|copy link|link copied|"
-    "copy url|save|save article|bookmark|bookmark this|gift this article|give this article|"
-    "listen|listen to this article|listen to article|comment|comments|leave a comment|"
-    "leave a reply|view comments|add a comment|no comments|text size|teilen|partager|compartir|"
-    "поделиться",
-    RemovedKind.PREVIOUS_NEXT: "previous|next|previous article|next article|previous post|"
-    "next post|previous story|next story|older posts|newer posts|up next|read next",
-    RemovedKind.RELATED: "related|related article|related articles|related story|related stories|"
-    "related content|related coverage|related news|related posts|related topics|related links|"
-    "related reading|see also|read also|also read|read more|more on this story|more on this|"
-    "more from us|more like this|more stories|you may also like|you might also like|"
-    "you may be interested in|recommended|recommended for you|recommended stories|trending|"
-    "trending now|trending stories|most read|most popular|most viewed|most shared|popular|"
-    "editor's picks|editors' picks|editor's choice|top stories|don't miss|what to read next|"
-    "keep reading|must read|must reads|in case you missed it|more news|latest stories|"
-    "lesen sie auch|mehr zum thema|lire aussi|a lire aussi|à lire aussi|lea también|"
-    "leer también|читайте также|по теме|читайте також",
-    RemovedKind.NAVIGATION: "home|menu|search|skip to content|skip to main content|close|"
-    "main navigation|navigation|breadcrumb|breadcrumbs|category|categories|latest|latest news|"
-    "breaking|breaking news|news|world|world news|politics|business|sport|sports|opinion|culture|"
-    "tech|technology|science|health|entertainment|lifestyle|travel|weather|video|videos|photos|"
-    "podcasts|podcast|live|more|all|sections|tags|topics|back to top|back to home|show more|"
-    "show less|load more|see all|view all|see more|expand|toggle navigation|toggle menu|"
-    "go to homepage|главная|новости",
-    RemovedKind.LEGAL: "all rights reserved|terms of use|terms of service|terms and conditions|"
-    "terms & conditions|privacy|privacy policy|privacy notice|privacy settings|cookie policy|"
-    "cookie settings|cookie preferences|cookies|accept all|accept all cookies|accept cookies|"
-    "reject all|do not sell my personal information|disclaimer|imprint|impressum",
-    RemovedKind.FURNITURE: "subscribe|subscribe now|sign in|sign up|log in|login|register|donate|"
-    "newsletter|newsletters|sign up for our newsletter|subscribe to our newsletter|contact|"
-    "contact us|about|about us|advertise|advertise with us|careers|sitemap|help|help center|"
-    "help centre|faq|already a subscriber|support us|become a member|enlarge|enlarge image|"
-    "hide caption|show caption|toggle caption|view image in fullscreen|end of article|ends|"
-    "correction|download pdf|скачать",
-    RemovedKind.CREDIT: "reuters|afp|ap|tass|dpa|epa|ansa|efe|upi|pti|xinhua|anadolu|interfax|"
-    "ria novosti|bloomberg|getty images|shutterstock|via getty images|reuters staff|afp staff|"
-    "associated press|the associated press|agence france-presse|ukrinform",
-    RemovedKind.AUTHOR_BIO: "about the author|about the authors|about the writer",
-    RemovedKind.SOURCE_URL: "original url|original article|original source|original link|source|"
-    "source url|source link|url|link|permalink|article url|read the original|"
-    "read the original article|read original article|read the full story|via",
-}
-_KIND_OF_PHRASE = {
-    phrase: kind for kind, phrases in _PHRASES.items() for phrase in phrases.split("|")
-}
 _BULLET = re.compile(r"[-\u2013\u2014\u2022\u00b7*\u25aa\u25ba\u00bb\u203a>|\u2192]\s*")
 _TRAILING = " .:!\u2026>\u00bb\u203a\u2192|-\u2013\u2014"
 
@@ -80,7 +28,9 @@ _OPENINGS = (
     (
         RemovedKind.SHARE_BAR,
         r"share (?:this|on|via|full) |share[:|]|follow us (?:on|at|via)|like us on|join us on|"
-        r"find us on|\d[\d.,]*k? (?:shares?|comments?|likes?|views?|reads?)$|comments? ?\(\d+\)|"
+        r"find us on|(?:facebook|twitter|linkedin|whatsapp|reddit|pinterest|telegram|e-?mail)"
+        r"(?:facebook|twitter|linkedin|whatsapp|reddit|pinterest|telegram|e-?mail|print){1,9}$|"
+        r"\d[\d.,]*k? ?(?:shares?|comments?|likes?|views?|reads?)$|comments? ?\(\d+\)|"
         rf"(?:{_NETWORKS})(?:[\s|,/\u2022\u00b7]+(?:{_NETWORKS}))+$|listen \(?\d",
     ),
     (
@@ -139,6 +89,19 @@ _CONTRIBUTED = re.compile(
     r".{2,100} contributed (?:reporting|research|to (?:this|the) (?:report|story|article))"
     r"(?: (?:to|from|for|in) .{1,60})?\.?$"
 )
+# The kinds that come with a whole page: an article that was copied by itself has few of them.
+KINDS_OF_A_PAGE = frozenset(
+    (
+        RemovedKind.ADVERTISEMENT,
+        RemovedKind.AUTHOR_BIO,
+        RemovedKind.FURNITURE,
+        RemovedKind.LEGAL,
+        RemovedKind.NAVIGATION,
+        RemovedKind.PREVIOUS_NEXT,
+        RemovedKind.RELATED,
+        RemovedKind.SHARE_BAR,
+    )
+)
 _NOT_FOR_HEADINGS = frozenset(
     (RemovedKind.NAVIGATION, RemovedKind.LEGAL, RemovedKind.CREDIT, RemovedKind.SOURCE_URL)
 )
@@ -151,13 +114,13 @@ def label_of(text: str, *, heading: bool = False) -> RemovedKind | None:
     """
     if len(text) > LONGEST_LINE:
         return None
-    kind = _KIND_OF_PHRASE.get(_phrase(text)) or _by_opening(text)
+    kind = KIND_OF_PHRASE.get(_phrase(text)) or _by_opening(text)
     return None if heading and kind in _NOT_FOR_HEADINGS else kind
 
 
 def is_bare(text: str, kind: RemovedKind) -> bool:
     """Whether a line is only the heading of what follows, such as "Related:" or "Original url"."""
-    return _KIND_OF_PHRASE.get(_phrase(text)) is kind
+    return KIND_OF_PHRASE.get(_phrase(text)) is kind
 
 
 def _phrase(text: str) -> str:

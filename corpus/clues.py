@@ -36,11 +36,16 @@ class Clue(NamedTuple):
 
 @dataclass(slots=True)
 class Clues:
-    """What the lines that are not body tell about the article; None where they tell nothing."""
+    """What the lines that are not body tell about the article; None where they tell nothing.
+
+    `updated` is the date of a later change, apart from that of publication. Beside a value of
+    several words stands where it was found, as in `Clue.evidence`.
+    """
 
     title: Clue | None = None
     authors: tuple[tuple[str, ...], str] | None = None
     published: tuple[DateValue, str] | None = None
+    updated: tuple[DateValue, str] | None = None
     author_note: Clue | None = None
     publisher: Clue | None = None
     address: Clue | None = None
@@ -78,6 +83,16 @@ def gather(lines: Sequence[Judged], clues: Clues) -> None:
             _gather_date(line, zone.place(number), clues)
         elif line.label is RemovedKind.BYLINE:
             _gather_byline(line, zone.place(number), clues)
+
+
+def gather_named_address(lines: Sequence[Judged], clues: Clues) -> None:
+    """Take the address that a line of a whole page names as its own; the others are links."""
+    for line in lines:
+        if line.label is not RemovedKind.SOURCE_URL or (found := address_of(line.text)) is None:
+            continue
+        if clues.address is None and _NAMED_ADDRESS.match(line.text):
+            clues.address = Clue(found[0], "address on the page")
+            clues.address_is_repaired = found[1]
 
 
 class _Zone(NamedTuple):
@@ -126,12 +141,14 @@ def _restore_inner_dates(lines: Sequence[Judged], zone: _Zone) -> None:
 
 def _gather_date(line: Judged, place: str, clues: Clues) -> None:
     found = date_line(line.text)
-    if found is None or found.updated:
+    if found is None:
         return
-    if found.value is None:
+    if found.unclear:
         clues.unclear_date = clues.unclear_date or line.text
-    elif clues.published is None:
-        clues.published = found.value, place
+    if found.published and clues.published is None:
+        clues.published = found.published, place
+    if found.updated and clues.updated is None:
+        clues.updated = found.updated, place
 
 
 def _gather_byline(line: Judged, place: str, clues: Clues) -> None:

@@ -10,14 +10,24 @@ from corpus.dates import parse_date
 
 _LONGEST = 110
 _PREFIX = re.compile(
-    r"(?P<updated>(?:last )?(?:updated|modified|edited|changed)(?: on| at)?)\b ?:? ?"
+    r"(?P<updated>(?:last )?(?:updated?|modified|edited|changed)(?: date| on| at)?)\b ?:? ?"
     r"|(?:(?:first |originally )?(?:published|posted|issued|released|created)(?: online)?|"
     r"date(?: published| of publication)?|publication date|publish(?:ed)? date|on)\b"
     r"(?: on| at)? ?:? ?",
     re.IGNORECASE,
 )
+_CLOCK_BEFORE = re.compile(
+    r" ?(?:at )?\d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,5})?(?:,? on |, ?| - | | ?\| ?)"
+    r"(?=[A-Za-z\d])",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r" ?[|\u00b7\u2022] ?| [\u2013\u2014-] | ?[()] ?")
-_UPDATED_LATER = re.compile(r"[,;]? ?(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+_UPDATED_LATER = re.compile(
+    r"[,;|(/]? ?(?:last )?(?:updated|modified)(?: on| at)?\b ?:?", re.IGNORECASE
+)
+_PUBLISHED_BEFORE = re.compile(
+    r"[,;|(/] ?(?:first |originally )?(?:published|posted)(?: on| at)?\b ?:?", re.IGNORECASE
+)
 _UNCLEAR = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:,? \d{1,2}:\d\d)?$")
 _DATELINE = re.compile(
     r"(?:[A-Z\u0410-\u042f][\w'\u2019.-]{0,30}[ ,/]{1,3}){1,7}\(?(?P<date>"
@@ -29,32 +39,43 @@ _FURTHEST = 160
 
 
 class DateLine(NamedTuple):
-    """A line that is a date. `value` is None where it can be read in two ways.
+    """A line that is nothing but dates: of publication, of a later change, or of both.
 
-    `updated` is whether the date is that of a later change.
+    `unclear` is whether its date of publication can be read in two ways and is left out.
     """
 
-    value: DateValue | None
-    updated: bool
+    published: DateValue | None
+    updated: DateValue | None
+    unclear: bool = False
 
 
 def date_line(text: str) -> DateLine | None:
-    """What a line says that is nothing but a date (with a clock, a weekday, "Published:")."""
+    """What a line says that is nothing but a date (with a clock, a weekday, "Published:").
+
+    None for any other line, also where dates are only a part of it.
+    """
     if len(text) > _LONGEST or not any(figure.isdigit() for figure in text):
         return None
     prefix = _PREFIX.match(text)
     rest = text[prefix.end() :] if prefix else text
-    updated = bool(prefix and prefix["updated"])
-    first = _UPDATED_LATER.split(rest, maxsplit=1)[0]
-    parts = [part for part in _PARTS.split(first) if part.strip()]
-    if not parts:
+    is_update = bool(prefix and prefix["updated"])
+    first, *others = (_PUBLISHED_BEFORE if is_update else _UPDATED_LATER).split(rest, maxsplit=1)
+    value = _date_of(first)
+    if value is None:
+        unclear = _UNCLEAR.match(rest.strip(" ."))
+        return DateLine(None, None, not is_update) if unclear else None
+    other = _date_of(others[0]) if others else None
+    return DateLine(other, value) if is_update else DateLine(value, other)
+
+
+def _date_of(text: str) -> DateValue | None:
+    """The date in a text that holds little else."""
+    after_clock = _CLOCK_BEFORE.match(text)
+    parts = [part for part in _PARTS.split(text[after_clock.end() if after_clock else 0 :]) if part]
+    parts = [stripped for part in parts if (stripped := part.strip(" .,;:"))]
+    if not parts or not _is_short(parts[1:]):
         return None
-    value = parse_date(parts[0].strip(" .,"))
-    if value is not None and (len(parts) == 1 or _is_short(parts[1:])):
-        return DateLine(value, updated)
-    if _UNCLEAR.match(rest.strip(" .")):
-        return DateLine(None, updated)
-    return None
+    return parse_date(parts[0])
 
 
 def _is_short(parts: list[str]) -> bool:

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import errno
 import os
-import stat
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import BinaryIO
 
 from corpus.article import Failure
+from corpus.files import FoundFile, found_file
+from corpus.manifest import MANIFEST_NAME
+from corpus.readers.other_kinds import (
+    HIDDEN,
+    OTHER_KINDS,
+    PAGE,
+    PAGE_PARTS,
+    PARTS_OF_PAGE,
+    READMES,
+    is_other_kind,
+)
 from corpus.readers.registry import format_of
 from corpus.sanitize import safe_path
+from corpus.sidecars import SIDECAR_ENDINGS, sidecar_names
+
+__all__ = ["CorpusError", "CorpusNotFound", "CorpusUnreadable", "FoundFile", "Scan", "scan"]
 
 
 class CorpusError(Exception):
@@ -28,33 +41,6 @@ class CorpusUnreadable(CorpusError):
 
 
 @dataclass(frozen=True, slots=True)
-class FoundFile:
-    """A file to be read. `path` is printable, relative to the corpus, with forward slashes.
-
-    `size` is in bytes; with `mtime_ns` and `inode` it tells whether the file has changed.
-    """
-
-    absolute: Path
-    path: str
-    size: int
-    mtime_ns: int
-    inode: int
-
-    def open(self) -> BinaryIO:
-        """The file, opened for reading without waiting. Raises OSError if it is no file now."""
-        return open(self.absolute, "rb", opener=_regular_file)
-
-
-def _regular_file(path: str, flags: int) -> int:
-    """Open as `open` does, but neither a link nor a pipe that took the place of the file."""
-    descriptor = os.open(path, flags | _NEVER_WAITING)
-    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-        os.close(descriptor)
-        raise OSError(errno.EINVAL, "it is no longer a file")
-    return descriptor
-
-
-@dataclass(frozen=True, slots=True)
 class Scan:
     """What a folder holds. `files` are in the order of their paths.
 
@@ -67,19 +53,15 @@ class Scan:
     skipped: tuple[tuple[str, int], ...]
 
 
-# A pipe without a writer would be waited for; Windows has neither flag nor pipes in folders.
-_NEVER_WAITING = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0)
-
-HIDDEN = "hidden files and folders"
-READMES = "README files, which describe a folder"
-OTHER_KINDS = "files of other kinds"
 LINKS = "links to what is read in its own place"
+EXCLUDED = "files that corpus.yaml leaves out"
 
 
-def scan(root: Path) -> Scan:
-    """All articles below a folder. Raises CorpusNotFound or CorpusUnreadable.
+def scan(root: Path, wants: Callable[[str], bool] | None = None) -> Scan:
+    """All files below a folder that hold or may hold articles.
 
-    What goes wrong below the root is a Failure each; the scan goes on.
+    `wants` says of a path whether it belongs to the corpus. Raises CorpusNotFound or
+    CorpusUnreadable. What goes wrong below the root is a Failure each; the scan goes on.
     """
     shown = safe_path(str(root))
     try:
@@ -92,7 +74,7 @@ def scan(root: Path) -> Scan:
         raise CorpusNotFound(f"There is no folder {shown}.") from None
     except (OSError, RuntimeError, ValueError) as error:
         raise CorpusUnreadable(f"{shown} cannot be read: {_reason(error)}.") from error
-    return _Walk(real).run()
+    return _Walk(real, wants or (lambda _: True)).run()
 
 
 def _reason(error: Exception) -> str:
@@ -105,6 +87,7 @@ class _Walk:
     """One pass over a tree, folder by folder, without recursion."""
 
     root: Path
+    wants: Callable[[str], bool]
     files: list[FoundFile] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     skipped: Counter[str] = field(default_factory=Counter)
@@ -122,9 +105,8 @@ class _Walk:
 
     def _folder(self, absolute: str, relative: str) -> None:
         try:
-            with os.scandir(absolute) as entries:
-                for entry in entries:
-                    self._entry(entry, relative)
+            with os.scandir(absolute) as listing:
+                entries = {entry.name: entry for entry in listing}
         except OSError as error:
             self._fail(
                 relative or ".",
@@ -132,34 +114,76 @@ class _Walk:
                 f"The folder cannot be read: {_reason(error)}.",
                 "Check the permissions of the folder; it is tried again on the next run.",
             )
+            return
+        first = len(self.files)
+        for entry in entries.values():
+            self._entry(entry, relative, entries)
+        self._pair_sidecars(first, entries)
 
-    def _entry(self, entry: os.DirEntry[str], folder: str) -> None:
-        if entry.name.startswith("."):
+    def _entry(self, entry: os.DirEntry[str], folder: str, siblings: Iterable[str]) -> None:
+        name = entry.name
+        if name.startswith("."):
             self.skipped[HIDDEN] += 1
             return
-        path = f"{folder}{safe_path(entry.name)}"
+        path = f"{folder}{safe_path(name)}"
         try:
             if entry.is_symlink():
                 self._link(entry.path, path)
             elif entry.is_dir(follow_symlinks=False):
-                self.folders.append((entry.path, f"{path}/"))
+                if _is_page_folder(name, siblings):
+                    self.skipped[PAGE_PARTS] += 1
+                else:
+                    self.folders.append((entry.path, f"{path}/"))
             elif not entry.is_file(follow_symlinks=False):
                 self._special(path)
-            elif self._is_wanted(entry.name):
+            elif self._is_wanted(name, path):
                 status = entry.stat(follow_symlinks=False)
-                self.files.append(_found(Path(entry.path), path, status))
+                self.files.append(self._found(Path(entry.path), path, status))
         except OSError as error:
             self._unreachable(path, error)
 
-    def _is_wanted(self, name: str) -> bool:
-        stem, suffix = os.path.splitext(name)  # noqa: PTH122 a Path for each name costs time
-        if format_of(suffix) is None:
-            self.skipped[OTHER_KINDS] += 1
+    def _is_wanted(self, name: str, path: str) -> bool:
+        """Whether a file may hold an article, as far as its name tells."""
+        if path == MANIFEST_NAME:
             return False
-        if stem.casefold() == "readme":
+        if not self.wants(path):
+            self.skipped[EXCLUDED] += 1
+            return False
+        if is_other_kind(name):
+            # Whether it is a sidecar of one beside it is seen when all of them are known.
+            if not name.endswith(SIDECAR_ENDINGS):
+                self.skipped[OTHER_KINDS] += 1
+            return False
+        if name[:7].casefold() in ("readme", "readme."):
             self.skipped[READMES] += 1
             return False
         return True
+
+    def _found(self, absolute: Path, path: str, status: os.stat_result) -> FoundFile:
+        found = found_file(absolute, path, status)
+        return found if format_of(path) else replace(found, certain=False)
+
+    def _pair_sidecars(self, first: int, entries: Mapping[str, os.DirEntry[str]]) -> None:
+        """Give the files of a folder, from `first` on, the metadata files that lie beside them."""
+        if not any(name.endswith(SIDECAR_ENDINGS) for name in entries):
+            return
+        taken: set[str] = set()
+        for number in range(first, len(self.files)):
+            found = self.files[number]
+            for name in sidecar_names(found.absolute.name):
+                entry = entries.get(name)
+                if entry is not None and entry.is_file(follow_symlinks=False):
+                    path = f"{found.path.rpartition('/')[0]}/{safe_path(name)}".lstrip("/")
+                    sidecar = found_file(Path(entry.path), path, entry.stat(follow_symlinks=False))
+                    self.files[number] = replace(found, sidecar=sidecar)
+                    taken.add(name)
+                    break
+        for number in range(first, len(self.files)):
+            if self.files[number].absolute.name in taken:
+                self.files[number] = replace(self.files[number], beside=True)
+        for name in entries:
+            if name.endswith(SIDECAR_ENDINGS) and name not in taken and is_other_kind(name):
+                self.skipped[OTHER_KINDS] += 1
 
     def _link(self, absolute: str, path: str) -> None:
         """A symbolic link: never followed out of the corpus, nor into a folder."""
@@ -178,8 +202,8 @@ class _Walk:
             self.skipped[LINKS] += 1
         elif not target.is_file():
             self._special(path)
-        elif self._is_wanted(os.path.basename(absolute)):  # noqa: PTH119 as above
-            self.linked.append(_found(target, path, target.stat()))
+        elif self._is_wanted(os.path.basename(absolute), path):  # noqa: PTH119 a Path costs time
+            self.linked.append(self._found(target, path, target.stat()))
 
     def _take_linked(self) -> None:
         """Links to files that are not read in their own place, as in an annex of large files."""
@@ -214,7 +238,10 @@ class _Walk:
         self.failures.append(Failure(path.rstrip("/"), "discover", code, message, advice))
 
 
-def _found(absolute: Path, path: str, status: os.stat_result) -> FoundFile:
-    if not stat.S_ISREG(status.st_mode):
-        raise OSError(errno.EINVAL, "it is no longer a file")
-    return FoundFile(absolute, path, status.st_size, status.st_mtime_ns, status.st_ino)
+def _is_page_folder(name: str, siblings: Iterable[str]) -> bool:
+    """Whether a folder holds the pictures and styles of a saved page that lies beside it."""
+    ending = PARTS_OF_PAGE.search(name)
+    if ending is None:
+        return False
+    stem = name[: ending.start()]
+    return any(PAGE.sub("", sibling) == stem for sibling in siblings if PAGE.search(sibling))

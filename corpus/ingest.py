@@ -1,34 +1,91 @@
-"""One file in, one article out: read, cleaned and described, or a Failure that says why not."""
+"""A file in, its articles out: read, cleaned and described, or a Failure that says why not."""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from corpus.article import Article, Failure
-from corpus.cleaning import Cleaned, clean
-from corpus.discovery import FoundFile
+from corpus.cleaning import Cleaned, CleaningSettings, clean, set_aside_learned
+from corpus.clues import Clues
+from corpus.fields import Fields
+from corpus.files import FoundFile
+from corpus.furniture import Furniture
+from corpus.manifest import Manifest
 from corpus.metadata import describe, title_field
 from corpus.readers.document import Document, ReadError
-from corpus.readers.registry import format_of
+from corpus.readers.opening import hashes_of, pieces_of
+from corpus.readers.pieces import Broken, LeftOut, Part, Piece
+from corpus.readers.source import Budget, Source, too_large
 from corpus.sanitize import safe_path
+from corpus.sidecars import MOST_SIDECAR_BYTES, is_sidecar, read_sidecar
 
-# A long book is 2 MB; a text beyond this is a dump of something, not an article.
-MOST_BYTES = 20_000_000
+# Raised whenever files would be read otherwise than before: they are then read again.
+EXTRACTOR_VERSION = 3
+
+# The code of what could not be read at all, which is tried again on each run.
+UNREADABLE = "unreadable"
+# What is left out because it tells of another file.
+SIDECARS = "sidecars, which describe other files"
+
 _RETRY = "Check the permissions of the file; it is tried again on the next run."
+_REPORT = "This is an error in Dateline; please report it with the file."
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article with the hashes that tell duplicates: of the file's bytes and of the body.
+    """An article with the hashes that tell duplicates: of its own bytes and of its body.
 
-    Both are SHA-256 in hexadecimal. Equal `raw_hash` means identical files, equal `text_hash`
-    the same text, whatever stood around it.
+    Both are SHA-256 in hexadecimal. Equal `raw_hash` means identical files (or records of one),
+    equal `text_hash` the same text, whatever stood around it. `address` is the article's place
+    in its file, empty where it is the only one. `replaces` is whether it stands where another
+    stood before that is not in the file any more.
     """
 
     article: Article
+    address: str
     raw_hash: str
     text_hash: str
+    replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An article that the asker has already: its place in the file, and the hash of its bytes."""
+
+    address: str
+    raw_hash: str
+
+
+Outcome = Reading | Unchanged | Failure | LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a person and the corpus itself say about how its files are read."""
+
+    manifest: Manifest = field(default_factory=Manifest)
+    furniture: Furniture = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was known of a file before: the hash of each of its articles by address.
+
+    `skip` is whether those that are still the same need not be read.
+    """
+
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    skip: bool = True
+
+
+_NOTHING_BEFORE = Before()
+_NO_RULES = Rules()
+
+
+def _nobody(_: str) -> None:
+    """Nobody wants to know what is being read."""
 
 
 def article_id(path: str) -> str:
@@ -36,68 +93,220 @@ def article_id(path: str) -> str:
     return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-def read_file(found: FoundFile) -> Reading | Failure:
-    """The article in a file. Whatever is wrong with the file is a Failure, never an exception."""
-    if found.size > MOST_BYTES:
-        return _too_large(found.path, found.size)
+def path_of(file: str, address: str) -> str:
+    """The path of an article in a file; that of the file itself where the address is empty."""
+    return f"{file}#{address}" if address else file
+
+
+def source_of(found: FoundFile, rules: Rules = _NO_RULES) -> Source:
+    """A file of the corpus as a source to be read."""
+    return Source(found.name, found.open, found.size, Budget(rules.manifest.limits))
+
+
+def read_file(
+    found: FoundFile,
+    rules: Rules = _NO_RULES,
+    before: Before = _NOTHING_BEFORE,
+    start: int = 0,
+    entering: Callable[[str], None] = _nobody,
+) -> Iterator[Outcome]:
+    """The articles in a file, in their order, each read when it is asked for.
+
+    The first `start` pieces of the file are passed over; `entering` is told the path of each
+    article before it is read. Whatever is wrong with the file or a part of it is a Failure,
+    never an exception.
+    """
     try:
-        with found.open() as stream:
-            raw = stream.read(MOST_BYTES + 1)
+        yield from _Reader(found, rules, before, entering).run(start)
+    except ReadError as refusal:
+        yield _refused(found.path, refusal)
     except OSError as error:
         reason = safe_path(error.strerror or type(error).__name__).lower()
-        return Failure(found.path, "read", "unreadable", f"It cannot be read: {reason}.", _RETRY)
-    if len(raw) > MOST_BYTES:
-        return _too_large(found.path, len(raw))
-    return read_bytes(found.path, found.absolute.suffix, raw)
+        yield Failure(found.path, "read", UNREADABLE, f"It cannot be read: {reason}.", _RETRY)
+    except (MemoryError, RecursionError) as error:
+        yield _too_much(found.path, error)
 
 
-def read_bytes(path: str, suffix: str, raw: bytes) -> Reading | Failure:
-    """The article in the bytes of a file; `path` is printable, `suffix` chooses the reader."""
-    known = format_of(suffix)
-    if known is None:
-        told = f"No reader takes files that end in {suffix or 'nothing'}."
-        return Failure(path, "read", "unknown-format", told, "Convert it to text or Markdown.")
+def read_bytes(path: str, raw: bytes, rules: Rules = _NO_RULES) -> Iterator[Outcome]:
+    """The articles in the bytes of a file; `path` is printable, and its ending tells the format."""
+    source = Source.of_bytes(path, raw, Budget(rules.manifest.limits))
     try:
-        document = known.read(raw)
+        yield from _Reader(FoundFile.in_memory(path), rules).outcomes(pieces_of(source))
     except ReadError as refusal:
-        return Failure(path, "decode", refusal.code, refusal.message, refusal.advice)
-    cleaned = clean(document, title_field(document.fields))
-    if not cleaned.body:
-        message = "There is no text in it." if raw else "The file is empty."
-        return Failure(path, "read", "empty", message, "Fill it or take it out of the folder.")
-    article = _article(path, document, cleaned)
+        yield _refused(path, refusal)
+    except (MemoryError, RecursionError) as error:
+        yield _too_much(path, error)
+
+
+class _Reader:
+    """Reads one file; its sidecar is read once for all articles in it."""
+
+    def __init__(
+        self,
+        found: FoundFile,
+        rules: Rules,
+        before: Before = _NOTHING_BEFORE,
+        entering: Callable[[str], None] = _nobody,
+    ) -> None:
+        self._found = found
+        self._entering = entering
+        self._rules = rules
+        self._before = before
+        self._known = frozenset(before.hashes.values()) if before.skip else frozenset()
+        self._gone: frozenset[str] = frozenset()
+        self._sidecar: tuple[Fields, tuple[str, ...]] = ((), ())
+        self._salt = b""
+
+    def run(self, start: int) -> Iterator[Outcome]:
+        """The outcomes. Raises ReadError or OSError where the file cannot be read further."""
+        source = source_of(self._found, self._rules)
+        if self._found.size > source.limits.file_bytes:
+            raise too_large(self._found.size, source.limits.file_bytes)
+        if self._is_sidecar(source):
+            yield LeftOut(SIDECARS)
+            return
+        self._read_sidecar()
+        self._gone = self._addresses_gone(source)
+        pieces = pieces_of(source, certain=self._found.certain)
+        for _ in range(start):
+            if next(pieces, None) is None:
+                return
+        yield from self.outcomes(pieces)
+
+    def outcomes(self, pieces: Iterator[Piece]) -> Iterator[Outcome]:
+        """What becomes of each piece."""
+        for piece in pieces:
+            if isinstance(piece, LeftOut):
+                yield piece
+            elif isinstance(piece, Broken):
+                yield _refused(path_of(self._found.path, piece.address), piece.error)
+            else:
+                yield self._part(piece)
+
+    def _addresses_gone(self, source: Source) -> frozenset[str]:
+        """The addresses of which the article is not in the file any more.
+
+        In a file of many, records move when one is put in before them: all of it must be seen.
+        """
+        before = self._before.hashes
+        if not before or set(before) == {""}:
+            return frozenset(before)
+        hashes = hashes_of(source, certain=self._found.certain)
+        now = {self._salted(address, raw) for address, raw in hashes.items()}
+        return frozenset(address for address, raw in before.items() if raw not in now)
+
+    def _is_sidecar(self, source: Source) -> bool:
+        found = self._found
+        if not found.beside or found.size > MOST_SIDECAR_BYTES:
+            return False
+        return is_sidecar(source.read(MOST_SIDECAR_BYTES), found.name)
+
+    def _read_sidecar(self) -> None:
+        sidecar = self._found.sidecar
+        if sidecar is None:
+            return
+        try:
+            with sidecar.open() as stream:
+                raw = stream.read(MOST_SIDECAR_BYTES + 1)
+        except OSError:
+            self._sidecar = ((), (f"The sidecar {sidecar.name} cannot be read.",))
+            return
+        self._sidecar = read_sidecar(raw, sidecar.name)
+        if self._sidecar[0]:
+            self._salt = raw
+
+    def _salted(self, address: str, raw_hash: str) -> str:
+        """The hash of an article's bytes together with what else says something of it."""
+        own = self._rules.manifest.corrections_for(path_of(self._found.path, address))
+        if not self._salt and not own:
+            return raw_hash
+        return hashlib.sha256(raw_hash.encode() + self._salt + repr(own).encode()).hexdigest()
+
+    def _part(self, part: Part) -> Outcome:
+        path = path_of(self._found.path, part.address)
+        raw_hash = self._salted(part.address, part.raw_hash)
+        if raw_hash in self._known:
+            return Unchanged(part.address, raw_hash)
+        self._entering(path)
+        try:
+            article = self._article(path, part.read())
+        except ReadError as refusal:
+            return _refused(path, refusal)
+        except (MemoryError, RecursionError) as error:
+            return _too_much(path, error)
+        except Exception as error:  # one article must not end the run
+            told = safe_path(f"{type(error).__name__}: {error}")[:200]
+            return Failure(
+                path, "clean", "internal-error", f"It could not be read: {told}.", _REPORT
+            )
+        if isinstance(article, Failure):
+            return article
+        replaces = part.address in self._gone
+        return Reading(article, part.address, raw_hash, text_hash(article), replaces)
+
+    def _article(self, path: str, document: Document) -> Article | Failure:
+        manifest = self._rules.manifest
+        sidecar, doubts = self._sidecar
+        fields = (*manifest.corrections_for(path), *sidecar, *document.fields)
+        known_title = title_field(fields, manifest, path)
+        cleaned = clean(document, known_title, _settings(self._rules))
+        if not cleaned.body:
+            message = "There is no text in it."
+            return Failure(path, "clean", "empty", message, "Fill it or take it out of the folder.")
+        known = describe(fields, cleaned, manifest, path)
+        article = Article(
+            id=article_id(path),
+            paths=(path,),
+            language=known.language,
+            format=document.format,
+            title=known.title,
+            publisher=known.publisher,
+            authors=known.authors,
+            published=known.published,
+            updated=known.updated,
+            url=known.url,
+            captions=cleaned.captions,
+            body=cleaned.body,
+            removed=cleaned.removed,
+            warnings=(*document.warnings, *doubts, *cleaned.warnings, *known.warnings),
+        )
+        return without_furniture(article, self._rules)
+
+
+def text_hash(article: Article) -> str:
+    """The SHA-256 of an article's body in hexadecimal."""
     body = "\n".join(paragraph.text for paragraph in article.body)
-    return Reading(article, hashlib.sha256(raw).hexdigest(), _text_hash(body))
-
-
-def _text_hash(body: str) -> str:
     return hashlib.sha256(body.encode("utf-8")).hexdigest()
 
 
-def _article(path: str, document: Document, cleaned: Cleaned) -> Article:
-    known = describe(document.fields, cleaned)
-    return Article(
-        id=article_id(path),
-        paths=(path,),
-        language=known.language,
-        format=document.format,
-        title=known.title,
-        publisher=known.publisher,
-        authors=known.authors,
-        published=known.published,
-        url=known.url,
-        captions=cleaned.captions,
-        body=cleaned.body,
-        removed=cleaned.removed,
-        warnings=(*document.warnings, *cleaned.warnings, *known.warnings),
-    )
+def without_furniture(article: Article, rules: Rules) -> Article:
+    """The article with the lines set aside that were learned of its publisher; itself if none."""
+    keys = rules.furniture.get(article.publisher.value or "")
+    if not keys:
+        return article
+    parts = Cleaned(article.body, article.removed, article.captions, Clues(), (), _settings(rules))
+    cleaned = set_aside_learned(parts, keys)
+    if cleaned is parts:
+        return article
+    return replace(article, body=cleaned.body, removed=cleaned.removed)
 
 
-def _too_large(path: str, size: int) -> Failure:
-    return Failure(
-        path,
-        "read",
-        "too-large",
-        f"It has {size / 1e6:.1f} MB; files of up to {MOST_BYTES / 1e6:.0f} MB are read.",
-        "Split it into articles, or take it out of the folder.",
-    )
+def _settings(rules: Rules) -> CleaningSettings:
+    return CleaningSettings(drop=rules.manifest.drop_lines, keep=rules.manifest.keep_lines)
+
+
+def _refused(path: str, refusal: ReadError) -> Failure:
+    stage = "read" if refusal.code in _BEFORE_DECODING else "decode"
+    return Failure(path, stage, refusal.code, refusal.message, refusal.advice)
+
+
+_BEFORE_DECODING = frozenset(("too-large", "missing-extra", "unsupported-format"))
+
+
+def _too_much(path: str, error: Exception) -> Failure:
+    if isinstance(error, MemoryError):
+        message = "Reading it took more memory than it may."
+    else:
+        message = "It is nested too deeply to be read."
+    advice = "Take it out of the folder, or raise the limit memory_mb in corpus.yaml."
+    return Failure(path, "read", "too-much", message, advice)

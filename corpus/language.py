@@ -58,6 +58,9 @@ _TELLING_LETTERS = (
     (re.compile(r"[\u067e\u0686\u0698\u06af]"), "fa"),
 )
 
+# The languages that a text can be told to be in.
+TOLD_APART = frozenset(_COMMON_WORDS) | {code for _, code in (*_SCRIPTS, *_TELLING_LETTERS)}
+
 
 def language_of(paragraphs: Iterable[str]) -> str | None:
     """The ISO 639-1 code of the language of a text, None where the vote is not clear."""

@@ -2,34 +2,43 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from corpus.article import Caption, ParagraphKind, RemovedKind
-from corpus.boilerplate import is_bare, label_of
+from corpus.boilerplate import KINDS_OF_A_PAGE, is_bare, label_of
 from corpus.bylines import author_of_note, byline
 from corpus.captions import likely_caption, marked_caption
-from corpus.clues import Clue, Clues, address_of, gather, named_publisher, named_title
+from corpus.clues import (
+    Clue,
+    Clues,
+    address_of,
+    gather,
+    gather_named_address,
+    named_publisher,
+    named_title,
+)
 from corpus.date_lines import date_line
 from corpus.lines import Judged, ends_sentence, is_sentence, word_count
-from corpus.text import folded_words
+from corpus.page_dump import article_in, set_aside, set_aside_boxes
+from corpus.titles import BULLET, LONGEST_HEAD, find_title, is_caption_there, title_above
 
-# Beyond so many lines without a sentence a text has no head or foot: it is a list.
-_LONGEST_HEAD = 40
 _LONGEST_FOOT = 40
+_MOST_SCRAPS = 3
+_LONGEST_PAGE_NUMBER = 4
+# Byline, date and caption stand so close above the article of a whole page without a title.
+_LINES_UNDER_A_TITLE = 6
 _MOST_RELATED = 8
 # "Title: ..." and "Publisher: ..." are fields where they stand among the first lines.
 _FIRST_LINES = 10
 # Whatever is longer than this is prose and no wording has to be looked for.
 _LONGEST_LABELLED = 2_100
 
-_BULLET = re.compile(r"[-\u2022\u00b7*\u25aa\u25ba\u00bb\u203a] ?\S")
 
-
-def judge(lines: Sequence[Judged], known_title: str | None) -> Clues:
+def judge(lines: Sequence[Judged], known_title: str | None, settled: bool = False) -> Clues:
     """Label the lines that are not body, in place, and gather what they tell.
 
-    `known_title` is the title that the file's own fields give, if they do.
+    `known_title` is the title that the file's own fields give, if they do. In a `settled` text
+    the format has parted body from furniture: only what a line says can set it aside there.
     """
     clues = Clues()
     for number, line in enumerate(lines):
@@ -38,14 +47,63 @@ def judge(lines: Sequence[Judged], known_title: str | None) -> Clues:
             clues.captions.append((number, caption))
         elif line.label is None and len(line.text) <= _LONGEST_LABELLED:
             _judge_wording(number, line, clues)
+    if settled:
+        _judge_settled(lines, known_title, clues)
+    elif article := article_in(lines):
+        _judge_page(lines, article, known_title, clues)
+    else:
+        _judge_article(lines, known_title, clues)
+    return clues
+
+
+def _judge_settled(lines: Sequence[Judged], known_title: str | None, clues: Clues) -> None:
+    find_title(lines, _first_sentence(lines), known_title, clues, headings_only=True)
+    gather(lines, clues)
+
+
+def _judge_article(lines: Sequence[Judged], known_title: str | None, clues: Clues) -> None:
     _set_aside_related(lines)
+    _set_aside_page_numbers(lines)
     first = _first_sentence(lines)
-    _find_title(lines, first, known_title, clues)
+    find_title(lines, first, known_title, clues)
     if first is not None:
         _judge_head(lines, first, clues)
         _judge_foot(lines, clues)
     gather(lines, clues)
-    return clues
+
+
+def _judge_page(
+    lines: Sequence[Judged], article: range, known_title: str | None, clues: Clues
+) -> None:
+    """Label what stands around the article of a whole page, and judge the article by itself."""
+    body = lines[article.start : article.stop]
+    above = range(max(0, article.start - LONGEST_HEAD), article.start)
+    top = title_above(lines, above, body, known_title)
+    if top is None:
+        top = max(0, article.start - _LINES_UNDER_A_TITLE)
+    elif known_title is None and clues.title is None:
+        clues.title = Clue(lines[top].text, "above the text")
+        lines[top].is_title = True
+    clues.captions[:] = [(n - top, found) for n, found in clues.captions if top <= n < article.stop]
+    _set_aside_related(body)
+    set_aside_boxes(body)
+    itself = lines[top : article.stop]
+    find_title(itself, article.start - top, known_title, clues, headings_only=True)
+    _judge_head(itself, article.start - top, clues)
+    _judge_foot(itself, clues)
+    set_aside(lines[: article.start])
+    set_aside(lines[article.stop :])
+    gather(itself, clues)
+    gather_named_address(lines, clues)
+
+
+def _set_aside_page_numbers(lines: Sequence[Judged]) -> None:
+    """The figures of a page that stand between two halves of one sentence."""
+    for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+        if not line.text.isdigit() or len(line.text) > _LONGEST_PAGE_NUMBER:
+            continue
+        if not ends_sentence(before.text) and after.text[:1].islower() and line.in_body:
+            line.label = RemovedKind.FURNITURE
 
 
 def _judge_wording(number: int, line: Judged, clues: Clues) -> None:
@@ -93,7 +151,7 @@ def _set_aside_related(lines: Sequence[Judged]) -> None:
 
 def _first_sentence(lines: Sequence[Judged]) -> int | None:
     """The number of the line with which the prose begins, None where there is none near the top."""
-    bodies = [number for number, line in enumerate(lines[: _LONGEST_HEAD + 1]) if line.is_plain]
+    bodies = [number for number, line in enumerate(lines[: LONGEST_HEAD + 1]) if line.is_plain]
     prose = [number for number in bodies if is_sentence(lines[number].text)]
     if not prose:
         return None
@@ -109,72 +167,17 @@ def _is_asking_title(lines: Sequence[Judged], first: int, second: int) -> bool:
     return short and word_count(lines[second].text) > 1.5 * word_count(text)
 
 
-def _find_title(
-    lines: Sequence[Judged], first: int | None, known_title: str | None, clues: Clues
-) -> None:
-    head = lines[: min(len(lines), _LONGEST_HEAD)] if first is None else lines[:first]
-    if known_title is None and clues.title is None:
-        found = _heading_title(head) or (_line_title(head, lines) if first is not None else None)
-        if found is None:
-            return
-        clues.title = Clue(found[0].text, found[1])
-        found[0].is_title = True
-    words = folded_words(clues.title.text if clues.title else known_title or "")
-    for line in head:
-        if line.in_body and words and folded_words(line.text) == words:
-            line.label = RemovedKind.TITLE
-
-
-def _heading_title(head: Sequence[Judged]) -> tuple[Judged, str] | None:
-    headings = [line for line in head if line.in_body and line.level]
-    top = [line for line in headings if line.level == 1]
-    if top:
-        return top[0], "first heading"
-    # A lower heading only counts where it opens the text.
-    opening = next((line for line in head if line.in_body), None)
-    return (opening, "first heading") if opening is not None and opening.level else None
-
-
-def _line_title(head: Sequence[Judged], lines: Sequence[Judged]) -> tuple[Judged, str] | None:
-    candidates = [
-        (number, line)
-        for number, line in enumerate(head)
-        if line.is_plain and _can_be_title(line.text) and not _is_caption_there(number, lines)
-    ]
-    if not candidates:
-        return None
-    # A kicker such as "Middle East and Africa" is shorter than the title below it.
-    longer = [found for found in candidates[:3] if word_count(found[1].text) >= 5]
-    number, line = (longer or candidates)[0]
-    return line, "first line" if number == 0 else "above the text"
-
-
-def _can_be_title(text: str) -> bool:
-    if _BULLET.match(text) or text[:1].islower() or text.endswith((",", ":", ";", ".")):
-        return False
-    return 3 <= word_count(text) <= 30
-
-
-def _is_caption_there(number: int, lines: Sequence[Judged]) -> bool:
-    """Whether a line above the text is a caption: it says so, or a credit is its neighbour."""
-    if likely_caption(lines[number].text):
-        return True
-    has_gaps = any(line.gap for line in lines[1:])
-    follows_credit = number > 0 and lines[number - 1].label is RemovedKind.CREDIT
-    return has_gaps and follows_credit and not lines[number].gap
-
-
 def _judge_head(lines: Sequence[Judged], first: int, clues: Clues) -> None:
     """Label what stands above the first sentence beside the title."""
     title = next((number for number, line in enumerate(lines[:first]) if line.is_title), -1)
     for number, line in enumerate(lines[:first]):
         if not line.is_plain:
             continue
-        if _is_caption_there(number, lines):
+        if is_caption_there(number, lines):
             line.label = RemovedKind.CAPTION
             caption = likely_caption(line.text) or Caption(line.text, None)
             clues.captions.append((number, caption))
-        elif _BULLET.match(line.text) and word_count(line.text) <= 6:
+        elif BULLET.match(line.text) and word_count(line.text) <= 6:
             if title < 0 or number < title:
                 line.label = RemovedKind.NAVIGATION
         elif word_count(line.text) <= 4 and not ends_sentence(line.text):
@@ -194,11 +197,20 @@ def _judge_foot(lines: Sequence[Judged], clues: Clues) -> None:
             break
         lines[number].label = RemovedKind.AUTHOR_BIO
         clues.author_note = Clue(name, "author note at the end")
+    _set_aside_scraps_below(lines)
+
+
+def _set_aside_scraps_below(lines: Sequence[Judged]) -> None:
+    """Label the few short lines under the last sentence; many are a list that ends the text."""
+    scraps: list[Judged] = []
     for number in _from_below(lines):
         line = lines[number]
         if is_sentence(line.text) or line.kind is not ParagraphKind.PARAGRAPH:
             break
         if word_count(line.text) <= 5 and not ends_sentence(line.text):
+            scraps.append(line)
+    if len(scraps) <= _MOST_SCRAPS or any(line.label in KINDS_OF_A_PAGE for line in lines):
+        for line in scraps:
             line.label = RemovedKind.FURNITURE
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
+from types import MappingProxyType
 
 from corpus.article import DateValue
 from corpus.dates import parse_date
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
 _HOST = re.compile(r"https?://(?:[^/@\s?#]{0,200}@)?([^/:?#\s]{1,253})", re.IGNORECASE)
 _HOST_NAME = re.compile(r"(?:[a-z0-9_-]{1,63}\.){1,8}[a-z0-9-]{2,63}$")
@@ -25,6 +29,12 @@ _SHARED_PLACES = frozenset(
     "ok.ru reddit.com linkedin.com medium.com substack.com bit.ly tinyurl.com google.com "
     "googleusercontent.com bing.com msn.com yahoo.com flipboard.com feedly.com pinterest.com "
     "wordpress.com blogspot.com github.io drive.google.com whatsapp.com".split()
+)
+
+_PLATFORMS = frozenset(
+    "blogger blogspot wordpress wordpress.com medium substack tumblr facebook instagram twitter x "
+    "youtube telegram tiktok linkedin reddit flipboard wix squarespace ghost vkontakte msn "
+    "yahoo".split()
 )
 
 
@@ -49,19 +59,40 @@ def is_shared_place(address: str) -> bool:
     return host is not None and any(name in _SHARED_PLACES for name in _domains(host))
 
 
-def publisher_of(address: str) -> str | None:
-    """The name of who publishes at an address: from the table, else the host itself.
+def is_platform(name: str) -> bool:
+    """Whether a name is that of a place where anybody publishes ("Blogger", "Facebook")."""
+    return name.casefold() in _PLATFORMS
 
-    None where the host is a shared place, or the address has no host.
+
+def publisher_of(address: str, extra: Mapping[str, str] = NO_NAMES) -> str | None:
+    """The name of who publishes at an address: from the tables, else the host itself.
+
+    `extra` are names by host (in lower case, without `www.`) that count before those that are
+    known. None where the host is a shared place, or the address has no host.
     """
     host = host_of(address)
     if host is None:
         return None
+    if own := named_host(address, extra):
+        return own[1]
     known = _table()
     for name in _domains(host):
         if name in known:
             return known[name]
     return None if is_shared_place(address) else host
+
+
+def named_host(address: str, names: Mapping[str, str]) -> tuple[str, str] | None:
+    """The nearest host or domain of an address that names are given for, and its name."""
+    host = host_of(address) if names else None
+    found = (name for name in _domains(host or "") if name in names)
+    nearest = next(found, None)
+    return None if nearest is None else (nearest, names[nearest])
+
+
+def known_name(name: str) -> str | None:
+    """The name in the table that is the same but for case, None for a name that is not there."""
+    return _names().get(name.casefold())
 
 
 def date_in_address(address: str) -> DateValue | None:
@@ -84,3 +115,8 @@ def _table() -> dict[str, str]:
     text = files("corpus").joinpath("data", "publishers.tsv").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return {row[0]: row[1] for row in rows}
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, str]:
+    return {name.casefold(): name for name in _table().values()}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import pairwise
 
 from corpus.sanitize import sanitise_line
 
@@ -17,15 +18,34 @@ _TAG = re.compile(rf"</?(?:{_TAG_NAMES})(?:\s[^<>]{{0,2000}})?\s?/?>", re.IGNORE
 _BREAKING_TAG = re.compile(r"</?(?:br|p|div|li|h[1-6]|td|tr|figcaption)\b", re.IGNORECASE)
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
-_GLUED_BEFORE = re.compile(
-    r"(?<=[a-z0-9.!?)\"'\u201d\u2019])"
-    r"(?=(?:Previous|Next) (?:article|post|story)[A-Z\"'\u201c\u2018])"
+# Furniture that runs straight into the text before or behind it. Capitals as they stand there:
+# what is written small is a word of a sentence.
+_NEIGHBOUR = r"(?:Previous|Next|Older|Newer) (?:[Aa]rticle|[Pp]ost|[Ss]tory)"
+_INSERTED = (
+    r"(?:Advertisement|ADVERTISEMENT|Share (?:this|This)(?: (?:article|story|post|page))?"
+    r"|(?:Story|Article) continues below(?: advertisement)?|Read (?:more|More|also|Also)"
+    r"|Related (?:[Aa]rticles?|[Ss]tor(?:y|ies)|[Nn]ews)|See also|Also read|Continue [Rr]eading"
+    r"|Listen to (?:this )?article|Print this (?:article|page)|Leave a [Cc]omment|Copy link"
+    r"|Subscribe [Nn]ow|Skip to (?:main )?content|Most [Rr]ead|Back to (?:top|Top))"
 )
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0410-\u042f\"'\u2018\u201c\u00ab]"
+# Beginning with the capital lets the search skip all that is written small.
+_SEAM = re.compile(r"[ACLMNOPRS](?<=[a-z0-9.!?)\"'\u201d\u2019].)")
+_GLUED_BEFORE = re.compile(rf"(?:{_NEIGHBOUR}|{_INSERTED})(?:{_CAPITAL}|:|$)")
+_GLUED_BEHIND = re.compile(rf"{_INSERTED}(?={_CAPITAL}[\w ])")
 
 ADDRESS = re.compile(r"https?://[^\s<>\"\u201c\u201d]{3,2000}", re.IGNORECASE)
 _ADDRESS_PIECE = re.compile(r"[\w\-.~:/?#@!$&*+,;=%()]{1,500}$", re.ASCII)
 _MARK_OF_AN_ADDRESS = re.compile(r"[-/=_%?&#]|\.[a-z]{3,5}$")
 _MOST_PIECES = 3
+# An address breaks off after one of these, or its rest has at least so many joints.
+_OPEN_ENDS = ("-", "_", "=", "%", "&", "?")
+_JOINTS = re.compile(r"[-_/=%]|\.html?$|\.php$")
+_LEAST_JOINTS = 2
+
+_LONGEST_WORD = 50
+_BROKEN_WORD = re.compile(r"(?<![\w-])([^\W\d_]{2,40})-$")
+_WORD_BEGINS = re.compile(r"[^\W\d_]{2,40}")
 
 
 def without_tags(text: str) -> tuple[str, int]:
@@ -50,13 +70,36 @@ def without_references(text: str) -> tuple[str, int]:
     """
     if "&" not in text:
         return text, 0
-    spelled, count = _REFERENCE.subn(lambda match: html.unescape(match.group()), text)
+    spelled, count = _REFERENCE.subn(_character, text)
+    if count and "&" in spelled:  # "&amp;quot;" was escaped twice
+        spelled = _REFERENCE.sub(_character, spelled)
     return (sanitise_line(spelled), count) if spelled != text else (text, 0)
 
 
+def _character(reference: re.Match[str]) -> str:
+    return html.unescape(reference.group())
+
+
 def unglued(text: str) -> Iterator[str]:
-    """The lines that a line was glued together from, where the seam is plain."""
-    yield from _GLUED_BEFORE.split(text)
+    """The lines that a line was glued together from, where the seam is plain.
+
+    The title behind "Next article" stays with it.
+    """
+    start = 0
+    for capital in _SEAM.finditer(text):
+        if _GLUED_BEFORE.match(text, capital.start()):
+            yield from _parted(text[start : capital.start()])
+            start = capital.start()
+    yield from _parted(text[start:])
+
+
+def _parted(text: str) -> Iterator[str]:
+    match = _GLUED_BEHIND.match(text)
+    if match:
+        yield match.group()
+        yield text[match.end() :]
+    else:
+        yield text
 
 
 def address_in(text: str) -> tuple[str, bool] | None:
@@ -76,3 +119,32 @@ def address_in(text: str) -> tuple[str, bool] | None:
     if pieces and not _MARK_OF_AN_ADDRESS.search(pieces[-1]):
         return None
     return match.group() + "".join(pieces), bool(pieces)
+
+
+def address_goes_on(text: str, following: str) -> bool:
+    """Whether a line is an address that the line behind it is the rest of."""
+    if not text[:8].casefold().startswith(("http://", "https://")) or " " in text:
+        return False
+    if not following[:1].islower() and not following[:1].isdigit():
+        return False
+    if _ADDRESS_PIECE.match(following) is None or ADDRESS.fullmatch(text) is None:
+        return False
+    return text.endswith(_OPEN_ENDS) or len(_JOINTS.findall(following)) >= _LEAST_JOINTS
+
+
+def rejoined(pieces: Sequence[str], words: Callable[[], Set[str]]) -> str:
+    """The pieces of one broken sentence put together.
+
+    A hyphen at a break goes where the same text has the word in one piece: `words` gives the
+    lower-case words of the text and is only asked where there is such a hyphen.
+    """
+    joined: list[str] = []
+    for before, after in pairwise(pieces):
+        word = _BROKEN_WORD.search(before[-_LONGEST_WORD:])
+        rest = _WORD_BEGINS.match(after)
+        if word is None or rest is None:
+            joined += (before, " ")
+            continue
+        whole = (word[1] + rest.group()).lower()
+        joined.append(before[:-1] if whole in words() else before)
+    return "".join((*joined, *pieces[-1:]))

@@ -14,6 +14,9 @@ _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+(?:[\u0300-\u036f]+[^\W_]*)*")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['\u2019\u02bc]s(?![^\W_])", re.IGNORECASE)
 
+# A longer text is no paragraph of news, and to keep its words would cost much memory.
+_LONGEST_KEPT = 2_000
+
 _SENTENCE_END = re.compile(r"""[.!?\u2026]+["'\u201c\u201d\u2018\u2019\u00bb)\]]*\s+""")
 _ABBREVIATIONS = frozenset(
     "mr mrs ms dr prof gen col lt capt maj sgt adm rear-adm brig cmdr sen rep gov pres hon rev "
@@ -53,6 +56,16 @@ def tokens(text: str) -> Iterator[Token]:
     A hyphen separates ("S-400" is two words in a row), the possessive 's is no word, so that
     `russia` is found in "Russia's" and the phrase `s 400` in "S-400".
     """
+    return iter(_kept(text)) if len(text) <= _LONGEST_KEPT else _scanned(text)
+
+
+# The paragraphs of an article go through several passes, one article after the other.
+@lru_cache(maxsize=512)
+def _kept(text: str) -> tuple[Token, ...]:
+    return tuple(_scanned(text))
+
+
+def _scanned(text: str) -> Iterator[Token]:
     possessives = {match.start() + 1 for match in _POSSESSIVE.finditer(text)}
     for match in _WORD.finditer(text):
         if match.start() not in possessives:

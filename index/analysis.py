@@ -1,4 +1,4 @@
-"""One file turned into what the catalogue stores: read, cleaned, annotated, all in one call.
+"""Articles turned into what the catalogue stores: read, cleaned, annotated, all in one call.
 
 Everything here is pure and picklable, so that it runs in worker processes as well.
 """
@@ -6,13 +6,17 @@ Everything here is pure and picklable, so that it runs in worker processes as we
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from corpus.annotate import annotate
 from corpus.article import Annotations, Article, Failure, How, Sourced
-from corpus.discovery import FoundFile
 from corpus.entities.corpus_pass import is_distinctive
-from corpus.ingest import read_file
+from corpus.files import FoundFile
+from corpus.furniture import LineSeen, line_keys, story_of
+from corpus.ingest import Before, Reading, Rules, Unchanged, read_file
+from corpus.readers.pieces import LeftOut
+from corpus.sanitize import sanitise_line
 from corpus.text import tokens
 from index.references.features import Features, extract
 from index.serialise import annotations_to_json, article_to_json
@@ -45,11 +49,16 @@ class HeadRow:
 class AnalysedArticle:
     """An article ready to be stored, its long parts as JSON already.
 
-    `forms` are (type, text, name, mentions) of the names that it writes, each once; the type
-    is empty for an untyped candidate that other articles may explain.
+    `path` is where it stands, `address` its place in its file. `replaces` is whether it stands
+    where another stood before that is not in the file any more. `forms` are (type, text, name,
+    mentions) of the names that it writes, each once; the type is empty for an untyped candidate
+    that other articles may explain. `story` and `lines` are what the furniture of its publisher
+    is learned from.
     """
 
-    found: FoundFile
+    path: str
+    address: str
+    replaces: bool
     article_id: str
     raw_hash: str
     text_hash: str
@@ -59,30 +68,70 @@ class AnalysedArticle:
     annotations: str
     forms: tuple[tuple[str, str, str, int], ...]
     features: Features
+    story: str
+    lines: tuple[LineSeen, ...]
 
 
-def analyse(found: FoundFile) -> AnalysedArticle | Failure:
-    """Read a file and work out all that is stored of it; a Failure says why it cannot be.
+@dataclass(frozen=True, slots=True)
+class Again:
+    """An article of the catalogue that is to be analysed anew, since something in it changed.
 
-    An error of the program itself while annotating one file is a failure of that file alone.
+    `number` is its row number.
     """
-    reading = read_file(found)
-    if isinstance(reading, Failure):
-        return reading
+
+    article: Article
+    number: int
+    raw_hash: str
+    text_hash: str
+
+
+Outcome = AnalysedArticle | Unchanged | Failure | LeftOut
+
+
+def analyse(
+    found: FoundFile,
+    rules: Rules,
+    before: Before,
+    start: int = 0,
+    entering: Callable[[str], None] = lambda _: None,
+) -> Iterator[Outcome]:
+    """Read a file and work out all that is stored of each of its articles, one after the other.
+
+    The arguments are those of `corpus.ingest.read_file`.
+    """
+    for outcome in read_file(found, rules, before, start, entering):
+        yield analysed(outcome) if isinstance(outcome, Reading) else outcome
+
+
+def analyse_again(again: Again) -> AnalysedArticle | Failure:
+    """Work out anew what is stored of an article that is in the catalogue already."""
+    return analysed(Reading(again.article, "", again.raw_hash, again.text_hash))
+
+
+def analysed(
+    reading: Reading, find: Callable[[Article], Annotations] = annotate
+) -> AnalysedArticle | Failure:
+    """All that is stored of an article; `find` finds what there is in it.
+
+    An error of the program itself while annotating one article is a failure of that one alone.
+    """
     article = reading.article
+    path = article.paths[0]
     try:
-        annotations = annotate(article)
+        annotations = find(article)
         features = extract(article, annotations)
-    except Exception as error:  # one file must not end the run
+    except Exception as error:  # one article must not end the run
         return Failure(
-            found.path,
+            path,
             "annotate",
             "internal-error",
-            f"{found.path} could not be annotated: {type(error).__name__}: {error}.",
+            f"{path} could not be annotated: {sanitise_line(f'{type(error).__name__}: {error}')}.",
             "This is an error in Dateline; please report it with the file.",
         )
     return AnalysedArticle(
-        found=found,
+        path=path,
+        address=reading.address,
+        replaces=reading.replaces,
         article_id=article.id,
         raw_hash=reading.raw_hash,
         text_hash=reading.text_hash,
@@ -92,6 +141,9 @@ def analyse(found: FoundFile) -> AnalysedArticle | Failure:
         annotations=annotations_to_json(annotations),
         forms=_forms(annotations),
         features=features,
+        story=story_of(article),
+        # Whose lines they are is what makes them recur.
+        lines=line_keys(article) if article.publisher.value else (),
     )
 
 

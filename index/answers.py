@@ -258,7 +258,8 @@ class Progress:
     """A report while indexing.
 
     `searchable` counts the articles that a search can already find; `generation` rises whenever
-    that changed. `current` is the path just taken in.
+    that changed. `current` is the path just taken in. `rate` is in articles read per second;
+    it and `remaining_s` are None as long as there is nothing to take them from.
     """
 
     steps: tuple[StepProgress, ...]
@@ -271,6 +272,7 @@ class Progress:
     generation: int
     elapsed_s: float
     remaining_s: float | None
+    rate: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,11 +326,21 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOutCount:
+    """Things in a file that hold no article, such as pictures, and how many of them."""
+
+    file: str
+    what: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class CheckReport:
-    """The result of verifying a library."""
+    """The result of verifying a library; what was left out is nothing wrong."""
 
     findings: tuple[Finding, ...]
     failures: tuple[Failure, ...]
+    left_out: tuple[LeftOutCount, ...] = ()
 
     @property
     def ok(self) -> bool:

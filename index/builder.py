@@ -15,7 +15,14 @@ from pathlib import Path
 
 from corpus.article import Failure
 from corpus.discovery import Scan, scan
+from corpus.ingest import Rules, Unchanged
+from corpus.manifest import Manifest, load_manifest
+from corpus.readers import FORMATS_TOLD
+from corpus.readers.pieces import LeftOut
+from corpus.readers.registry import installed_packages
 from corpus.sanitize import safe_path
+from index import learning
+from index.analysis import AnalysedArticle, Outcome
 from index.answers import BuildReport, Progress, Step
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
@@ -23,13 +30,14 @@ from index.changes import Changes, ToRead, find_changes
 from index.engine_sync import REBUILT, EngineSync
 from index.engines.protocol import Engine
 from index.progress import Meter
-from index.recording import Outcome, Recorder
+from index.recording import Event, FileRead, Recorder
 from index.resolution import resolve_if_needed
+from index.second_look import SecondLook
 
-Batch = list[tuple[ToRead, Outcome]]
+Batch = list[Event]
 
-# A batch is committed when it has this many articles, or is this old.
-_BATCH_ARTICLES = 200
+# A batch is committed when this many outcomes are in it, or it is this old.
+_BATCH_EVENTS = 200
 _BATCH_S = 1.0
 # Names are resolved, and the engine is written, when this many articles are new, or half as
 # many as there are: so the work of it stays in proportion to that of reading.
@@ -62,32 +70,38 @@ class Builder:
         self._meter = Meter(progress)
         self._cancelled = cancelled or (lambda: False)
         self._messages: list[str] = []
-        self._failures: dict[str, Failure] = {}
+        self._articles_in_file = 0
         self._unpublished = 0
         self._articles_before = 0
 
     def run(self) -> BuildReport:
         """Bring catalogue and engine in step with the folder.
 
-        Raises corpus.discovery.CorpusError, having changed nothing, where the folder is not
-        there or cannot be read.
+        Raises corpus.discovery.CorpusError or corpus.manifest.ManifestError, having changed
+        nothing, where the folder is not there, cannot be read, or its corpus.yaml is wrong.
         """
-        found = scan(self._corpus)
+        manifest = load_manifest(self._corpus)
+        found = scan(self._corpus, manifest.wants)
         self._say(self._writer.meta("notice"))
-        changes = find_changes(found, self._writer, self._cancelled)
+        self._name(manifest.name)
+        changes = find_changes(
+            found, self._writer.files, manifest, self._cancelled, self._now_readable()
+        )
         closely = bool(changes) or bool(self._catalogue.pending_count())
         self._say(self._sync.examine(closely=closely))
         self._begin(found, changes)
         self._recorder.apply(changes)
-        self._read(changes.to_read)
+        rules = Rules(manifest, learning.known_furniture(self._writer.connection))
+        self._read(changes.to_read, rules)
+        if not self._cancelled():
+            self._look_again(rules)
         if not self._cancelled():
             self._finish()
-        self._end(found, changes)
+        self._end(found, changes, manifest)
         return self._report()
 
     def _begin(self, found: Scan, changes: Changes) -> None:
-        self._failures = {failure.path: failure for failure in found.failures}
-        self._meter.failed = len(self._failures)
+        self._meter.failed = len(found.failures)
         for step in Step:
             self._meter.expect(step, len(changes.to_read))
         self._meter.expect(Step.INDEX, len(changes.to_read) + self._sync.missing())
@@ -95,53 +109,77 @@ class Builder:
         self._articles_before = self._meter.articles
         self._meter.tell(now=True)
 
-    def _read(self, items: list[ToRead]) -> None:
+    def _name(self, name: str) -> None:
+        """Note what the library is called, where a person gave it a name."""
+        if name != (self._writer.meta("name") or ""):
+            with self._writer.transaction():
+                self._writer.set_meta("name", name or None)
+
+    def _now_readable(self) -> frozenset[str]:
+        """The files that wait for a package which has been installed since the last run."""
+        installed = " ".join(installed_packages())
+        if installed == self._writer.meta("packages"):
+            return frozenset()
+        with self._writer.transaction():
+            self._writer.set_meta("packages", installed)
+        return frozenset(self._writer.files.failed_for("missing-extra"))
+
+    def _read(self, items: list[ToRead], rules: Rules) -> None:
         if not items:
             return
         from index.workers import analysed  # only a run that reads needs process pools
 
-        with closing(analysed(items)) as outcomes:
-            for batch in self._batches(outcomes):
+        with closing(analysed(items, rules)) as events:
+            for batch in self._batches(events):
                 self._store(batch)
                 if self._cancelled():
                     return
                 if self._unpublished >= max(_PUBLISH_AT_LEAST, self._meter.articles // 2):
                     self._publish()
 
-    def _batches(self, outcomes: Iterable[tuple[ToRead, Outcome]]) -> Iterator[Batch]:
+    def _batches(self, events: Iterable[Event]) -> Iterator[Batch]:
         batch: Batch = []
         began = time.monotonic()
-        for item, outcome in outcomes:
+        for item, outcome in events:
             batch.append((item, outcome))
             self._count(item, outcome)
             old = time.monotonic() - began >= _BATCH_S
-            if old or len(batch) >= _BATCH_ARTICLES or self._cancelled():
+            if old or len(batch) >= _BATCH_EVENTS or self._cancelled():
                 yield batch
                 batch, began = [], time.monotonic()
         if batch:
             yield batch
 
-    def _count(self, item: ToRead, outcome: Outcome) -> None:
+    def _count(self, item: ToRead, outcome: Outcome | FileRead) -> None:
         self._meter.current = item.found.path
-        self._meter.advance(Step.READ)
-        if isinstance(outcome, Failure):
+        if isinstance(outcome, FileRead):
+            self._meter.advance(Step.READ)
+            # Files of many articles, or of none, make more or less to do than there are files.
+            self._meter.grow(self._articles_in_file - 1)
+            self._articles_in_file = 0
+        elif isinstance(outcome, Failure):
             self._meter.failed += 1
-            self._meter.skip(Step.CLEANED, Step.ENTITIES, Step.INDEX, Step.LINKS)
-        else:
+        elif not isinstance(outcome, LeftOut):
+            self._articles_in_file += 1
             self._meter.advance(Step.CLEANED)
             self._meter.advance(Step.ENTITIES)
         self._meter.tell()
 
     def _store(self, batch: Batch) -> None:
-        failed = self._recorder.store(batch)
-        self._failures.update((failure.path, failure) for failure in failed)
-        stored = sum(not isinstance(outcome, Failure) for _, outcome in batch)
+        self._recorder.store(batch)
+        stored = sum(isinstance(outcome, AnalysedArticle | Unchanged) for _, outcome in batch)
         self._meter.advance(Step.LINKS, stored)
         self._unpublished += stored
         # Counting in the catalogue takes longer the larger it is; this is done between steps.
         self._meter.articles = self._articles_before + self._recorder.growth
         self._meter.generation = self._writer.generation()
         self._meter.tell()
+
+    def _look_again(self, rules: Rules) -> None:
+        second = SecondLook(self._writer, rules, self._cancelled)
+        second.learn(grew=self._recorder.grew)
+        if not self._cancelled():
+            second.infer()
 
     def _finish(self) -> None:
         """Everything into the engine, and a last look at whether it is really there."""
@@ -178,37 +216,44 @@ class Builder:
         meter.searchable = self._catalogue.indexed_count()
         meter.generation = self._catalogue.generation()
 
-    def _end(self, found: Scan, changes: Changes) -> None:
-        if self._cancelled():
-            with self._writer.transaction():
-                self._writer.put_failures(self._failures.values())
-        else:
-            self._settle()
+    def _end(self, found: Scan, changes: Changes, manifest: Manifest) -> None:
+        self._settle(found)
         self._recount()
-        self._tell_of(found, changes)
+        self._tell_of(found, changes, manifest)
         self._meter.tell(now=True)
 
-    def _settle(self) -> None:
+    def _settle(self, found: Scan) -> None:
         """Note that the run came to its end, unless all that was noted before already."""
-        failures = sorted(self._failures.values(), key=lambda failure: failure.path)
-        same = self._catalogue.failures() == tuple(failures)
-        if same and self._writer.meta("complete") and not self._writer.meta("notice"):
+        files, ended = self._writer.files, not self._cancelled()
+        same = tuple(files.failures_at("discover")) == found.failures
+        noted = self._writer.meta("complete") and not self._writer.meta("notice")
+        if same and (noted or not ended):
             return
         with self._writer.transaction():
-            self._writer.replace_failures(failures)
-            self._writer.set_meta("complete", "yes")
-            self._writer.set_meta("notice", None)
+            files.replace_failures_at("discover", found.failures)
+            if ended:
+                self._writer.set_meta("complete", "yes")
+                self._writer.set_meta("notice", None)
 
-    def _tell_of(self, found: Scan, changes: Changes) -> None:
+    def _tell_of(self, found: Scan, changes: Changes, manifest: Manifest) -> None:
         if not found.files and not found.failures:
             self._say(
-                f"No articles in {safe_path(str(self._corpus))}: Dateline reads .txt and .md files."
+                f"No articles in {safe_path(str(self._corpus))}. Dateline reads {FORMATS_TOLD}."
             )
+        if unknown := self._corrections_of_nothing(manifest):
+            shown = ", ".join(unknown[:3]) + (" …" if len(unknown) > 3 else "")
+            self._say(f"corpus.yaml corrects what is not there: {shown}.")
         if found.skipped:
             kinds = ", ".join(f"{what} ({count:,})" for what, count in found.skipped)
             self._say(f"Left out: {kinds}.")
         if changes.renamed:
             self._say(f"Renamed: {_counted(changes.renamed, 'file')}.")
+
+    def _corrections_of_nothing(self, manifest: Manifest) -> list[str]:
+        """The paths in corpus.yaml at which there is no article."""
+        return [
+            path for path in manifest.corrections if self._writer.files.article_at(path) is None
+        ]
 
     def _say(self, sentence: str | None) -> None:
         if sentence and sentence not in self._messages:
@@ -224,7 +269,7 @@ class Builder:
             removed=self._recorder.removed,
             unchanged=max(self._meter.articles - added - changed, 0),
             duplicates=self._meter.duplicates,
-            failed=tuple(sorted(self._failures.values(), key=lambda failure: failure.path)),
+            failed=self._catalogue.failures(),
             engine=self._engine.name,
             seconds=self._meter.elapsed_s,
             messages=tuple(self._messages),

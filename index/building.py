@@ -8,13 +8,14 @@ from contextlib import closing
 from pathlib import Path
 
 from corpus.discovery import CorpusError
+from corpus.manifest import ManifestError
 from index.answers import BuildReport, Progress
 from index.builder import Builder
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
 from index.engine_sync import EngineSync
 from index.engines.protocol import Engine
-from index.errors import AlreadyIndexing, CorpusMissing
+from index.errors import AlreadyIndexing, BadManifest, CorpusMissing
 from index.home import LibraryPlace
 from index.locking import WriterLock
 from index.opening import fresh_catalogue, set_aside
@@ -32,7 +33,7 @@ def build(
 ) -> tuple[BuildReport, Catalogue]:
     """Index what is new. Gives the report, and the catalogue, another one where it was damaged.
 
-    Raises AlreadyIndexing or CorpusMissing, having changed nothing.
+    Raises AlreadyIndexing, CorpusMissing or BadManifest, having changed nothing.
     """
 
     def run(catalogue: Catalogue) -> BuildReport:
@@ -46,6 +47,8 @@ def build(
                 return run(catalogue), catalogue
         except CorpusError as error:
             raise CorpusMissing(str(error)) from error
+        except ManifestError as error:
+            raise BadManifest(str(error)) from error
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise

@@ -10,7 +10,7 @@ from typing import Any
 
 from corpus.article import Annotations, Article, Entity, EntityType, Failure, How, Sourced
 from index import entity_tables
-from index.answers import EntityCount, Filters, Head, Sort
+from index.answers import EntityCount, Filters, Head, LeftOutCount, Sort
 from index.connections import Connections
 from index.schema import IN_STEP, NOT_INDEXED, prepare
 from index.serialise import annotations_from_json, article_from_json, date_from_row
@@ -20,7 +20,7 @@ _HEAD_COLUMNS = (
     "a.publisher, a.publisher_how, a.publisher_evidence, "
     "a.published, a.published_precision, a.earliest, a.latest, "
     "a.published_how, a.published_evidence, a.words, "
-    "(SELECT count(*) - 1 FROM files f WHERE f.article = a.number)"
+    "(SELECT count(*) - 1 FROM places f WHERE f.article = a.number)"
 )
 _ORDER = {
     Sort.NEWEST: "a.earliest IS NULL, a.earliest DESC, a.path",
@@ -84,13 +84,19 @@ class Catalogue:
     def duplicate_count(self) -> int:
         """How many files are copies: identical to another file, or with the same cleaned text."""
         return self._number(
-            "SELECT (SELECT count(*) FROM files) - (SELECT count(DISTINCT text_hash) FROM articles)"
+            "SELECT (SELECT count(*) FROM places)"
+            " - (SELECT count(DISTINCT text_hash) FROM articles)"
         )
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be taken in at the last run, by path."""
         rows = self._all("SELECT path, stage, code, message, advice FROM failures ORDER BY path")
         return tuple(Failure(*row) for row in rows)
+
+    def left_out(self) -> tuple[LeftOutCount, ...]:
+        """What of the files holds no article, by path."""
+        rows = self._all("SELECT file, what, number FROM left_out ORDER BY file, what")
+        return tuple(LeftOutCount(*row) for row in rows)
 
     # Articles
 
@@ -106,7 +112,7 @@ class Catalogue:
     def article(self, article_id: str) -> Article:
         """The article as read and cleaned. Raises KeyError for an unknown id."""
         row = self._row_of(article_id, "t.content")
-        paths = self._all("SELECT path FROM files WHERE article = ? ORDER BY path", (row[0],))
+        paths = self._all("SELECT path FROM places WHERE article = ? ORDER BY path", (row[0],))
         others = [path for (path,) in paths if path != row[1]]
         return article_from_json(row[2], article_id, (row[1], *others))
 
@@ -143,7 +149,7 @@ class Catalogue:
     def find(self, reference: str, limit: int = 10) -> tuple[str, ...]:
         """Ids that a reference may mean: the id itself, those it begins, or those of a path."""
         exact = self._all(
-            "SELECT id FROM articles WHERE id = ?1 UNION SELECT a.id FROM files f"
+            "SELECT id FROM articles WHERE id = ?1 UNION SELECT a.id FROM places f"
             " JOIN articles a ON a.number = f.article WHERE f.path = ?1",
             (reference,),
         )
@@ -154,6 +160,16 @@ class Catalogue:
             (reference.lower(), limit),
         )
         return tuple(row[0] for row in begun)
+
+    def articles_below(self, path: str) -> tuple[int, str]:
+        """How many articles stand in a file of many, and the path of the first of them."""
+        row = self._one(
+            "SELECT count(*), (SELECT path FROM places WHERE path > ?1 || '#' AND path < ?1 || '$'"
+            " ORDER BY length(path), path LIMIT 1)"
+            " FROM places WHERE path > ?1 || '#' AND path < ?1 || '$'",
+            (path,),
+        )
+        return (0, "") if row is None or row[1] is None else (row[0], row[1])
 
     # Entities
 

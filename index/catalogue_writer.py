@@ -1,4 +1,4 @@
-"""The catalogue as it is written: articles, files and failures come and go in transactions.
+"""The catalogue as it is written: articles come and go in transactions.
 
 Only the holder of the writer's lock makes one. Nothing is visible to readers before the
 transaction that holds it ends.
@@ -11,25 +11,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, fields
 from pathlib import Path
-from typing import NamedTuple
 
-from corpus.article import Failure
-from corpus.discovery import FoundFile
+from index import learning
 from index.analysis import AnalysedArticle, HeadRow
+from index.file_tables import FileTables
 from index.references import store as references
 from index.schema import ENTITIES_DIFFER, NOT_INDEXED, connect
 
 _HEAD_FIELDS = tuple(field.name for field in fields(HeadRow))
-_COLUMNS = ("path", "raw_hash", "text_hash", "language", *_HEAD_FIELDS)
-
-
-class StoredFile(NamedTuple):
-    """What the catalogue knows of a file: its stat, and the row number of its article."""
-
-    size: int
-    mtime_ns: int
-    inode: int
-    article: int
+_COLUMNS = ("path", "raw_hash", "text_hash", "language", "story", *_HEAD_FIELDS)
 
 
 class CatalogueWriter:
@@ -37,6 +27,7 @@ class CatalogueWriter:
 
     def __init__(self, path: Path) -> None:
         self.connection = connect(path, writing=True)
+        self.files = FileTables(self.connection)
 
     def close(self) -> None:
         """Close the connection; a transaction that is open is rolled back."""
@@ -80,13 +71,6 @@ class CatalogueWriter:
         """The one number that a query gives."""
         return int(self.connection.execute(query, values).fetchone()[0])
 
-    # Files
-
-    def stored_files(self) -> dict[str, StoredFile]:
-        """All files that have an article, by path."""
-        rows = self.connection.execute("SELECT path, size, mtime_ns, inode, article FROM files")
-        return {row[0]: StoredFile(*row[1:]) for row in rows}
-
     def has_unresolved(self) -> bool:
         """Whether names have come or gone since they were last resolved to entities."""
         return bool(
@@ -103,47 +87,11 @@ class CatalogueWriter:
         ).fetchone()
         return None if row is None else int(row[0])
 
-    def paths_of(self, article: int) -> list[str]:
-        """The paths under which the article stands."""
-        rows = self.connection.execute(
-            "SELECT path FROM files WHERE article = ? ORDER BY path", (article,)
-        )
-        return [row[0] for row in rows]
-
-    def articles_at(self, paths: Iterable[str]) -> set[int]:
-        """The row numbers of the articles that stand at these paths."""
-        rows = self.connection.execute(
-            "SELECT DISTINCT article FROM files WHERE path IN (SELECT value FROM json_each(?))",
-            (as_json(paths),),
-        )
-        return {row[0] for row in rows}
-
-    def put_file(self, found: FoundFile, article: int) -> None:
-        """Note the stat of a file and which article it holds."""
-        self.connection.execute(
-            "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)",
-            (found.path, found.size, found.mtime_ns, found.inode, article),
-        )
-
-    def drop_files(self, paths: Iterable[str]) -> None:
-        """Forget files; their articles stay until `remove_article`."""
-        self.connection.executemany("DELETE FROM files WHERE path = ?", [(p,) for p in paths])
-
-    def settle_first_path(self, article: int) -> None:
-        """Give the article the first of its remaining paths where its own has gone."""
-        paths = self.paths_of(article)
-        row = self.connection.execute("SELECT path FROM articles WHERE number = ?", (article,))
-        if paths and row.fetchone()[0] not in paths:
-            self.connection.execute(
-                "UPDATE articles SET path = ?, state = max(state, ?) WHERE number = ?",
-                (paths[0], ENTITIES_DIFFER, article),
-            )
-
     # Articles
 
     def add_article(self, analysed: AnalysedArticle) -> int:
         """Store a new article; gives its row number."""
-        article_id = self._free_id(analysed.article_id)
+        article_id = self._free_id(self._former_id(analysed) or analysed.article_id)
         columns = ("id", *_COLUMNS, "resolved", "state")
         cursor = self.connection.execute(
             f"INSERT INTO articles({', '.join(columns)})"  # noqa: S608 - constant columns
@@ -175,24 +123,26 @@ class CatalogueWriter:
         self.connection.execute("INSERT OR IGNORE INTO engine_removals VALUES (?)", (article_id,))
         self.connection.execute("DELETE FROM articles WHERE number = ?", (number,))
 
+    def settle_first_path(self, number: int) -> None:
+        """Give the article the first of its remaining paths where its own has gone."""
+        paths = self.files.paths_of(number)
+        row = self.connection.execute("SELECT path FROM articles WHERE number = ?", (number,))
+        if paths and row.fetchone()[0] not in paths:
+            self.connection.execute(
+                "UPDATE articles SET path = ?, state = max(state, ?) WHERE number = ?",
+                (paths[0], ENTITIES_DIFFER, number),
+            )
+
     def id_of(self, number: int) -> str:
         """The id of the article with this row number."""
         row = self.connection.execute("SELECT id FROM articles WHERE number = ?", (number,))
         return str(row.fetchone()[0])
 
-    # Failures
-
-    def put_failures(self, failures: Iterable[Failure]) -> None:
-        """Note failures, each in the place of an earlier one of the same file."""
-        self.connection.executemany(
-            "INSERT OR REPLACE INTO failures VALUES (?, ?, ?, ?, ?)",
-            [(f.path, f.stage, f.code, f.message, f.advice) for f in failures],
-        )
-
-    def replace_failures(self, failures: Iterable[Failure]) -> None:
-        """Put the failures of this run in the place of all earlier ones."""
-        self.connection.execute("DELETE FROM failures")
-        self.put_failures(failures)
+    def _former_id(self, analysed: AnalysedArticle) -> str | None:
+        row = self.connection.execute(
+            "SELECT id FROM former_ids WHERE raw_hash = ?", (analysed.raw_hash,)
+        ).fetchone()
+        return None if row is None else str(row[0])
 
     def _free_id(self, wanted: str) -> str:
         """The id itself, but for the rare case that a moved article took it along."""
@@ -213,6 +163,7 @@ class CatalogueWriter:
                 "INSERT INTO article_forms VALUES (?, ?, ?)", (number, form, mentions)
             )
         references.put(self.connection, article_id, analysed.features)
+        learning.put_lines(self.connection, number, analysed.lines)
 
     def _drop_contents(self, number: int, article_id: str) -> None:
         references.remove(self.connection, article_id)
@@ -240,10 +191,11 @@ _UNCOUNT = (
 
 def _values(analysed: AnalysedArticle) -> tuple[object, ...]:
     return (
-        analysed.found.path,
+        analysed.path,
         analysed.raw_hash,
         analysed.text_hash,
         analysed.language,
+        analysed.story,
         *astuple(analysed.head),
     )
 

@@ -1,4 +1,4 @@
-"""What has changed in the folder since the last run, worked out from stats and then hashes.
+"""What has changed in the folder since the last run, worked out from stamps and then hashes.
 
 Content decides: an article stays what it is as long as its bytes are somewhere in the folder,
 whatever the file is called. Only where they are nowhere any more does a file that changed
@@ -8,84 +8,124 @@ carry its article's id over to its new text.
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from corpus.article import Failure
-from corpus.discovery import FoundFile, Scan
-from index.catalogue_writer import CatalogueWriter, StoredFile
+from corpus.discovery import Scan
+from corpus.files import FoundFile
+from corpus.ingest import EXTRACTOR_VERSION, UNREADABLE, Before
+from corpus.manifest import Manifest
+from index.file_tables import FileTables, StoredFile
 
 _BLOCK = 1 << 20
-# Larger files are left to the reader, which refuses what is too large without reading it.
-_HASHED_AT_MOST = 64 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class ToRead:
-    """A file with text that the library does not have.
+    """A file with articles that the library does not have, or not as they are to be read now.
 
-    `copies` are other files with the same bytes. `article` is the row number of the article
-    that the text takes the place of, None for a new one.
+    `copies` are other files with the same bytes. `raw_hash` is None where the file could not be
+    hashed. `before` is what the library has of it, by which unchanged articles are told.
     """
 
     found: FoundFile
+    raw_hash: str | None = None
+    rules: str = ""
     copies: tuple[FoundFile, ...] = ()
-    article: int | None = None
+    before: Before = field(default_factory=Before)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A file that needs no reading: its bytes are those of a stored file, maybe its own."""
+
+    found: FoundFile
+    raw_hash: str
+    rules: str
+    like: int
 
 
 @dataclass(slots=True)
 class Changes:
     """All that is to be done to bring the catalogue in step with the folder.
 
-    `settled` are files whose article the library has (renamed, copied, or only touched), with
-    the number of that article; `gone` the paths that are no longer there, or hold another text
-    now; `removed` the numbers of articles that have no file any more; `renamed` counts files
-    that were moved.
+    `settled` are files that were renamed, copied or only touched; `gone` the paths that are no
+    longer there; `leaving` the numbers of the files of which the stored articles stand in
+    question, since they are gone or hold other bytes now; `renamed` counts files that moved.
     """
 
     to_read: list[ToRead] = field(default_factory=list)
-    settled: list[tuple[FoundFile, int]] = field(default_factory=list)
+    settled: list[Settled] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
-    removed: list[int] = field(default_factory=list)
+    leaving: set[int] = field(default_factory=set)
     renamed: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.to_read or self.settled or self.gone or self.removed)
+        return bool(self.to_read or self.settled or self.gone)
 
 
 def find_changes(
-    scan: Scan, writer: CatalogueWriter, cancelled: Callable[[], bool] = lambda: False
+    scan: Scan,
+    files: FileTables,
+    manifest: Manifest,
+    cancelled: Callable[[], bool] = lambda: False,
+    again: Container[str] = (),
 ) -> Changes:
     """Compare the folder with the catalogue. Reads each new or touched file once, to hash it.
 
     Files below a folder that could not be read are left as they are: not to see a file is
     not to know that it is gone. `cancelled` ends the work early: nothing is then to be done.
+    `again` are paths to be read even if they did not change.
     """
-    stored = writer.stored_files()
-    touched = [found for found in scan.files if not _is_unchanged(found, stored.get(found.path))]
+    stored = files.stored()
+    for path in [path for path in stored if path in again]:
+        stored[path] = stored[path]._replace(whole=0)
+    rules = _RulesOf(manifest)
+    touched = [f for f in scan.files if not _is_unchanged(f, stored.get(f.path), rules)]
     missing = _missing(scan, stored)
     if not touched and not missing:
         return Changes()
-    return _Comparison(writer, stored, missing).of(touched, cancelled)
+    return _Comparison(files, stored, missing, rules, manifest).of(touched, cancelled)
 
 
-def file_hash(found: FoundFile) -> str | None:
-    """The SHA-256 of a file's bytes, None where it cannot be read or is very large."""
-    if found.size > _HASHED_AT_MOST:
+def file_hash(
+    found: FoundFile, most: int, cancelled: Callable[[], bool] = lambda: False
+) -> str | None:
+    """The SHA-256 of a file's bytes; None where it cannot be read or has more bytes than `most`."""
+    if found.size > most:
         return None
     digest = hashlib.sha256()
     try:
         with found.open() as file:
             while block := file.read(_BLOCK):
+                if cancelled():
+                    return None
                 digest.update(block)
     except OSError:
         return None
     return digest.hexdigest()
 
 
-def _is_unchanged(found: FoundFile, stored: StoredFile | None) -> bool:
-    return stored is not None and stored[:3] == (found.size, found.mtime_ns, found.inode)
+class _RulesOf:
+    """Under which rules each file is to be read: a text that differs when they do."""
+
+    def __init__(self, manifest: Manifest) -> None:
+        self._manifest = manifest
+
+    def __call__(self, found: FoundFile) -> str:
+        said = f"{EXTRACTOR_VERSION}:{self._manifest.fingerprint_for(found.path)}"
+        beside = found.sidecar
+        return f"{said}:{beside.name}{beside.stamp}" if beside else said
+
+
+def _is_unchanged(found: FoundFile, stored: StoredFile | None, rules: _RulesOf) -> bool:
+    return (
+        stored is not None
+        and bool(stored.whole)
+        and stored.stamp == found.stamp
+        and stored.rules == rules(found)
+    )
 
 
 def _missing(scan: Scan, stored: Mapping[str, StoredFile]) -> list[str]:
@@ -102,78 +142,76 @@ class _Comparison:
     """One comparison; the pieces share what was known and what is missing."""
 
     def __init__(
-        self, writer: CatalogueWriter, stored: Mapping[str, StoredFile], missing: Iterable[str]
+        self,
+        files: FileTables,
+        stored: Mapping[str, StoredFile],
+        missing: Iterable[str],
+        rules: _RulesOf,
+        manifest: Manifest,
     ) -> None:
-        self._writer = writer
+        self._files = files
         self._stored = stored
+        self._rules = rules
+        self._most = manifest.limits.file_bytes
         self._changes = Changes(gone=list(missing))
-        self._leaving: dict[int, set[str]] = defaultdict(set)
-        for path in self._changes.gone:
-            self._leaving[stored[path].article].add(path)
-        self._arriving: set[int] = set()
+        self._changes.leaving.update(stored[path].file for path in self._changes.gone)
+        self._hashes = {known.raw_hash for known in stored.values()}
+        self._by_hash = {
+            (known.raw_hash, known.rules): path
+            for path, known in stored.items()
+            if known.raw_hash and known.whole
+        }
 
     def of(self, touched: Iterable[FoundFile], cancelled: Callable[[], bool]) -> Changes:
-        by_hash: dict[str, list[FoundFile]] = {}
+        new: dict[tuple[str, str], list[FoundFile]] = {}
         for found in touched:
+            digest = file_hash(found, self._most, cancelled)
             if cancelled():
                 # Half a comparison would take for removed what was only moved.
                 return Changes()
-            self._place(found, file_hash(found), by_hash)
-        self._hand_over(by_hash.values())
+            self._place(found, digest, new)
+        for (digest, rules), group in new.items():
+            heir = next((f for f in group if f.path in self._stored), group[0])
+            copies = tuple(found for found in group if found is not heir)
+            self._changes.to_read.append(
+                ToRead(heir, digest, rules, copies, self._before(heir, digest))
+            )
+        self._changes.to_read.sort(key=lambda item: item.found.path)
         return self._changes
 
-    def _hand_over(self, groups: Iterable[list[FoundFile]]) -> None:
-        """Give each new text a file to be read from, and the article of that file if it is free."""
-        orphans = self._orphans()
-        heirs: set[str] = set()
-        for group in groups:
-            heir = next((f for f in group if self._article(f) in orphans), group[0])
-            copies = tuple(found for found in group if found is not heir)
-            article = self._article(heir)
-            if article in orphans:
-                orphans.discard(article)
-                heirs.add(heir.path)
-            else:
-                article = None
-            self._changes.to_read.append(ToRead(heir, copies, article))
-        self._changes.removed = sorted(orphans)
-        # The file of an heir stays noted until its new text is stored in the old one's place.
-        self._changes.gone = [path for path in self._changes.gone if path not in heirs]
-
     def _place(
-        self, found: FoundFile, digest: str | None, by_hash: dict[str, list[FoundFile]]
+        self,
+        found: FoundFile,
+        digest: str | None,
+        new: dict[tuple[str, str], list[FoundFile]],
     ) -> None:
         """Settle a file whose bytes are known; put others with those of the same bytes."""
-        before = self._article(found)
+        rules, own = self._rules(found), self._stored.get(found.path)
         if digest is None:
             # It cannot be read now: what is known of it stays until it can.
-            self._changes.to_read.append(ToRead(found, (), before))
+            self._changes.to_read.append(ToRead(found, None, rules, (), self._before(found, None)))
             return
-        known = self._writer.article_with_hash(digest)
-        if before is not None and before != known:
-            self._leaving[before].add(found.path)
-            self._changes.gone.append(found.path)
-        if known is None:
-            by_hash.setdefault(digest, []).append(found)
+        if own is not None and own.raw_hash != digest:
+            self._changes.leaving.add(own.file)
+        like = self._by_hash.get((digest, rules))
+        if own is not None and own.whole and (own.raw_hash, own.rules) == (digest, rules):
+            like = found.path
+        if like is None:
+            new.setdefault((digest, rules), []).append(found)
             return
-        self._changes.settled.append((found, known))
-        self._arriving.add(known)
-        if before != known and self._leaving.get(known):
+        self._changes.settled.append(Settled(found, digest, rules, self._stored[like].file))
+        if like != found.path and self._stored[like].file in self._changes.leaving:
             self._changes.renamed += 1
 
-    def _article(self, found: FoundFile) -> int | None:
-        stored = self._stored.get(found.path)
-        return None if stored is None else stored.article
-
-    def _orphans(self) -> set[int]:
-        """The articles that no file holds any more."""
-        return {
-            article
-            for article, paths in self._leaving.items()
-            if article not in self._arriving and paths.issuperset(self._writer.paths_of(article))
-        }
+    def _before(self, found: FoundFile, digest: str | None) -> Before:
+        own = self._stored.get(found.path)
+        if own is None:
+            # Bytes that were read from another file under other rules are read again as well.
+            return Before(skip=digest not in self._hashes)
+        same_rules = own.rules == self._rules(found)
+        return Before(self._files.hashes_in(own.file), skip=same_rules)
 
 
 def unread(failure: Failure) -> bool:
     """Whether a failure leaves it open what the file holds, so that earlier text is kept."""
-    return failure.stage in ("discover", "read")
+    return failure.stage == "discover" or failure.code == UNREADABLE

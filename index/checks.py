@@ -14,11 +14,14 @@ from index.schema import SCHEMA_VERSION
 
 _INDEX_AGAIN = "Index the folder again."
 _ORPHANS = {
-    "files without an article": (
-        "SELECT count(*) FROM files WHERE article NOT IN (SELECT number FROM articles)"
+    "places without an article": (
+        "SELECT count(*) FROM places WHERE article NOT IN (SELECT number FROM articles)"
     ),
-    "articles without a file": (
-        "SELECT count(*) FROM articles WHERE number NOT IN (SELECT article FROM files)"
+    "places without a file": (
+        "SELECT count(*) FROM places WHERE file NOT IN (SELECT file FROM files)"
+    ),
+    "articles without a place": (
+        "SELECT count(*) FROM articles WHERE number NOT IN (SELECT article FROM places)"
     ),
     "articles without a text": (
         "SELECT count(*) FROM articles WHERE number NOT IN (SELECT article FROM texts)"
@@ -53,7 +56,9 @@ def check(corpus: Path, place: LibraryPlace, catalogue: Catalogue, engine: Engin
     findings = [_corpus(corpus), _version(catalogue), whole]
     if whole.ok:
         findings += [_complete(catalogue), _orphans(catalogue), _engine(catalogue, engine)]
-    return CheckReport(tuple(findings), catalogue.failures() if whole.ok else ())
+    if not whole.ok:
+        return CheckReport(tuple(findings), ())
+    return CheckReport(tuple(findings), catalogue.failures(), catalogue.left_out())
 
 
 def _corpus(corpus: Path) -> Finding:

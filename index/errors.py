@@ -11,6 +11,10 @@ class CorpusMissing(LibraryError):
     """The folder of articles is not there, is no folder, or cannot be read."""
 
 
+class BadManifest(LibraryError):
+    """The corpus.yaml of the folder has mistakes; the text tells each with line and column."""
+
+
 class HomeUnusable(LibraryError):
     """The place where indexes are kept cannot be written."""
 

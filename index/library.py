@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,6 +19,7 @@ from index.answers import (
     EntityCount,
     Filters,
     Head,
+    LeftOutCount,
     LibraryStatus,
     Link,
     Progress,
@@ -29,7 +29,7 @@ from index.answers import (
 from index.catalogue import Catalogue
 from index.engines.protocol import EngineUnusable
 from index.engines.whoosh_engine import WhooshEngine
-from index.errors import AmbiguousArticle, CorpusMissing, NoSuchArticle
+from index.errors import CorpusMissing, NoSuchArticle
 from index.following import EngineFollower, engine_errors
 from index.home import LibraryPlace, library_place
 from index.opening import open_catalogue, storage_errors
@@ -102,7 +102,7 @@ class Library:
             catalogue = self._catalogue
             return LibraryStatus(
                 corpus=safe_path(str(self._corpus)),
-                name=safe_path(self._corpus.name or str(self._corpus)),
+                name=catalogue.meta("name") or safe_path(self._corpus.name or str(self._corpus)),
                 articles=catalogue.count(),
                 entities=catalogue.entity_total(),
                 failed=len(catalogue.failures()),
@@ -140,6 +140,16 @@ class Library:
 
         return BackgroundBuild(self._corpus, self._home)
 
+    def watch(self, stop: threading.Event) -> Iterator[None]:
+        """Comes once when following the folder has begun, then after each change in it.
+
+        Blocks the calling thread until `stop` is set. What changes after it has come, as while
+        its caller indexes, makes it come again.
+        """
+        from index.watching import changes  # not needed by those who only read
+
+        return changes(self._corpus, stop)
+
     def check(self) -> CheckReport:
         """Verify the library and say what is wrong."""
         from index.checks import check
@@ -151,6 +161,11 @@ class Library:
         """The files that could not be taken in, by path."""
         with storage_errors():
             return self._catalogue.failures()
+
+    def left_out(self) -> tuple[LeftOutCount, ...]:
+        """What of the files holds no article, such as pictures in an archive, by path."""
+        with storage_errors():
+            return self._catalogue.left_out()
 
     # Searching
 
@@ -215,19 +230,10 @@ class Library:
         A path is relative to the corpus folder, or leads into it from outside. Raises
         NoSuchArticle or AmbiguousArticle.
         """
-        shown = safe_path(reference)
+        from index.finding import find_article
+
         with storage_errors():
-            # An id, or a path as it is printed, which is UTF-8; then a path as the disk has it.
-            found = self._catalogue.find(reference.encode(errors="replace").decode())
-            found = found or self._catalogue.find(self._path_within(reference))
-            heads = self._catalogue.heads(found)
-        if not heads:
-            raise NoSuchArticle(f"There is no article “{shown}” in this library.")
-        if len(heads) > 1:
-            raise AmbiguousArticle(
-                f"{shown} may mean more than one article: {', '.join(sorted(heads))}."
-            )
-        return next(iter(heads.values()))
+            return find_article(self._catalogue, self._corpus, reference)
 
     def entities(
         self,
@@ -274,14 +280,6 @@ class Library:
             except EngineUnusable:
                 self._follower.doubt()
                 raise
-
-    def _path_within(self, reference: str) -> str:
-        """The path of a file within the corpus, however a person wrote it."""
-        try:
-            inside = Path(reference).resolve().relative_to(self._corpus)
-        except (OSError, RuntimeError, ValueError):
-            inside = Path(os.path.normpath(reference.replace("\0", "")))
-        return safe_path(inside.as_posix())
 
 
 @contextmanager

@@ -58,11 +58,33 @@ def _replaced(place: LibraryPlace) -> Catalogue:
             # Another process may have replaced it while this one came for the lock.
             return Catalogue(place.catalogue)
         except OlderCatalogue:
-            remove_catalogue(place)
-            notice = _OLDER
+            return _renewed(place)
         except DamagedCatalogue:
-            notice = set_aside(place)
-        return fresh_catalogue(place, notice)
+            return fresh_catalogue(place, set_aside(place))
+
+
+def _renewed(place: LibraryPlace) -> Catalogue:
+    """An empty catalogue in the place of an older one, of which it knows the ids.
+
+    What a person has settled or cited goes by ids, also of articles that were renamed since.
+    """
+    ids = _ids_in(place.catalogue)
+    remove_catalogue(place)
+    catalogue = fresh_catalogue(place, _OLDER)
+    with closing(connect(place.catalogue, writing=True)) as connection:
+        connection.execute("BEGIN")
+        connection.executemany("INSERT OR IGNORE INTO former_ids VALUES (?, ?)", ids)
+        connection.execute("COMMIT")
+    return catalogue
+
+
+def _ids_in(path: Path) -> list[tuple[str, str]]:
+    """The hash and the id of each article, as far as an older catalogue has them."""
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            return connection.execute("SELECT raw_hash, id FROM articles").fetchall()
+    except sqlite3.Error:
+        return []
 
 
 def set_aside(place: LibraryPlace) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from index.answers import Progress, Step, StepProgress
 
 _AT_MOST_EVERY_S = 0.1
+_OF_ARTICLES = (Step.CLEANED, Step.ENTITIES, Step.INDEX, Step.LINKS)
 
 
 class Meter:
@@ -47,10 +48,10 @@ class Meter:
         self._total[step] = max(self._total[step], left)
         self._done[step] = self._total[step] - left
 
-    def skip(self, *steps: Step) -> None:
-        """One article less will go through these steps."""
-        for step in steps:
-            self._total[step] = max(self._total[step] - 1, self._done[step])
+    def grow(self, articles: int) -> None:
+        """So many articles more will go through the steps behind reading, or less."""
+        for step in _OF_ARTICLES:
+            self._total[step] = max(self._total[step] + articles, self._done[step])
 
     def time_indexing(self, seconds: float) -> None:
         """Note time that went into the engine, which has a rate of its own."""
@@ -76,7 +77,13 @@ class Meter:
             generation=self.generation,
             elapsed_s=self.elapsed_s,
             remaining_s=self._remaining_s(),
+            rate=self._rate(),
         )
+
+    def _rate(self) -> float | None:
+        """Articles read per second, the time for indexing left aside; None before the first."""
+        read, spent_s = self._done[Step.CLEANED], self.elapsed_s - self._indexing_s
+        return read / spent_s if read and spent_s > 0 else None
 
     def _remaining_s(self) -> float | None:
         """What is left of reading and of indexing, each at the rate it has had so far.

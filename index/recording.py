@@ -2,15 +2,45 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from corpus.article import Failure
-from index.analysis import AnalysedArticle
+from corpus.files import FoundFile
+from corpus.ingest import Unchanged, path_of
+from corpus.readers.pieces import LeftOut
+from index.analysis import AnalysedArticle, Outcome
 from index.catalogue_writer import CatalogueWriter
-from index.changes import Changes, ToRead, unread
+from index.changes import Changes, Settled, ToRead, unread
+from index.file_tables import Place
+from index.inference.store import mark_pending
 
-Outcome = AnalysedArticle | Failure
+# Of the failures of one kind within one file so many are listed; the others are only counted.
+_MOST_OF_A_KIND = 50
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """All outcomes of a file have come."""
+
+
+Event = tuple[ToRead, Outcome | FileRead]
+
+
+@dataclass(slots=True)
+class _OpenFile:
+    """A file of which the outcomes are coming in; it may span several batches."""
+
+    item: ToRead
+    number: int
+    new: bool
+    places: dict[str, int] = field(default_factory=dict)
+    failures: list[Failure] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    displaced: set[int] = field(default_factory=set)
+    unread: bool = False
 
 
 class Recorder:
@@ -18,40 +48,12 @@ class Recorder:
 
     def __init__(self, writer: CatalogueWriter) -> None:
         self._writer = writer
+        self._files = writer.files
+        self._open: _OpenFile | None = None
+        self._leaving: set[int] = set()
         self.added = 0
         self.changed = 0
         self.removed = 0
-
-    def apply(self, changes: Changes) -> None:
-        """Store all that needs no reading: what went, moved, was copied or merely touched."""
-        if not (changes.gone or changes.settled or changes.removed):
-            return
-        with self._writer.transaction():
-            moved = self._writer.articles_at(changes.gone)
-            self._writer.drop_files(changes.gone)
-            for found, article in changes.settled:
-                self._writer.put_file(found, article)
-            for article in changes.removed:
-                self._drop(article)
-            for article in moved.difference(changes.removed):
-                self._writer.settle_first_path(article)
-            if changes.gone or changes.removed:
-                self._writer.raise_generation()
-
-    def store(self, batch: Iterable[tuple[ToRead, Outcome]]) -> list[Failure]:
-        """Store a batch; gives the failures among it."""
-        failed: list[Failure] = []
-        before = self._stored
-        with self._writer.transaction():
-            for item, outcome in batch:
-                if isinstance(outcome, Failure):
-                    failed += self._failure(item, outcome)
-                else:
-                    self._article(item, outcome)
-            self._writer.put_failures(failed)
-            if self._stored > before:
-                self._writer.raise_generation()
-        return failed
 
     @property
     def growth(self) -> int:
@@ -59,41 +61,196 @@ class Recorder:
         return self.added - self.removed
 
     @property
+    def grew(self) -> bool:
+        """Whether articles came or changed."""
+        return bool(self.added or self.changed)
+
+    def apply(self, changes: Changes) -> None:
+        """Store all that needs no reading: what went, moved, was copied or merely touched."""
+        self._leaving = changes.leaving
+        if not (changes.gone or changes.settled):
+            return
+        with self._writer.transaction():
+            before = self.removed
+            touched = self._settle(changes.settled)
+            for path in changes.gone:
+                touched |= self._articles_in(path)
+            self._files.drop(changes.gone)
+            self._drop_unplaced(touched)
+            if changes.gone or self.removed > before:
+                self._writer.raise_generation()
+
+    def store(self, batch: Iterable[Event]) -> list[Failure]:
+        """Store a batch of events, those of one file after the other; gives its failures."""
+        failed: list[Failure] = []
+        before = self._stored
+        with self._writer.transaction():
+            for item, outcome in batch:
+                opened = self._opened(item)
+                if isinstance(outcome, FileRead):
+                    failed += self._close(opened)
+                else:
+                    self._take(opened, outcome)
+            if self._stored > before:
+                self._writer.raise_generation()
+        return failed
+
+    @property
     def _stored(self) -> int:
         return self.added + self.changed + self.removed
 
-    def _article(self, item: ToRead, analysed: AnalysedArticle) -> None:
-        known = self._writer.article_with_hash(analysed.raw_hash)
-        if known is not None and known != item.article:
-            # The file became a copy of another between its hashing and its reading.
-            article = known
-            self._drop(item.article)
-        elif item.article is not None:
-            article = item.article
-            self._writer.change_article(article, analysed)
-            self.changed += 1
+    # What needs no reading
+
+    def _settle(self, settled: Iterable[Settled]) -> set[int]:
+        """Give files the articles of those they are like; gives the articles they had before."""
+        # All places are looked up before any is moved: files may have swapped their names.
+        wanted = [(each, self._files.places_in(each.like)) for each in settled]
+        before: set[int] = set()
+        for each, places in wanted:
+            found = each.found
+            number = self._files.put(found, each.raw_hash, each.rules, whole=True)
+            if number == each.like:
+                continue
+            self._files.forget_faults(found.path)
+            before |= self._replace_places(number, found, places)
+        return before
+
+    def _replace_places(self, number: int, found: FoundFile, places: Iterable[Place]) -> set[int]:
+        """Let these articles, and no others, stand in a file; gives those that stood there."""
+        old = self._files.places_in(number)
+        self._files.drop_places(path_of(found.path, place.address) for place in old)
+        for place in places:
+            self._files.put_place(number, path_of(found.path, place.address), place)
+        return {place.article for place in old} | {place.article for place in places}
+
+    def _articles_in(self, path: str) -> set[int]:
+        stored = self._files.number_of(path)
+        return set() if stored is None else {p.article for p in self._files.places_in(stored)}
+
+    # What is being read
+
+    def _opened(self, item: ToRead) -> _OpenFile:
+        opened = self._open
+        if opened is None or opened.item is not item:
+            known = self._files.number_of(item.found.path)
+            number = known or self._files.put(item.found, None, item.rules, whole=False)
+            opened = self._open = _OpenFile(item, number, new=known is None)
+        return opened
+
+    def _take(self, opened: _OpenFile, outcome: Outcome) -> None:
+        if isinstance(outcome, AnalysedArticle):
+            self._article(opened, outcome)
+        elif isinstance(outcome, Unchanged):
+            article = self._writer.article_with_hash(outcome.raw_hash)
+            if article is not None:
+                self._put_place(opened, outcome.address, article)
+        elif isinstance(outcome, LeftOut):
+            opened.left_out[outcome.what] += outcome.count
         else:
+            self._failure(opened, outcome)
+
+    def _article(self, opened: _OpenFile, analysed: AnalysedArticle) -> None:
+        article = self._writer.article_with_hash(analysed.raw_hash)
+        anew = article is None or not opened.item.before.skip
+        if article is None:
+            article = self._heir(opened, analysed)
+        if article is None:
             article = self._writer.add_article(analysed)
             self.added += 1
+        elif anew:
+            self._writer.change_article(article, analysed)
+            mark_pending(self._writer.connection, (article,))
+            self.changed += 1
+        self._put_place(opened, analysed.address, article)
+
+    def _heir(self, opened: _OpenFile, analysed: AnalysedArticle) -> int | None:
+        """The article that stood there before, if its text stands nowhere any more."""
+        if not analysed.replaces:
+            return None
+        path = path_of(opened.item.found.path, analysed.address)
+        article = self._files.article_at(path)
+        if article is None or article in opened.places.values():
+            return None
+        if not self._files.files_of(article) <= self._leaving | {opened.number}:
+            return None
+        # Where else it stood, other bytes stand now: those files are about to be read.
+        self._files.drop_places(self._files.paths_of(article))
+        return article
+
+    def _put_place(self, opened: _OpenFile, address: str, article: int) -> None:
+        path = path_of(opened.item.found.path, address)
+        before = self._files.article_at(path)
+        self._files.put_place(opened.number, path, Place(address, article))
+        opened.places[address] = article
+        if before is not None and before != article:
+            # It may stand further on in the file, which is seen when the file has been read.
+            opened.displaced.add(before)
+
+    def _failure(self, opened: _OpenFile, failure: Failure) -> None:
+        # What a file held before is kept as long as nobody could see that it changed.
+        opened.unread |= unread(failure)
+        opened.kinds[failure.code] += 1
+        if opened.kinds[failure.code] <= _MOST_OF_A_KIND:
+            opened.failures.append(failure)
+
+    def _close(self, opened: _OpenFile) -> list[Failure]:
+        """Note that a file was read to its end; gives its failures and those of its copies."""
+        self._open = None
+        item = opened.item
+        if opened.unread and opened.new and not opened.places:
+            self._files.drop((item.found.path,))
+        elif not opened.unread:
+            self._files.put(item.found, item.raw_hash, item.rules, whole=True)
+            self._drop_unplaced(opened.displaced | self._finish_places(opened))
+        failures = [*opened.failures, *_uncounted(opened)]
         for found in (item.found, *item.copies):
-            self._writer.put_file(found, article)
+            self._files.forget_faults(found.path)
+            self._files.put_failures(found.path, _at(failures, item.found, found))
+            self._files.put_left_out(found.path, opened.left_out)
+        return [each for f in (item.found, *item.copies) for each in _at(failures, item.found, f)]
 
-    def _failure(self, item: ToRead, failure: Failure) -> list[Failure]:
-        """The failures of a file and its copies.
+    def _finish_places(self, opened: _OpenFile) -> set[int]:
+        """Drop the places where no article stands any more, and do as in the file in its copies."""
+        item = opened.item
+        old = self._files.places_in(opened.number)
+        stale = [place for place in old if place.address not in opened.places]
+        self._files.drop_places(path_of(item.found.path, place.address) for place in stale)
+        touched = {place.article for place in stale} | set(opened.places.values())
+        places = [Place(*pair) for pair in opened.places.items()]
+        for copy in item.copies:
+            number = self._files.put(copy, item.raw_hash, item.rules, whole=True)
+            touched |= self._replace_places(number, copy, places)
+        return touched
 
-        What the file held before is kept as long as nobody could see that it changed.
-        """
-        if not unread(failure):
-            self._drop(item.article)
-        copies = (
-            replace(
-                failure, path=copy.path, message=failure.message.replace(failure.path, copy.path)
-            )
-            for copy in item.copies
+    def _drop_unplaced(self, articles: Iterable[int]) -> None:
+        """Remove those of the articles that stand nowhere any more; let the others know where."""
+        for article in sorted(articles):
+            if self._files.files_of(article):
+                self._writer.settle_first_path(article)
+            else:
+                self._writer.remove_article(article)
+                self.removed += 1
+
+
+def _uncounted(opened: _OpenFile) -> Iterable[Failure]:
+    """A line for the failures of each kind that are too many to be listed."""
+    for code, number in opened.kinds.items():
+        if number > _MOST_OF_A_KIND:
+            example = next(each for each in opened.failures if each.code == code)
+            path = f"{opened.item.found.path}#…{code}"
+            message = f"And {number - _MOST_OF_A_KIND:,} more places: {example.message}"
+            yield replace(example, path=path, message=message)
+
+
+def _at(failures: Iterable[Failure], found: FoundFile, copy: FoundFile) -> list[Failure]:
+    """The failures of a file as those of a copy of it."""
+    if copy is found:
+        return list(failures)
+    return [
+        replace(
+            failure,
+            path=copy.path + failure.path.removeprefix(found.path),
+            message=failure.message.replace(found.path, copy.path),
         )
-        return [failure, *copies]
-
-    def _drop(self, article: int | None) -> None:
-        if article is not None:
-            self._writer.remove_article(article)
-            self.removed += 1
+        for failure in failures
+    ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 # Raised whenever a table or the meaning of a column changes: the catalogue is then made anew
 # from the files of the corpus.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 # States of an article towards the full-text engine.
 IN_STEP, ENTITIES_DIFFER, NOT_INDEXED = 0, 1, 2
@@ -25,6 +25,8 @@ CREATE TABLE articles(
   raw_hash TEXT NOT NULL UNIQUE,
   text_hash TEXT NOT NULL,
   language TEXT,
+  -- A mark that the versions of one report have in common.
+  story TEXT NOT NULL,
   title TEXT NOT NULL, title_how TEXT NOT NULL, title_evidence TEXT NOT NULL,
   publisher TEXT, publisher_how TEXT NOT NULL, publisher_evidence TEXT NOT NULL,
   published TEXT, published_precision TEXT,
@@ -38,6 +40,7 @@ CREATE TABLE articles(
 );
 CREATE INDEX articles_by_date ON articles(earliest DESC, path);
 CREATE INDEX articles_by_text ON articles(text_hash);
+CREATE INDEX articles_by_publisher ON articles(publisher, story);
 CREATE INDEX articles_out_of_step ON articles(state) WHERE state > 0;
 CREATE INDEX articles_unresolved ON articles(number) WHERE resolved = 0;
 
@@ -48,18 +51,46 @@ CREATE TABLE texts(
   annotations TEXT NOT NULL
 );
 
+-- The files that were looked at, with what tells whether they have changed since. `rules` tells
+-- by which version of the reader, under which words of corpus.yaml and with which sidecar a file
+-- was read. `whole` is 0 while its articles are still being stored.
 CREATE TABLE files(
-  path TEXT PRIMARY KEY,
+  file INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE,
   size INTEGER NOT NULL,
   mtime_ns INTEGER NOT NULL,
   inode INTEGER NOT NULL,
+  raw_hash TEXT,
+  rules TEXT NOT NULL,
+  whole INTEGER NOT NULL
+);
+CREATE INDEX files_by_hash ON files(raw_hash);
+
+-- Where articles stand: in a file of their own, or at an address within one of many.
+CREATE TABLE places(
+  path TEXT PRIMARY KEY,
+  file INTEGER NOT NULL REFERENCES files(file) ON DELETE CASCADE,
+  address TEXT NOT NULL,
   article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE
 ) WITHOUT ROWID;
-CREATE INDEX files_by_article ON files(article);
+CREATE INDEX places_by_article ON places(article);
+CREATE INDEX places_by_file ON places(file);
 
+-- What could not be read. `file` is the file that it stands in, of which it goes with the next
+-- reading; the path may lead to a place inside of it.
 CREATE TABLE failures(
   path TEXT PRIMARY KEY,
+  file TEXT NOT NULL,
   stage TEXT NOT NULL, code TEXT NOT NULL, message TEXT NOT NULL, advice TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX failures_by_file ON failures(file);
+
+-- What holds no article, such as pictures in an archive, and was passed over.
+CREATE TABLE left_out(
+  file TEXT NOT NULL,
+  what TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  PRIMARY KEY(file, what)
 ) WITHOUT ROWID;
 
 -- The distinct ways in which the corpus writes names, and the entity that each was resolved to.
@@ -104,6 +135,12 @@ CREATE TABLE article_entities(
   PRIMARY KEY(article, entity)
 ) WITHOUT ROWID;
 CREATE INDEX article_entities_by_entity ON article_entities(entity, article, mentions);
+
+-- The ids that articles had in an earlier version of the catalogue, by the hash of their bytes.
+CREATE TABLE former_ids(
+  raw_hash TEXT PRIMARY KEY,
+  id TEXT NOT NULL
+) WITHOUT ROWID;
 
 -- Entities of which the counts are to be taken again.
 CREATE TABLE stale_entities(entity INTEGER PRIMARY KEY);
@@ -201,13 +238,15 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _create(connection: sqlite3.Connection) -> None:
-    from index.references.store import SCHEMA as REFERENCES_SCHEMA  # only a new catalogue needs it
+    # Only a new catalogue needs these.
+    from index.inference.store import SCHEMA as INFERENCE
+    from index.learning import SCHEMA as LEARNING
+    from index.references.store import SCHEMA as REFERENCES
 
     connection.execute("PRAGMA journal_mode=WAL")
     # Two processes may meet here: the one that comes second finds the tables made.
-    script = (
-        f"BEGIN IMMEDIATE;{_TABLES}{REFERENCES_SCHEMA};PRAGMA user_version={SCHEMA_VERSION};COMMIT;"
-    )
+    tables = f"{_TABLES}{REFERENCES}{LEARNING}{INFERENCE}"
+    script = f"BEGIN IMMEDIATE;{tables};PRAGMA user_version={SCHEMA_VERSION};COMMIT;"
     try:
         connection.executescript(script)
     except sqlite3.OperationalError:

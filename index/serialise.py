@@ -54,6 +54,7 @@ def article_to_json(article: Article) -> str:
             _sourced(article.publisher, article.publisher.value),
             _sourced(article.authors, article.authors.value),
             _sourced(article.published, _date_row(article.published.value)),
+            _sourced(article.updated, _date_row(article.updated.value)),
             _sourced(article.url, article.url.value),
             [[c.caption, c.credit] for c in article.captions],
             [[p.text, p.kind] for p in article.body],
@@ -66,7 +67,7 @@ def article_to_json(article: Article) -> str:
 def article_from_json(text: str, article_id: str, paths: tuple[str, ...]) -> Article:
     """The article that `article_to_json` wrote, under this id and these paths."""
     row = json.loads(text)
-    language, reader, title, publisher, authors, published, url, *lists = row
+    language, reader, title, publisher, authors, published, updated, url, *lists = row
     captions, body, removed, warnings = lists
     return Article(
         id=article_id,
@@ -82,6 +83,7 @@ def article_from_json(text: str, article_id: str, paths: tuple[str, ...]) -> Art
         body=tuple(Paragraph(row[0], ParagraphKind(row[1])) for row in body),
         removed=tuple(Removed(RemovedKind(row[0]), row[1], row[2]) for row in removed),
         warnings=tuple(warnings),
+        updated=_unsourced(updated, date_from_row(updated[0])),
     )
 
 

@@ -1,40 +1,51 @@
 """The analysis of many files: in this process for a few, on all cores for many.
 
-At most a window of chunks is under way, so that memory is bounded by the window and not by
-the corpus. Run as a program, this module is one worker.
+Formats whose parsers a file can make hang or grow are only read in worker processes, which can
+be ended. Run as a program, this module is one worker.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-from collections import deque
-from collections.abc import Generator, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from queue import SimpleQueue
+import time
+from collections.abc import Callable, Generator, Iterator, Sequence
 from typing import cast
 
 from corpus.article import Failure
-from corpus.discovery import FoundFile
-from index.analysis import AnalysedArticle, analyse
+from corpus.files import FoundFile
+from corpus.ingest import Rules
+from corpus.readers.registry import choose
+from index.analysis import Again, AnalysedArticle, Outcome
 from index.changes import ToRead
-from index.child import Child, ChildDied, Parent
-
-Outcome = AnalysedArticle | Failure
+from index.child import Parent
+from index.recording import Event, FileRead
+from index.work import At, Job, Work, nobody, outcomes_of
 
 # Starting workers costs about half a second: as much as this many articles of 350 words.
 FEW_FILES = 60
-_CHUNK = 16
-_CHUNKS_AHEAD = 3  # for each worker
+_HEAD_BYTES = 4096
+_LARGE_BYTES = 8_000_000
+# A worker reports when it has this many outcomes, or after this long.
+_REPORT_AT = 16
+_REPORT_AFTER_S = 0.5
 
 
-def analysed(items: Sequence[ToRead]) -> Generator[tuple[ToRead, Outcome], None, None]:
+def analysed(items: Sequence[ToRead], rules: Rules) -> Generator[Event, None, None]:
     """Analyse the files of the items, in their order. Closing the iterator ends the workers."""
-    workers = min(available_cores(), -(-len(items) // _CHUNK))
-    if len(items) <= FEW_FILES or workers < 2:
-        yield from _here(items)
-    else:
-        yield from _on_all_cores(items, workers)
+    few = len(items) <= FEW_FILES
+    jobs = [Job(item.found, item.before, risky=is_risky(item.found, look=few)) for item in items]
+    for number, outcome in _run(jobs, rules, here=few and not any(job.risky for job in jobs)):
+        yield items[number], outcome
+
+
+def analysed_again(
+    articles: Sequence[Again], rules: Rules
+) -> Generator[AnalysedArticle | Failure, None, None]:
+    """Analyse articles of the catalogue anew, in their order."""
+    for _, outcome in _run(articles, rules, here=len(articles) <= FEW_FILES):
+        if isinstance(outcome, AnalysedArticle | Failure):
+            yield outcome
 
 
 def available_cores() -> int:
@@ -45,82 +56,94 @@ def available_cores() -> int:
         return os.cpu_count() or 1
 
 
-def _here(items: Sequence[ToRead]) -> Iterator[tuple[ToRead, Outcome]]:
-    return ((item, analyse(item.found)) for item in items)
+def is_risky(found: FoundFile, *, look: bool) -> bool:
+    """Whether a file's parser may hang or grow; `look` also looks at how the file begins.
+
+    Where many files are read all of them go to workers anyway, and nobody has to look. A large
+    file is always read by a worker, whatever it holds.
+    """
+    if found.size > _LARGE_BYTES:
+        return True
+    head = b""
+    if look:
+        with contextlib.suppress(OSError), found.open() as stream:
+            head = stream.read(_HEAD_BYTES)
+    format_ = choose(found.name, head, certain=found.certain)
+    return format_ is not None and format_.risky
 
 
-def _on_all_cores(items: Sequence[ToRead], workers: int) -> Iterator[tuple[ToRead, Outcome]]:
-    done = 0
-    with contextlib.closing(_Pool(workers)) as pool:
-        try:
-            for item, outcome in pool.analysed(items):
-                yield item, outcome
-                done += 1
-        except ChildDied:
-            # Killed from outside, or no process can be started: go on without workers.
-            yield from _here(items[done:])
+def _run(
+    work: Sequence[Work], rules: Rules, *, here: bool
+) -> Iterator[tuple[int, Outcome | FileRead]]:
+    if here:
+        for number, each in enumerate(work):
+            for outcome in outcomes_of(each, rules):
+                yield number, outcome
+        return
+    from index.pool import Pool  # only a run that needs processes
+
+    with contextlib.closing(Pool(available_cores(), rules)) as pool:
+        yield from pool.run(work)
 
 
-class _Pool:
-    """Worker processes, each served by one thread at a time."""
+class _Reporter:
+    """Sends what a worker found, several outcomes at a time."""
 
-    def __init__(self, workers: int) -> None:
-        self._children: list[Child] = []
-        self._idle: SimpleQueue[Child] = SimpleQueue()
-        self._threads = ThreadPoolExecutor(workers)
-        self._ahead = workers * _CHUNKS_AHEAD
-        try:
-            for _ in range(workers):
-                child = Child("index.workers")
-                self._children.append(child)
-                self._idle.put(child)
-        except BaseException:
-            self.close()
-            raise
+    def __init__(self, parent: Parent) -> None:
+        self._parent = parent
+        self._found: list[tuple[int, Outcome | FileRead]] = []
+        self._sent = time.monotonic()
 
-    def analysed(self, items: Sequence[ToRead]) -> Iterator[tuple[ToRead, Outcome]]:
-        """The outcomes in the order of the items. Raises ChildDied."""
-        under_way: deque[tuple[Sequence[ToRead], Future[list[Outcome]]]] = deque()
-        for start in range(0, len(items), _CHUNK):
-            chunk = items[start : start + _CHUNK]
-            under_way.append((chunk, self._threads.submit(self._ask, chunk)))
-            if len(under_way) > self._ahead:
-                yield from _oldest(under_way)
-        while under_way:
-            yield from _oldest(under_way)
+    def add(self, number: int, outcome: Outcome | FileRead) -> None:
+        """Take an outcome; send what there is when it is enough or old."""
+        self._found.append((number, outcome))
+        if len(self._found) >= _REPORT_AT or time.monotonic() - self._sent > _REPORT_AFTER_S:
+            self.flush()
 
-    def close(self) -> None:
-        """End the workers, whatever they are at."""
-        self._threads.shutdown(wait=False, cancel_futures=True)
-        for child in self._children:
-            child.end()
-        self._threads.shutdown(wait=True)
-        for child in self._children:
-            child.release()
+    def at(self, path: str) -> None:
+        """Say what is about to be read, so that it can be blamed."""
+        self.flush()
+        self._parent.send(At(path))
 
-    def _ask(self, chunk: Sequence[ToRead]) -> list[Outcome]:
-        child = self._idle.get()
-        try:
-            child.send(tuple(item.found for item in chunk))
-            return cast("list[Outcome]", child.receive())
-        finally:
-            self._idle.put(child)
+    def flush(self) -> None:
+        """Send what there is."""
+        if self._found:
+            self._parent.send(self._found)
+            self._found = []
+        self._sent = time.monotonic()
 
 
-def _oldest(
-    under_way: deque[tuple[Sequence[ToRead], Future[list[Outcome]]]],
-) -> Iterator[tuple[ToRead, Outcome]]:
-    chunk, future = under_way.popleft()
-    return zip(chunk, future.result(), strict=True)
+def _limit_memory(most_bytes: int) -> None:
+    """Let this process have no more memory than that, where the system can be told so."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
 
 
 def main() -> None:
-    """Run in a worker: analyse chunks of files until there are no more."""
+    """Run in a worker: do the work that comes until there is no more."""
     parent = Parent()
     with contextlib.suppress(EOFError, BrokenPipeError):
+        rules = cast("Rules", parent.receive())
+        _limit_memory(rules.manifest.limits.memory_bytes)
         while True:
-            files = cast("tuple[FoundFile, ...]", parent.receive())
-            parent.send([analyse(found) for found in files])
+            reporter = _Reporter(parent)
+            for number, work in enumerate(cast("list[Work]", parent.receive())):
+                _do(number, work, rules, reporter)
+            reporter.flush()
+            parent.send(None)
+
+
+def _do(number: int, work: Work, rules: Rules, reporter: _Reporter) -> None:
+    entering: Callable[[str], None] = nobody
+    if isinstance(work, Job) and work.risky:
+        entering = reporter.at
+        entering(work.found.path)
+    for outcome in outcomes_of(work, rules, entering):
+        reporter.add(number, outcome)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from textual.filter import LineFilter, Monochrome
 from textual.worker import Worker
 
 from index.answers import LibraryStatus
-from index.errors import AlreadyIndexing, LibraryError
+from index.errors import AlreadyIndexing, BadManifest, LibraryError
 from index.library import Library
 from tui.ascii import AsciiSigns, ascii_only
 from tui.key_names import key_name
@@ -24,6 +24,7 @@ from tui.messages import (
     IndexFinished,
     IndexProgress,
     LibraryOpened,
+    ManifestBroken,
 )
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.trouble import TroubleScreen
@@ -52,7 +53,8 @@ def _commands() -> type[Provider]:
 class DatelineApp(KeysInOrder):
     """Opens a corpus. The result of a run is the sentence that ended it, or None.
 
-    `index_new` says whether to look for new files; without it the library is only read.
+    `index_new` says whether to look for new files, and to follow what changes in the folder;
+    without it the library is only read.
     """
 
     TITLE = "Dateline"
@@ -132,19 +134,30 @@ class DatelineApp(KeysInOrder):
         self.run_worker(self._index, group="library", thread=True)
 
     def _index(self) -> None:
-        while self.library is not None and not self._leaving.is_set():
+        """Index what is new, and again whenever something has changed in the folder."""
+        if self.library is not None:
+            for _ in self.library.watch(self._leaving):
+                self._index_in_turn(self.library)
+
+    def _index_in_turn(self, library: Library) -> None:
+        """Index, after another process if one is at it. The next change may mend what failed."""
+        while not self._leaving.is_set():
             try:
                 try:
-                    self._build_once(self.library)
+                    self._build_once(library)
                 except AlreadyIndexing as error:
-                    self._follow_another(self.library, str(error))
+                    self._follow_another(library, str(error))
                     continue
+            except BadManifest as error:
+                self.explorer.post_message(ManifestBroken(str(error)))
             except LibraryError as error:
                 self.explorer.post_message(IndexFailed(str(error)))
             return
 
     def _build_once(self, library: Library) -> None:
         self._build = library.build_in_background()
+        if self._leaving.is_set():  # it was about to begin when the program was left
+            self._build.close()
         for progress in self._build:
             self.explorer.post_message(IndexProgress(progress))
         library.refresh()

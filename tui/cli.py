@@ -20,7 +20,7 @@ from tui.cli_options import (
     say,
 )
 
-COMMANDS = ("open", "demo", "index", "search", "show", "entities", "refs", "check")
+COMMANDS = ("open", "demo", "init", "index", "search", "show", "entities", "refs", "check")
 _OPTIONS_WITH_VALUE = ("-C", "--corpus", "--home", "--theme")
 _ENTITY_TYPES = (
     *("person", "organisation", "place", "facility", "equipment"),
@@ -36,7 +36,7 @@ Explore a folder of news articles in the terminal.
 
 _EPILOGUE = """\
 Without -C the corpus is $DATELINE_CORPUS, else the current folder. The folder is never written
-to: the index lives in your data folder ($DATELINE_HOME or --home moves it)."""
+to, save by init: the index lives in your data folder ($DATELINE_HOME or --home moves it)."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -87,7 +87,10 @@ def build_parser() -> argparse.ArgumentParser:
 
     _screen_commands(command("open", "open a folder on the screen, indexing first what is new"))
     _screen_options(command("demo", "open the bundled sample on the screen"))
-    _folder(command("index", "build or update the index; tell each file that failed, and why"))
+    _folder(command("init", "write a commented corpus.yaml into a folder, for its settings"))
+    _index_options(
+        command("index", "build or update the index; tell each file that failed, and why")
+    )
     _search_options(command("search", "search the articles"))
     _article(command("show", "print an article, its entities highlighted"))
     _entity_options(command("entities", "list the entities, with counts"))
@@ -107,6 +110,13 @@ def _shared_options() -> _Parser:
 
 def _folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", nargs="?", metavar="FOLDER", help="the folder of articles")
+
+
+def _index_options(parser: argparse.ArgumentParser) -> None:
+    _folder(parser)
+    parser.add_argument(
+        "--watch", action="store_true", help="go on, and index again whenever something changes"
+    )
 
 
 def _screen_options(parser: argparse.ArgumentParser) -> None:

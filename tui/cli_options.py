@@ -16,6 +16,10 @@ WRONG_USE: Final = 2  # or no corpus
 INTERRUPTED: Final = 130
 
 
+class WrongUseError(Exception):
+    """A request that cannot be meant; its text is the sentence for the user."""
+
+
 def corpus_folder(options: argparse.Namespace) -> Path:
     """The corpus that the arguments mean: FOLDER, -C, $DATELINE_CORPUS, the current folder."""
     named = getattr(options, "folder", None) or getattr(options, "corpus", None)
@@ -33,10 +37,14 @@ def wants_json(options: argparse.Namespace) -> bool:
     return bool(getattr(options, "json", False))
 
 
-def say(sentence: str) -> None:
-    """Tell the user something on standard error, where no document is disturbed."""
+def say(text: str) -> None:
+    """Tell the user something on standard error, where no document is disturbed.
+
+    Most is one sentence; what has several lines has the program's name before each.
+    """
     with suppress(OSError):  # nobody reads it, and there is nowhere else to say so
-        sys.stderr.write(f"dateline: {sentence}\n")
+        for line in text.splitlines():
+            sys.stderr.write(f"dateline: {line}\n")
 
 
 def prepare_streams() -> None:

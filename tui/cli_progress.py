@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
+from collections.abc import Iterator
 from types import TracebackType
 
 from index.answers import Progress, Step
-from tui.wording import remaining_time
+from tui.wording import count_of, reading_rate, remaining_time
 
 
 class ProgressLine:
@@ -15,7 +17,8 @@ class ProgressLine:
     The bar appears with the second report, so that what is done at once leaves no trace.
     """
 
-    _BAR_CELLS = 24
+    _MOST_BAR_CELLS = 24
+    _FEWEST_BAR_CELLS = 6
 
     def __init__(self) -> None:
         self._watched = sys.stderr.isatty()
@@ -44,16 +47,24 @@ class ProgressLine:
             sys.stderr.flush()
 
     def _line(self, progress: Progress) -> str:
+        """Bar, counts, rate and remaining time: on one row, or it could not be redrawn."""
+        room = shutil.get_terminal_size().columns - 1
         share = completed_share(progress)
-        filled = round(share * self._BAR_CELLS)
-        bar = "━" * filled + "─" * (self._BAR_CELLS - filled)
-        read = next(step for step in progress.steps if step.step is Step.READ)
-        parts = [f"{bar} {share:4.0%}", f"{read.done:,} of {read.total:,} files"]
-        if progress.remaining_s is not None:
-            parts.append(remaining_time(progress.remaining_s))
-        if progress.failed:
-            parts.append(f"{progress.failed:,} failed")
-        return "  ".join(parts)
+        said = "  ".join([f" {share:4.0%}", *_figures(progress)])
+        cells = max(self._FEWEST_BAR_CELLS, min(self._MOST_BAR_CELLS, room - len(said)))
+        filled = round(share * cells)
+        return f"{'━' * filled}{'─' * (cells - filled)}{said}"[:room]
+
+
+def _figures(progress: Progress) -> Iterator[str]:
+    read = next(step for step in progress.steps if step.step is Step.READ)
+    yield f"{read.done:,} of {count_of(read.total, 'file')}"
+    if progress.rate is not None:
+        yield reading_rate(progress.rate)
+    if progress.remaining_s:
+        yield remaining_time(progress.remaining_s)
+    if progress.failed:
+        yield f"{progress.failed:,} failed"
 
 
 def completed_share(progress: Progress) -> float:

@@ -32,7 +32,7 @@ def sample_folder() -> Path:
 def open_screen(options: argparse.Namespace) -> int:
     """Open a folder, or the sample, on the screen; returns the exit status."""
     if wants_json(options):
-        say("A screen has no JSON. Use index, search, show, entities, refs or check with --json.")
+        say("A screen has no JSON. The commands without one have: see `dateline --help`.")
         return WRONG_USE
     folder = sample_folder() if options.command == "demo" else corpus_folder(options)
     if trouble := _trouble_with(folder, named=bool(getattr(options, "folder", None))):

@@ -6,6 +6,8 @@ ends are exclusive; paragraphs count from 0 and null is the title.
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +25,13 @@ from index.answers import (
 )
 
 Document = dict[str, Any]
+
+
+def print_document(document: Document) -> None:
+    """Print the one document of a command, in UTF-8 whatever the terminal has."""
+    sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # type: ignore[union-attr]
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
 
 
 def build_document(report: BuildReport) -> Document:
@@ -108,7 +117,10 @@ def check_document(corpus: str, report: CheckReport) -> Document:
             }
             for each in report.findings
         ],
-        "failed": [_failure(failure) for failure in report.failures],
+        "failed": [_failure(failure) | {"advice": failure.advice} for failure in report.failures],
+        "left_out": [
+            {"file": each.file, "what": each.what, "count": each.count} for each in report.left_out
+        ],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rich.cells import cell_len
 from textual.content import Content
 
 
@@ -10,6 +11,16 @@ def cut(content: Content, width: int) -> Content:
     if content.cell_length <= width:
         return content
     return content.truncate(max(width, 1), ellipsis=True)
+
+
+def cut_path(path: str, width: int) -> str:
+    """A path in at most `width` cells; what is cut is its beginning, for the name is at its end."""
+    if cell_len(path) <= width:
+        return path
+    end = path[-max(width, 1) :]
+    while len(end) > 1 and cell_len(end) > width - 1:
+        end = end[1:]
+    return f"…{end}"
 
 
 def spread(left: Content, right: Content, width: int) -> Content:

@@ -109,7 +109,7 @@ class IndexProgress(Message):
 
 @dataclass
 class IndexFinished(Message):
-    """Indexing has ended; `status` is the library's afterwards."""
+    """A run of indexing has ended; `status` is the library's afterwards."""
 
     report: BuildReport
     status: LibraryStatus
@@ -128,6 +128,29 @@ class IndexFailed(Message):
     """Indexing could not begin or go on; `text` is the sentence that says why."""
 
     text: str
+
+
+@dataclass
+class ManifestBroken(Message):
+    """Nothing is indexed, for corpus.yaml has mistakes; each line of `text` tells one."""
+
+    text: str
+
+
+@dataclass
+class ArticleRenewed(Message):
+    """The article that is shown, read again, with the matches of a query in it."""
+
+    view: ArticleView
+    query: str
+    matches: tuple[Span, ...]
+
+
+@dataclass
+class ArticleGone(Message):
+    """An article is not in the library any more."""
+
+    article_id: str
 
 
 @dataclass

@@ -11,7 +11,7 @@ from typing import Final
 from rich.console import Console
 from rich.text import Text
 
-from corpus.article import EntityType, Failure, How, Mention, Sourced
+from corpus.article import DateValue, EntityType, Failure, How, Mention, Sourced
 from corpus.date_values import display_date
 from index.answers import (
     ArticleView,
@@ -25,7 +25,9 @@ from index.answers import (
     Tier,
 )
 from tui.citation import date_of, mark_of, publisher_of
+from tui.failure_groups import failure_groups, size_of
 from tui.kinds import KINDS, LINK_GLYPHS
+from tui.plain_failures import print_failures, print_left_out
 from tui.wording import count_of
 
 # The terminal's own palette, so that the output suits dark and light terminals alike.
@@ -38,6 +40,7 @@ _FAMILY_STYLES: Final = {
 }
 _HIT_STYLE: Final = "bold yellow"
 _MUTED: Final = "dim"
+_FOLDED: Final = "identical copies folded"
 
 
 class _Console(Console):
@@ -55,26 +58,40 @@ def make_console(*, to_stderr: bool = False) -> Console:
 
 def print_build(console: Console, report: BuildReport) -> None:
     """Print what a run of indexing did."""
-    changes = [
-        f"{number:,} {word}"
-        for number, word in (
-            (report.added, "added"),
-            (report.changed, "changed"),
-            (report.removed, "removed"),
-            (report.unchanged, "unchanged"),
-            (report.duplicates, "identical copies folded"),
-        )
-        if number
-    ]
+    done = ", ".join(
+        (*_changes(report), *_counts((report.unchanged, "unchanged"), (report.duplicates, _FOLDED)))
+    )
     size = count_of(report.articles, "article")
-    console.print(f"{size}: {', '.join(changes) or 'nothing new'}. {report.seconds:.1f} s")
+    console.print(f"{size}: {done or 'nothing new'}. {report.seconds:.1f} s")
 
 
-def print_failures(console: Console, failures: Iterable[Failure]) -> None:
-    """Print each file that could not be taken in, why, and what to do."""
-    for failure in failures:
-        console.print(Text.assemble((failure.path, "bold"), "  ", (failure.stage, _MUTED)))
-        console.print(Text(f"  {failure.message} {failure.advice}".rstrip()))
+def run_in_a_line(report: BuildReport, before: BuildReport) -> str:
+    """What a run did that followed another one; nothing where nothing came of it."""
+    parts = [each for each in report.messages if each not in before.messages]
+    if changes := _changes(report):
+        size = count_of(report.articles, "article")
+        parts.insert(0, f"{', '.join(changes)}; {size}, {report.seconds:.1f} s.")
+    if new := set(report.failed) - set(before.failed):
+        parts.append(f"{size_of(new)} could not be read: {_reasons(new)}.")
+    return " ".join(parts)
+
+
+def _changes(report: BuildReport) -> list[str]:
+    return _counts(
+        (report.added, "added"), (report.changed, "changed"), (report.removed, "removed")
+    )
+
+
+def _counts(*counts: tuple[int, str]) -> list[str]:
+    return [f"{number:,} {word}" for number, word in counts if number]
+
+
+def _reasons(failures: Iterable[Failure]) -> str:
+    """The one path and its code, else the codes; `dateline check` tells the rest."""
+    groups = failure_groups(failures)
+    if len(groups) == 1 and len(groups[0].failures) == 1:
+        return f"{groups[0].failures[0].path} ({groups[0].code})"
+    return ", ".join(f"{group.code} ({len(group.failures):,})" for group in groups)
 
 
 def print_search(console: Console, page: SearchPage) -> None:
@@ -105,20 +122,14 @@ def print_article(console: Console, view: ArticleView) -> None:
     article = view.article
     console.print(_marked(view, None, view.head.title.value or "", base="bold"))
     console.print()
-    published = Sourced(
-        display_date(article.published.value) if article.published.value else None,
-        article.published.how,
-        article.published.evidence,
-    )
     names = ", ".join(article.authors.value) if article.authors.value else None
     authors = Sourced(names, article.authors.how, article.authors.evidence)
-    for label, sourced in (
-        ("publisher", article.publisher),
-        ("published", published),
-        ("author", authors),
-        ("address", article.url),
-    ):
-        console.print(_field(label, sourced))
+    console.print(_field("publisher", article.publisher))
+    console.print(_field("published", _as_text(article.published)))
+    if article.updated.value is not None:
+        console.print(_field("updated", _as_text(article.updated)))
+    console.print(_field("author", authors))
+    console.print(_field("address", article.url))
     console.print(_field("file", Sourced(", ".join(article.paths), How.METADATA, view.head.id)))
     for number, paragraph in enumerate(article.body):
         console.print()
@@ -175,6 +186,7 @@ def print_check(console: Console, report: CheckReport) -> None:
         if finding.advice and not finding.ok:
             console.print(Text(f"       {finding.advice}"))
     print_failures(console, report.failures)
+    print_left_out(console, report.left_out)
 
 
 def print_facets(console: Console, facets: Mapping[EntityType, Sequence[EntityCount]]) -> None:
@@ -201,6 +213,11 @@ def _excerpt(excerpt: Excerpt) -> Text:
     for start, end in excerpt.highlights:
         text.stylize(_HIT_STYLE, start, end)
     return text
+
+
+def _as_text(date: Sourced[DateValue]) -> Sourced[str]:
+    shown = display_date(date.value) if date.value else None
+    return Sourced(shown, date.how, date.evidence)
 
 
 def _field(label: str, sourced: Sourced[str]) -> Text:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from corpus.article import ParagraphKind, RemovedKind
-from corpus.decoding import NotText, decode
+from corpus.decoding import Decoded, NotText, decode
+from corpus.fields import Fields
+from corpus.mojibake import unmangled
 from corpus.sanitize import sanitise
+from corpus.wording import told_of
+
+# How a line that was read in a wrong encoding is told of.
+MANGLED = ("line", "read in a wrong encoding was turned back")
 
 
 class ReadError(Exception):
@@ -37,12 +42,18 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file as its format has it. `fields` map a lower-case name to its values."""
+    """An article as its format has it.
+
+    `fields` stand in the order of trust. `settled` tells that the format itself parts body from
+    furniture (an export's body field, an extracted page), so that a line is not doubted for
+    what it looks like.
+    """
 
     format: str
     lines: tuple[Line, ...]
-    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    fields: Fields = ()
     warnings: tuple[str, ...] = ()
+    settled: bool = False
 
 
 def read_text(raw: bytes) -> tuple[str, tuple[str, ...]]:
@@ -50,17 +61,33 @@ def read_text(raw: bytes) -> tuple[str, tuple[str, ...]]:
 
     Raises ReadError `not-text`.
     """
+    decoded = decoded_text(raw)
+    text, removed = safe_text(decoded.text)
+    return text, (*decoded.warnings, *removed)
+
+
+def decoded_text(raw: bytes, declared: str | None = None) -> Decoded:
+    """The characters of a file; not yet safe. Raises ReadError `not-text`.
+
+    `declared` is the encoding that the file or whoever sent it says.
+    """
     try:
-        decoded = decode(raw)
+        return decode(raw, declared)
     except NotText as refusal:
         raise ReadError(
             "not-text",
             f"This is not text: it is {refusal}.",
             "Give the file the ending of its format, or take it out of the folder.",
         ) from refusal
-    text, removed = sanitise(decoded.text)
-    warnings = list(decoded.warnings)
+
+
+def safe_text(text: str) -> tuple[str, tuple[str, ...]]:
+    """A text made safe, and warnings where it had to be repaired or something taken out for it."""
+    restored, mangled = unmangled(text)
+    safe, removed = sanitise(restored)
+    told = []
+    if mangled:
+        told.append(told_of(mangled, *MANGLED))
     if removed:
-        noun = "character was" if removed == 1 else "characters were"
-        warnings.append(f"{removed} invisible or control {noun} removed.")
-    return text, tuple(warnings)
+        told.append(told_of(removed, "invisible or control character", "was removed"))
+    return safe, tuple(told)

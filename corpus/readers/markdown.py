@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from corpus.article import ParagraphKind, RemovedKind
+from corpus.fields import fields_of
 from corpus.readers import front_matter
 from corpus.readers.document import Document, Line, read_text
 from corpus.readers.inline_markup import plain
@@ -15,7 +16,6 @@ from corpus.readers.plain_text import ADDRESS_STARTS
 NAME = "markdown"
 
 _HEADING = re.compile(r"(#{1,6})(?:\s+(.*))?$")
-_TRAILING_HASHES = re.compile(r"\s#+$")
 _UNDERLINE = re.compile(r"(?:=+|-{2,})$")
 _RULE = re.compile(r"(?:\*\s*){3,}$|(?:-\s*){3,}$|(?:_\s*){3,}$")
 _ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+(?=\S)")
@@ -46,11 +46,18 @@ def read(raw: bytes) -> Document:
             Line(" ".join(line.split()), label=RemovedKind.FURNITURE) for line in matter.lines
         )
         return Document(NAME, aside + kept, warnings=(*warnings, told))
-    return Document(NAME, kept, matter.fields, warnings)
+    return Document(NAME, kept, fields_of(matter.fields, "front matter"), warnings)
 
 
 def _plain(block: Line) -> Line:
     return replace(block, text=plain(block.text))
+
+
+def _without_closing(heading: str) -> str:
+    """A heading without the hashes that close it; those of a word such as C# stay."""
+    words = heading.strip()
+    bare = words.rstrip("#")
+    return bare.strip() if not bare or bare[-1].isspace() else words
 
 
 @dataclass(slots=True)
@@ -87,7 +94,7 @@ class _Blocks:
         if self._pieces and _UNDERLINE.match(text) and self._kind is ParagraphKind.PARAGRAPH:
             yield from self._close(level=1 if text[0] == "=" else 2)
         elif heading := _HEADING.match(text):
-            words = _TRAILING_HASHES.sub("", heading[2] or "").strip("# ")
+            words = _without_closing(heading[2] or "")
             yield from self._alone(Line(words, ParagraphKind.HEADING, level=len(heading[1])))
         elif _RULE.match(text) or _TABLE_RULE.match(text):
             yield from self._close()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
 
 from corpus.readers.document import Document, Line, read_text
+from corpus.repairs import rejoined
 
 NAME = "text"
 ADDRESS_STARTS = ("http://", "https://")
@@ -16,6 +19,7 @@ ADDRESS_STARTS = ("http://", "https://")
 _LEAST_BREAKS = 3
 _LEAST_SHARE = 0.4
 _WIDEST_WRAP = 120
+_WORD = re.compile(r"[^\W\d_]+")
 _ENDS = tuple(".!?:;\u2026\"'\u201d\u2019\u00bb)\u3002\uff01\uff1f")
 
 
@@ -48,12 +52,12 @@ def unwrapped(lines: tuple[Line, ...]) -> tuple[Line, ...]:
             runs[-1].append(line)
         else:
             runs.append([line])
-    return tuple(replace(run[0], text=_joined(run)) for run in runs)
 
+    @cache
+    def words() -> frozenset[str]:
+        return frozenset(word for line in lines for word in _WORD.findall(line.text.lower()))
 
-def _joined(run: Sequence[Line]) -> str:
-    pieces = [line.text if line.text.endswith("-") else line.text + " " for line in run]
-    return "".join(pieces).rstrip()
+    return tuple(replace(run[0], text=rejoined([line.text for line in run], words)) for run in runs)
 
 
 def _wrap_width(lines: Sequence[Line]) -> int | None:

@@ -151,6 +151,14 @@ def test_an_author_note_is_told_from_reporting_on_a_person():
     assert body(cleaned(LEAD, spoken, note)) == [LEAD, spoken, note]
 
 
+def test_few_scraps_below_a_text_are_set_aside_but_a_list_that_ends_it_is_body():
+    few = ["Northern quay", "Harbour house", "Room 12"]
+    assert body(cleaned(LEAD, NEXT, *few)) == [LEAD, NEXT]
+    many = [*few, "Tel 120 12"]
+    assert body(cleaned(LEAD, NEXT, *many)) == [LEAD, NEXT, *many]
+    assert body(cleaned(LEAD, NEXT, "Share", *many)) == [LEAD, NEXT]
+
+
 def test_dates_inside_a_text_are_its_headings():
     result = cleaned(LEAD, "8 December 2024", NEXT, "9 December 2024", LAST)
     assert body(result) == [LEAD, "8 December 2024", NEXT, "9 December 2024", LAST]

@@ -9,14 +9,23 @@ from hypothesis import strategies as st
 from corpus import ingest
 from corpus.article import Article, Failure, How
 from corpus.discovery import scan
-from corpus.ingest import Reading, read_bytes, read_file
+from corpus.ingest import Before, Reading, Rules, Unchanged, read_bytes, read_file
+from corpus.limits import Limits
+from corpus.manifest import Manifest, load_manifest
+from corpus.readers.pieces import LeftOut
 
 TEXT = "Two freighters left the harbour before dawn, the port authority said on Tuesday.\n"
 
 
 def read_only(folder):
     (found,) = scan(folder).files
-    return read_file(found)
+    (outcome,) = read_file(found)
+    return outcome
+
+
+def read_one(path, raw):
+    (outcome,) = read_bytes(path, raw)
+    return outcome
 
 
 def test_a_text_file_becomes_an_article(tmp_path):
@@ -36,10 +45,10 @@ def test_a_text_file_becomes_an_article(tmp_path):
 
 
 def test_equal_bytes_and_equal_bodies_are_recognised():
-    plain = read_bytes("a.txt", ".txt", TEXT.encode())
-    again = read_bytes("b.txt", ".txt", TEXT.encode())
-    titled = read_bytes("c.md", ".md", b"---\ntitle: Other\n---\n" + TEXT.encode())
-    other = read_bytes("d.txt", ".txt", b"Something else was said by the port authority.")
+    plain = read_one("a.txt", TEXT.encode())
+    again = read_one("b.txt", TEXT.encode())
+    titled = read_one("c.md", b"---\ntitle: Other\n---\n" + TEXT.encode())
+    other = read_one("d.txt", b"Something else was said by the port authority.")
     assert plain.raw_hash == again.raw_hash != titled.raw_hash
     assert plain.text_hash == again.text_hash == titled.text_hash != other.text_hash
     assert plain.article.id != again.article.id
@@ -53,12 +62,11 @@ def test_equal_bytes_and_equal_bodies_are_recognised():
         (".md", b"---\ntitle: Only fields\n---\n\n", "empty"),
         (".txt", b"\x1b]" * 2_000, "empty"),
         (".txt", bytes(range(256)) * 10, "not-text"),
-        (".md", b"%PDF-1.7 and so on", "not-text"),
-        (".xyz", b"words", "unknown-format"),
+        (".md", b"\x89PNG and so on \x00\x01\x02\x03", "not-text"),
     ],
 )
 def test_what_holds_no_text_is_a_failure(suffix, raw, code):
-    failure = read_bytes(f"a{suffix}", suffix, raw)
+    failure = read_one(f"a{suffix}", raw)
     assert isinstance(failure, Failure)
     assert failure.code == code
     assert failure.path == f"a{suffix}"
@@ -66,32 +74,68 @@ def test_what_holds_no_text_is_a_failure(suffix, raw, code):
     assert failure.advice
 
 
-def test_a_file_over_the_limit_is_refused_with_its_size(tmp_path, monkeypatch):
+def test_a_file_over_the_limit_is_refused_with_its_size(tmp_path):
     (tmp_path / "big.txt").write_bytes(b"word " * 60_000)
-    monkeypatch.setattr(ingest, "MOST_BYTES", 200_000)
-    failure = read_only(tmp_path)
+    (found,) = scan(tmp_path).files
+    (failure,) = read_file(found, Rules(Manifest(limits=Limits(article_bytes=200_000))))
     assert failure.code == "too-large"
     assert failure.message.startswith("It has 0.3 MB;")
 
 
-def test_a_file_that_grew_after_the_scan_is_refused_as_well(tmp_path, monkeypatch):
+def test_a_file_that_grew_after_the_scan_is_refused_as_well(tmp_path):
     (tmp_path / "big.txt").write_bytes(b"word")
     (found,) = scan(tmp_path).files
-    monkeypatch.setattr(ingest, "MOST_BYTES", 100)
     (tmp_path / "big.txt").write_bytes(b"word " * 100)
-    assert read_file(found).code == "too-large"
+    (failure,) = read_file(found, Rules(Manifest(limits=Limits(article_bytes=100))))
+    assert failure.code == "too-large"
+
+
+def test_what_is_known_already_is_not_read_again(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (found,) = scan(tmp_path).files
+    first = read_only(tmp_path)
+    same = Before({"": first.raw_hash})
+    assert list(read_file(found, before=same)) == [Unchanged("", first.raw_hash)]
+    (again,) = read_file(found, before=Before({"": first.raw_hash}, skip=False))
+    assert (again.article, again.raw_hash) == (first.article, first.raw_hash)
+
+
+def test_a_text_in_the_place_of_another_says_so(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (found,) = scan(tmp_path).files
+    (reading,) = read_file(found, before=Before({"": "the hash of another text"}))
+    assert reading.replaces
+    assert not read_only(tmp_path).replaces
+
+
+def test_a_sidecar_and_a_correction_tell_more_and_make_it_another_article(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    alone = read_only(tmp_path)
+    (tmp_path / "a.txt.yaml").write_text("title: Out to sea\npublisher: Coast Daily\n")
+    beside = read_only(tmp_path)
+    assert beside.article.title.value == "Out to sea"
+    assert beside.article.publisher.evidence == "sidecar a.txt.yaml"
+    assert beside.raw_hash != alone.raw_hash
+
+    (tmp_path / "corpus.yaml").write_text("articles:\n  a.txt:\n    title: Said otherwise\n")
+    (found,) = scan(tmp_path).files
+    (corrected,) = read_file(found, Rules(load_manifest(tmp_path)))
+    assert corrected.article.title.value == "Said otherwise"
+    assert corrected.article.title.how is How.USER
+    assert corrected.article.publisher.value == "Coast Daily"
+    assert corrected.raw_hash not in (alone.raw_hash, beside.raw_hash)
 
 
 def test_a_file_that_vanished_is_a_failure(tmp_path):
     (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
     (found,) = scan(tmp_path).files
     (tmp_path / "a.txt").unlink()
-    failure = read_file(found)
+    (failure,) = read_file(found)
     assert (failure.stage, failure.code) == ("read", "unreadable")
 
 
 def test_doubts_of_all_steps_are_told():
-    reading = read_bytes("a.txt", ".txt", f"\x1b[1m<b>{TEXT}</b>".encode("utf-16-le"))
+    reading = read_one("a.txt", f"\x1b[1m<b>{TEXT}</b>".encode("utf-16-le"))
     assert isinstance(reading, Reading)
     assert reading.article.warnings == (
         "The encoding had to be guessed: utf-16-le.",
@@ -103,7 +147,7 @@ def test_doubts_of_all_steps_are_told():
 @given(st.binary(max_size=400), st.sampled_from([".txt", ".md"]))
 @settings(deadline=None, max_examples=200)
 def test_any_bytes_make_an_article_or_a_failure(raw, suffix):
-    outcome = read_bytes(f"a{suffix}", suffix, raw)
+    outcome = read_one(f"a{suffix}", raw)
     if isinstance(outcome, Reading):
         assert outcome.article.body
 
@@ -111,7 +155,7 @@ def test_any_bytes_make_an_article_or_a_failure(raw, suffix):
 @given(st.text(max_size=300).map(str.encode), st.sampled_from(["", "---\n", "# ", "By "]))
 @settings(deadline=None, max_examples=150)
 def test_any_text_is_safe_afterwards(raw, start):
-    outcome = read_bytes("a.md", ".md", start.encode() + raw)
+    outcome = read_one("a.md", start.encode() + raw)
     if isinstance(outcome, Reading):
         article = outcome.article
         texts = [paragraph.text for paragraph in article.body]
@@ -132,6 +176,22 @@ def test_a_file_that_became_something_else_meanwhile_is_a_failure(tmp_path, beca
         file.mkdir()
     elif became == "link":
         file.symlink_to("/etc/hostname")
-    failure = read_file(found)
+    (failure,) = read_file(found)
     assert isinstance(failure, Failure)
     assert failure.code == "unreadable"
+
+
+def test_a_json_file_beside_another_is_its_sidecar_unless_it_holds_articles(tmp_path):
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.json").write_text('{"title": "Out to sea"}')
+    text, sidecar = sorted(scan(tmp_path).files, key=lambda found: found.path, reverse=True)
+    (reading,) = read_file(text)
+    assert reading.article.title.value == "Out to sea"
+    assert list(read_file(sidecar)) == [LeftOut(ingest.SIDECARS)]
+
+    (tmp_path / "a.json").write_text('{"title": "Another article", "text": "It has a text."}')
+    text, export = sorted(scan(tmp_path).files, key=lambda found: found.path, reverse=True)
+    (reading,) = read_file(text)
+    assert reading.article.title.value is None
+    (other,) = read_file(export)
+    assert other.article.title.value == "Another article"

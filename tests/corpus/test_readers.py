@@ -1,4 +1,4 @@
-"""Text and Markdown become lines and fields; hostile front matter becomes a warning."""
+"""Text and Markdown become lines; what is no text is refused."""
 
 import pytest
 
@@ -21,7 +21,7 @@ def md(text):
 def test_the_ending_chooses_the_reader():
     assert format_of(".TXT").name == "text"
     assert format_of(".markdown").name == "markdown"
-    assert format_of(".pdf") is None
+    assert format_of(".nothing") is None
 
 
 def test_each_line_of_a_text_is_a_line_and_gaps_are_known():
@@ -63,53 +63,6 @@ def test_what_is_no_text_is_refused():
     with pytest.raises(ReadError, match="it is a PDF") as refusal:
         plain_text.read(b"%PDF-1.4")
     assert refusal.value.code == "not-text"
-
-
-def test_front_matter_becomes_fields_of_strings():
-    document = md(
-        "---\ntitle: 'A quay: for whom?'\nDate: 2024-12-13\ncount: 012\ndraft: no\nempty:\n"
-        "authors:\n  - Ana Lim\n  - name: Bo Ek\n    mail: b@x.example\n---\n\nText of it.\n"
-    )
-    assert document.fields == {
-        "title": ("A quay: for whom?",),
-        "date": ("2024-12-13",),
-        "count": ("012",),
-        "draft": ("no",),
-        "authors": ("Ana Lim", "Bo Ek"),
-    }
-    assert texts(document) == ["Text of it."]
-    assert document.warnings == ()
-
-
-@pytest.mark.parametrize(
-    ("block", "why"),
-    [
-        ("a: &a [x, x]\nb: *a", "it uses an alias"),
-        ("a: " + "[" * 5000, "it is nested deeper than 6"),
-        ("a: b\n  c: [d", "line "),
-        ("- a: b", "it is not a list of fields"),
-    ],
-)
-def test_hostile_or_broken_front_matter_is_set_aside_and_told(block, why):
-    document = md(f"---\n{block}\n---\nThe text goes on.\n")
-    assert document.fields == {}
-    assert why in document.warnings[0]
-    assert texts(document)[-1] == "The text goes on."
-    assert {line.label for line in document.lines[:-1]} == {RemovedKind.FURNITURE}
-
-
-def test_tags_in_front_matter_make_no_objects():
-    document = md("---\na: !!python/object/apply:os.getcwd x\nb: !!timestamp 2024-13-40\n---\nText")
-    assert document.fields == {"a": ("x",), "b": ("2024-13-40",)}
-    assert md("---\n<<: x\n---\nText").fields == {"<<": ("x",)}
-
-
-def test_escapes_in_front_matter_are_made_safe():
-    assert md('---\ntitle: "a\\e[31m b\\u202e"\n---\nx').fields == {"title": ("a b",)}
-
-
-def test_rules_around_prose_are_no_front_matter():
-    assert texts(md("---\nJust a line\n---\nMore")) == ["Just a line", "More"]
 
 
 def test_headings_lists_and_paragraphs():

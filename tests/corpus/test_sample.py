@@ -13,7 +13,7 @@ from corpus.ingest import Reading, read_file
 
 @pytest.fixture(scope="module")
 def articles(sample: Path) -> list[Article]:
-    readings = [read_file(found) for found in scan(sample).files]
+    readings = [outcome for found in scan(sample).files for outcome in read_file(found)]
     assert all(isinstance(reading, Reading) for reading in readings)
     return [reading.article for reading in readings if isinstance(reading, Reading)]
 

@@ -225,7 +225,7 @@ def test_an_empty_folder_says_what_is_read(tmp_path: Path) -> None:
     with Library.open(folder) as library:
         report = library.build()
         assert report.articles == 0
-        assert any("reads .txt and .md files" in message for message in report.messages)
+        assert any("reads text, Markdown, web pages" in message for message in report.messages)
         assert library.search("anything").total == 0
         assert library.status().complete
 
@@ -248,7 +248,7 @@ def test_a_cancelled_run_keeps_what_it_has_and_the_next_goes_on(
     for number in range(30):
         write_article(f"siren-{number}.txt", SIREN.replace("small", f"small {number}th"))
     asked = iter(range(1_000))
-    report = empty_library.build(cancelled=lambda: next(asked) > 50)
+    report = empty_library.build(cancelled=lambda: next(asked) > 100)
     assert report.cancelled
     kept = report.articles
     assert 1 <= kept < 34

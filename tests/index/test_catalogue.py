@@ -247,6 +247,18 @@ def test_an_index_of_an_older_version_is_built_anew_and_says_so(corpus_folder: P
         assert library.search("cranes").total == 1
 
 
+def test_ids_outlive_the_version_of_the_index(corpus_folder: Path) -> None:
+    with Library.open(corpus_folder) as library:
+        library.build()
+        (corpus_folder / "harbour.txt").rename(corpus_folder / "quay.txt")
+        library.build()
+        before = library.find_article("quay.txt").id
+    _set_version(library_place(corpus_folder).catalogue, 0)
+    with Library.open(corpus_folder) as library:
+        library.build()
+        assert library.find_article("quay.txt").id == before
+
+
 def test_an_index_of_a_newer_version_is_refused_and_left_alone(corpus_folder: Path) -> None:
     with Library.open(corpus_folder) as library:
         library.build()

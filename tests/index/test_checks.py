@@ -39,7 +39,7 @@ def test_a_missing_folder_is_found(library: Library, corpus_folder: Path) -> Non
     assert wrong(library) == {"corpus"}
 
 
-@pytest.mark.parametrize("table", ["texts", "files", "reference_articles"])
+@pytest.mark.parametrize("table", ["texts", "files", "places", "reference_articles"])
 def test_missing_rows_are_found(library: Library, corpus_folder: Path, table: str) -> None:
     with closing(sqlite3.connect(library_place(corpus_folder).catalogue)) as connection:
         connection.execute(f"DELETE FROM {table}")

@@ -58,7 +58,7 @@ HEAD = closed(
     published=DATE,
     published_how=HOW,
 )
-FAILURE = closed(path=TEXT, stage=TEXT, code=TEXT, message=TEXT)
+_FAILURE = {"path": TEXT, "stage": TEXT, "code": TEXT, "message": TEXT}
 EVIDENCE = closed(role=TEXT, note=TEXT, here=closed(**SPAN), there=closed(**SPAN))
 FACETS = {
     "type": "object",
@@ -67,6 +67,7 @@ FACETS = {
 }
 
 SCHEMAS: dict[str, Schema] = {
+    "init": closed(corpus=TEXT, path=TEXT),
     "index": closed(
         corpus=TEXT,
         articles=COUNT,
@@ -75,7 +76,7 @@ SCHEMAS: dict[str, Schema] = {
         removed=COUNT,
         unchanged=COUNT,
         duplicates=COUNT,
-        failed=array(FAILURE),
+        failed=array(closed(**_FAILURE)),
         engine=TEXT,
         seconds={"type": "number", "minimum": 0},
     ),
@@ -178,6 +179,7 @@ SCHEMAS: dict[str, Schema] = {
         corpus=TEXT,
         ok={"type": "boolean"},
         findings=array(closed(name=TEXT, ok={"type": "boolean"}, message=TEXT, advice=TEXT)),
-        failed=array(FAILURE),
+        failed=array(closed(**_FAILURE, advice=TEXT)),
+        left_out=array(closed(file=TEXT, what=TEXT, count=COUNT)),
     ),
 }

@@ -5,12 +5,23 @@ from __future__ import annotations
 import webbrowser
 from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.color import Color
 
-from corpus.article import Paragraph, ParagraphKind, Span
+from corpus.article import (
+    DateValue,
+    How,
+    Paragraph,
+    ParagraphKind,
+    Precision,
+    Removed,
+    RemovedKind,
+    Sourced,
+    Span,
+)
 from index.answers import LinkType, Tier
 from tests.tui.articles import BODY, TITLE, make_article, make_link, make_view, span
 from tests.tui.stage import Stage, cell_of, lines_of, style_of
@@ -76,6 +87,31 @@ async def test_i_shows_all_fields_and_warnings():
         assert "note       2 characters could not be read" in shown
         await pilot.press("i")
         assert "courier.test" not in "\n".join(lines_of(pane))
+
+
+UPDATED = Sourced(
+    DateValue("2023-02-08", Precision.DAY, date(2023, 2, 8), date(2023, 2, 8)),
+    How.METADATA,
+    "JSON-LD",
+)
+
+
+async def test_when_it_was_updated_stands_under_when_it_was_published():
+    view = make_view(replace(make_article(), updated=UPDATED))
+    async with reading(view) as (_, pane, _):
+        lines = lines_of(pane)
+        row = lines.index("    updated    8 Feb 2023   metadata · JSON-LD")
+        assert lines[row - 1].startswith("    published")
+
+
+async def test_an_update_on_the_same_day_is_told_among_all_fields_only():
+    article = make_article()
+    same = replace(article.published, how=How.METADATA, evidence="JSON-LD")
+    async with reading(make_view(replace(article, updated=same))) as (_, pane, pilot):
+        row = "    updated    6 Feb 2023   metadata · JSON-LD"
+        assert row not in lines_of(pane)
+        await pilot.press("i")
+        assert row in lines_of(pane)
 
 
 async def test_text_that_looks_like_markup_is_text():
@@ -159,6 +195,23 @@ async def test_lines_set_aside_are_counted_and_shown_in_their_places():
         assert any(line.endswith(". hide") for line in lines)
         await pilot.click(pane, offset=cell_of(pane, "2 lines set aside"))
         assert "Share this page" not in "\n".join(lines_of(pane))
+
+
+async def test_very_many_lines_set_aside_come_and_go():
+    kinds = list(RemovedKind)
+    removed = tuple(
+        Removed(kinds[number % len(kinds)], f"menu entry {number}", number % 6)
+        for number in range(400)
+    )
+    async with reading(make_view(replace(make_article(), removed=removed))) as (_, pane, pilot):
+        await pilot.press("full_stop", "G")
+        await pilot.pause()
+        shown = "\n".join(lines_of(pane))
+        assert "menu entry 399" not in shown, "each stands before its paragraph"
+        assert "402 lines set aside" in shown
+        await pilot.press("full_stop", "G")
+        await pilot.pause()
+        assert "menu entry" not in "\n".join(lines_of(pane))
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
@@ -402,6 +455,22 @@ async def test_o_opens_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         await pilot.pause()
         assert opened == [(tmp_path / "coast" / "ferries.txt").as_uri()]
         assert app.all_of(pane.Notice)[-1].text == "opened coast/ferries.txt"
+
+
+async def test_o_opens_the_file_that_holds_the_article(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    opened: list[str] = []
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.BackgroundBrowser("viewer"))
+    (tmp_path / "C# news.zip").write_text("x")
+    view = make_view(make_article(path=f"C# news.zip#a/{'b' * 300}.jsonl#17"))
+    async with reading(view, corpus=tmp_path) as (app, pane, pilot):
+        monkeypatch.setattr(app, "open_url", opened.append)
+        await pilot.press("o")
+        await pilot.pause()
+        assert opened == [(tmp_path / "C# news.zip").as_uri()]
+        said = "opened C# news.zip, which holds the article"
+        assert app.all_of(pane.Notice)[-1].text == said
 
 
 async def test_o_says_what_it_cannot_open(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -104,3 +104,14 @@ async def test_where_rows_are_few_no_blank_line_stands_between_links():
         await pilot.resize_terminal(52, 20)
         await pilot.pause()
         assert lines_of(link_list)[2][2:].startswith("@  Lund on the pier")
+
+
+async def test_links_that_are_told_anew_leave_the_cursor_on_its_link():
+    async with listing() as (_, link_list, pilot):
+        await pilot.press("j")
+        assert link_list.chosen == SOURCE
+        link_list.show((SOURCE, EVENT))
+        assert link_list.chosen == SOURCE
+        link_list.show(None)
+        link_list.show(LINKS)
+        assert link_list.cursor == 0

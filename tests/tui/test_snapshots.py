@@ -21,7 +21,7 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from corpus.article import Failure
-from index.answers import Progress, SearchPage, Step, StepProgress
+from index.answers import LeftOutCount, Progress, SearchPage, Step, StepProgress
 from index.library import Library
 from scripts.make_pictures import self_contained
 from tests.tui.driving import chosen_title, explorer_of, press, settle
@@ -237,6 +237,7 @@ PROGRESS = Progress(
     generation=12,
     elapsed_s=340.0,
     remaining_s=190.0,
+    rate=27.6,
 )
 
 
@@ -266,10 +267,18 @@ class LibraryWithFailures:
             Failure(
                 "feeds/empty.txt", "clean", "empty", "There is no article in it.", "",
             ),
+            *(
+                Failure(
+                    f"scans/harbour-office/1997/page-{number:03}.pdf", "read", "missing-extra",
+                    "Reading PDF needs a package that is not installed.",
+                    "Install dateline[pdf]; then it is read on the next run.",
+                )
+                for number in range(312)
+            ),
         )  # fmt: skip
 
-    def status(self) -> Any:
-        return type("Status", (), {"articles": 1_203})
+    def left_out(self) -> tuple[LeftOutCount, ...]:
+        return (LeftOutCount("archives/coast.zip", "files of other kinds", 41),)
 
 
 def test_errors(looks_as_before: LooksAsBefore) -> None:

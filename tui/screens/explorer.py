@@ -105,6 +105,7 @@ class ExplorerScreen(IndexPart):
             state.answered == state.request
             and shown == state.article_id
             and not self.has_preview_pending
+            and not self.has_news_pending
             and all(worker.is_finished for worker in self.workers if worker.node is self)
         )
 

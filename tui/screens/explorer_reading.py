@@ -235,7 +235,10 @@ class ReadingPart(ExplorerBase):
 
     def on_links_loaded(self, event: LinksLoaded) -> None:
         """Show the links of the article that is shown."""
-        if self.state.view is not None and self.state.view.head.id == event.article_id:
+        view, known = self.state.view, self.links.is_known
+        if view is None or view.head.id != event.article_id:
+            return
+        if not known or event.links != self.state.links:
             self._show_links(event.links)
             self.article.set_links(event.links)
 

@@ -16,7 +16,7 @@ from tui.lines import cut, spread
 from tui.styles import styles_of
 from tui.widgets.key_bar import KeyBar
 from tui.widgets.sheet import Sheet
-from tui.wording import count_of, remaining_time
+from tui.wording import count_of, reading_rate, remaining_time
 
 _SHEET_CELLS: Final = 76
 _LABEL_CELLS: Final = 16
@@ -117,16 +117,8 @@ class IndexingScreen(Screen[str]):
             ("━" * full, styles["accent" if running else "muted"]),
             ("─" * (cells - full), styles["rule"]),
             f" {step.done:>7,} of {step.total:,}".ljust(19),
-            (self._note(step, done=done, running=running), styles["muted"]),
+            ("done" if done else "" if running else "waits", styles["muted"]),
         )
-
-    def _note(self, step: StepProgress, *, done: bool, running: bool) -> str:
-        if done:
-            return "done"
-        if not running:
-            return "waits"
-        remaining = self._progress.remaining_s if self._progress else None
-        return remaining_time(remaining) if remaining is not None and step.total else ""
 
     def _findings(self, progress: Progress, width: int) -> list[Content]:
         styles = styles_of(self.app)
@@ -139,7 +131,8 @@ class IndexingScreen(Screen[str]):
         found = f"{count_of(progress.articles, 'article')}, {progress.entities:,} entities"
         if progress.duplicates:
             found += f", {progress.duplicates:,} duplicates folded"
-        rows = [row("now", progress.current), row("found so far", found)]
+        rows = [row("now", progress.current), row("pace", _pace(progress))]
+        rows.append(row("found so far", found))
         if progress.failed:
             failed = (count_of(progress.failed, "file"), styles["bad"])
             rows.append(row("could not read", failed, ("   E shows each", styles["muted"])))
@@ -149,3 +142,13 @@ class IndexingScreen(Screen[str]):
             " articles that are ready. Links come last.",
         )
         return [*rows, Content(""), ready] if progress.searchable else rows
+
+
+def _pace(progress: Progress) -> str:
+    """How fast it goes and how long it will take, as far as either can be told."""
+    parts = []
+    if progress.rate is not None:
+        parts.append(reading_rate(progress.rate))
+    if progress.remaining_s:
+        parts.append(remaining_time(progress.remaining_s))
+    return ", ".join(parts) or "not known yet"

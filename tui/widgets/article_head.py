@@ -17,7 +17,10 @@ _LABEL_WIDTH = 11
 
 def head_blocks(view: ArticleView, *, all_fields: bool) -> list[Block]:
     """The title and the rows below it; `all_fields` adds the lesser fields and the warnings."""
-    fields = [*_main_fields(view), *(_lesser_fields(view) if all_fields else ())]
+    fields = [
+        *_main_fields(view, all_fields=all_fields),
+        *(_lesser_fields(view) if all_fields else ()),
+    ]
     fields[-1] = fields[-1]._replace(gap=1)
     return [title_block(view), *fields]
 
@@ -34,12 +37,17 @@ def is_title_inferred(view: ArticleView) -> bool:
     return view.head.title.how is How.INFERRED
 
 
-def _main_fields(view: ArticleView) -> Iterator[Block]:
+def _main_fields(view: ArticleView, *, all_fields: bool) -> Iterator[Block]:
     article = view.article
     authors = article.authors.value or ()
-    published = date_of(article.published).lstrip("~")
+    published, updated = (
+        date_of(date).lstrip("~") for date in (article.published, article.updated)
+    )
     yield _field("publisher", article.publisher, article.publisher.value or "")
     yield _field("published", article.published, published)
+    # Most sites write the same into both; then it tells a reader nothing.
+    if article.updated.value is not None and (all_fields or updated != published):
+        yield _field("updated", article.updated, updated)
     yield _field("authors" if len(authors) > 1 else "author", article.authors, ", ".join(authors))
 
 

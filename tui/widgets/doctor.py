@@ -10,6 +10,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from corpus.readers import FORMATS_TOLD
 from index.answers import ClauseCount, Diagnosis, Remedy
 from tui.lines import cut, spread
 from tui.styles import styles_of
@@ -147,7 +148,7 @@ def _clause(clause: ClauseCount, width: int, styles: Mapping[str, str]) -> Conte
 
 def _way_on(diagnosis: Diagnosis) -> str:
     if not diagnosis.corpus:
-        return "Dateline reads .txt and .md files. E shows what could not be read."
+        return f"Dateline reads {FORMATS_TOLD}. E shows what could not be read."
     offer = " Try:" if diagnosis.remedies else ""
     if diagnosis.hidden_by_filters:
         return f"Filters hide all {diagnosis.hidden_by_filters:,}. F clears them.{offer}"

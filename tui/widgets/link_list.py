@@ -69,11 +69,18 @@ class LinkList(RowList):
         self._is_known = False
 
     def show(self, links: tuple[Link, ...] | None) -> None:
-        """Show the links of another article; None while they are not known yet."""
+        """Show these links; None while they are not known yet. The cursor stays on its link."""
+        before = _target(self.chosen)
         self._links = in_order(links or ())
         self._is_known = links is not None
         self.rows_changed()
-        self.move_to(0, announce=False)
+        targets = [_target(link) for link in self._links]
+        self.move_to(targets.index(before) if before in targets else 0, announce=False)
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the links have been told, none included."""
+        return self._is_known
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -140,3 +147,8 @@ class LinkList(RowList):
             later = range(self.cursor + 1, len(types))
             found = (row for row in later if types[row] is not types[self.cursor])
             self.move_to(next(found, 0))
+
+
+def _target(link: Link | None) -> tuple[LinkType, str] | None:
+    """What a link is known by: its type and the article that it leads to."""
+    return (link.type, link.article.id) if link is not None else None

@@ -1,0 +1,156 @@
+"""Reading, cleaning and storing without entities; an unchanged folder; memory.
+
+Run: python -m bench.ingest [--articles 1000] [--unchanged 20000]
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+
+from bench.articles import texts, write_corpus
+from bench.measuring import print_table
+from corpus.article import Annotations, Failure
+from corpus.discovery import Scan, scan
+from corpus.files import FoundFile
+from corpus.ingest import Reading, read_file
+from corpus.manifest import Manifest
+from index.analysis import analysed
+from index.catalogue import Catalogue
+from index.catalogue_writer import CatalogueWriter
+from index.changes import ToRead, find_changes
+from index.recording import Event, FileRead, Recorder
+
+HEADING = ["ingest", "seen", "promised"]
+
+_BATCH = 200
+
+
+def store(folder: Path, catalogue: Path) -> int:
+    """Read, clean and store a folder without looking for entities; gives the articles."""
+    Catalogue(catalogue).close()
+    with closing(CatalogueWriter(catalogue)) as writer:
+        recorder = Recorder(writer)
+        changes = find_changes(scan(folder), writer.files, Manifest())
+        batch: list[Event] = []
+        for item in changes.to_read:
+            batch += _events(item)
+            if len(batch) >= _BATCH:
+                recorder.store(batch)
+                batch = []
+        recorder.store(batch)
+        return recorder.added
+
+
+def _events(item: ToRead) -> list[Event]:
+    events: list[Event] = []
+    for outcome in read_file(item.found):
+        if isinstance(outcome, Reading):
+            events.append((item, analysed(outcome, lambda _: Annotations())))
+        elif isinstance(outcome, Failure):
+            events.append((item, outcome))
+    return [*events, (item, FileRead())]
+
+
+def storing(articles: int, words: int = 350) -> list[str]:
+    """How long it takes to store so many text files of so many words."""
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
+        write_texts(Path(folder) / "corpus", articles, words)
+        began = time.perf_counter()
+        stored = store(Path(folder) / "corpus", Path(folder) / "catalogue.sqlite")
+        seconds = time.perf_counter() - began
+    label = f"{stored:,} text files of {words} words read, cleaned, stored (one process)"
+    return [label, f"{seconds:.2f} s", "5 s on two cores"]
+
+
+def write_texts(folder: Path, articles: int, words: int = 350) -> None:
+    """Write so many plain text files, a hundred to a sub-folder."""
+    for number, text in enumerate(texts(articles, words)):
+        path = folder / f"{number // 100:04d}" / f"{number:06d}.txt"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text.split("---\n", 2)[2], encoding="utf-8")
+
+
+def unchanged(files: int) -> list[str]:
+    """How long it takes to find out that nothing has changed among so many files."""
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
+        corpus = Path(folder) / "corpus"
+        for number in range(files):
+            path = corpus / f"{number // 500:03d}" / f"{number:06d}.txt"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"Notice {number}.\n", encoding="utf-8")
+        catalogue = Path(folder) / "catalogue.sqlite"
+        Catalogue(catalogue).close()
+        with closing(CatalogueWriter(catalogue)) as writer:
+            with writer.transaction():
+                _note(scan(corpus).files, writer, Manifest())
+            times = [_look(corpus, writer) for _ in range(5)]
+    return [f"{files:,} unchanged files looked through", f"{min(times):.2f} s", "1 s"]
+
+
+def _note(files: tuple[FoundFile, ...], writer: CatalogueWriter, manifest: Manifest) -> None:
+    for item in find_changes(scan_of(files), writer.files, manifest).to_read:
+        writer.files.put(item.found, item.raw_hash, item.rules, whole=True)
+
+
+def scan_of(files: tuple[FoundFile, ...]) -> Scan:
+    """A scan that found just these files."""
+    return Scan(files, (), ())
+
+
+def _look(corpus: Path, writer: CatalogueWriter) -> float:
+    began = time.perf_counter()
+    changes = find_changes(scan(corpus), writer.files, Manifest())
+    seconds = time.perf_counter() - began
+    if changes:
+        raise SystemExit("the folder should have been unchanged")
+    return seconds
+
+
+def memory(articles: int) -> list[str]:
+    """The peak memory of indexing so many articles with everything, in a process of its own."""
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
+        write_corpus(Path(folder) / "corpus", articles)
+        command = [sys.executable, "-m", "bench.ingest", "--build", folder]
+        result = subprocess.run(command, check=True, capture_output=True, text=True)
+    return [f"peak memory of indexing {articles:,} articles", result.stdout.strip(), "bounded"]
+
+
+def build(folder: Path) -> None:
+    """Index a folder and print the peak memory of this process and of the largest worker."""
+    from index.library import Library
+
+    with Library.open(folder / "corpus", folder / "home") as library:
+        library.build()
+    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"{own:.0f} MB, a worker {workers:.0f} MB")
+
+
+def measure(articles: int, files: int, sizes: tuple[int, ...]) -> list[list[str]]:
+    """The rows of the table."""
+    return [storing(articles), unchanged(files), *(memory(size) for size in sizes)]
+
+
+def main() -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=1000)
+    parser.add_argument("--unchanged", type=int, default=20_000)
+    parser.add_argument("--memory", type=int, nargs="*", default=[500, 2000])
+    parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.build:
+        build(options.build)
+        return
+    print_table(HEADING, measure(options.articles, options.unchanged, tuple(options.memory)))
+
+
+if __name__ == "__main__":
+    main()
