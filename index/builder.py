@@ -168,7 +168,6 @@ class Builder:
     def _store(self, batch: Batch) -> None:
         self._recorder.store(batch)
         stored = sum(isinstance(outcome, AnalysedArticle | Unchanged) for _, outcome in batch)
-        self._meter.advance(Step.LINKS, stored)
         self._unpublished += stored
         # Counting in the catalogue takes longer the larger it is; this is done between steps.
         self._meter.articles = self._articles_before + self._recorder.growth
@@ -179,7 +178,11 @@ class Builder:
         second = SecondLook(self._writer, rules, self._cancelled)
         second.learn(grew=self._recorder.grew)
         if not self._cancelled():
-            second.infer()
+            second.infer(self._on_linking)
+
+    def _on_linking(self, left: int) -> None:
+        self._meter.await_more(Step.LINKS, left)
+        self._meter.tell()
 
     def _finish(self) -> None:
         """Everything into the engine, and a last look at whether it is really there."""

@@ -12,13 +12,14 @@ from itertools import groupby, islice
 from typing import Any
 
 from corpus.article import Failure
+from corpus.fields import is_withheld
 from corpus.ingest import Rules
 from index import learning
 from index.analysis import Again, AnalysedArticle
 from index.catalogue_writer import CatalogueWriter
 from index.inference.inferred import Inferred
 from index.inference.reconsidering import reconsider
-from index.inference.store import mark_pending
+from index.inference.store import mark_pending, pending
 from index.serialise import article_from_json
 
 _BATCH = 200
@@ -57,16 +58,25 @@ class SecondLook:
         with self._writer.transaction():
             self._writer.set_meta("learned", None)
 
-    def infer(self) -> None:
-        """Conclude dates and names of publishers from other articles, or take that back."""
-        with self._writer.transaction():
-            changes = reconsider(self._connection, (), enabled=self._rules.manifest.infers)
-            waiting = self._with(changes)
-            while batch := list(islice(waiting, _BATCH)):
-                self._store(batch)
+    def infer(self, on_left: Callable[[int], None]) -> None:
+        """Conclude dates and names of publishers from other articles, or take that back.
+
+        `on_left` is told how many articles are still to be looked at.
+        """
+        left = len(pending(self._connection))
+        while True:
+            on_left(left)
+            with self._writer.transaction():
+                enabled = self._rules.manifest.infers
+                changes = reconsider(self._connection, (), enabled=enabled, most=_BATCH)
+                self._store(list(self._with(changes)))
+                left = len(pending(self._connection))
+            if not left or self._cancelled():
+                break
+        on_left(left)
 
     def _with(self, changes: Iterable[Inferred]) -> Iterator[Again]:
-        """The articles with what was inferred of them."""
+        """The articles with what was inferred of them, unless a person says that nobody knows."""
         ordered = sorted(changes, key=lambda change: change.article)
         for number, its in groupby(ordered, key=lambda change: change.article):
             row = self._connection.execute(
@@ -74,13 +84,20 @@ class SecondLook:
                 " JOIN texts t ON t.article = a.number WHERE a.number = ?",
                 (number,),
             ).fetchone()
-            if row is not None:
-                article_id, path, raw_hash, text_hash, content = row
-                fields: dict[str, Any] = {change.field: change.value for change in its}
+            if row is None:
+                continue
+            article_id, path, raw_hash, text_hash, content = row
+            said = self._rules.manifest.corrections_for(path)
+            fields: dict[str, Any] = {
+                change.field: change.value for change in its if not is_withheld(said, change.field)
+            }
+            if fields:
                 article = replace(article_from_json(content, article_id, (path,)), **fields)
                 yield Again(article, number, raw_hash, text_hash)
 
     def _store(self, batch: list[Again]) -> None:
+        if not batch:
+            return
         from index.workers import analysed_again  # seldom needed
 
         outcomes: Iterator[AnalysedArticle | Failure] = analysed_again(batch, self._rules)

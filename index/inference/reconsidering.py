@@ -18,26 +18,34 @@ RULES, _OFF = "1", "off"
 
 
 def reconsider(
-    connection: sqlite3.Connection, touched: Collection[int], *, enabled: bool
+    connection: sqlite3.Connection,
+    touched: Collection[int],
+    *,
+    enabled: bool,
+    most: int | None = None,
 ) -> tuple[Inferred, ...]:
     """What is to be changed in articles by what other articles tell, as of now.
 
     `touched` are row numbers of articles that came or changed since the last call; those that
-    came, moved or went are known without being told. With `enabled` False all that was inferred
-    is taken back. The work is in proportion to what was touched. A second call gives nothing,
-    once what the first one gave stands in the catalogue: both belong in one transaction, which
-    is the caller's.
+    came, moved or went are known without being told. Of those at most `most` are looked at: the
+    others stay pending for the next call (`store.pending`). With `enabled` False all that was
+    inferred is taken back. The work is in proportion to what was touched. A call for the same
+    articles gives nothing, once what the last one gave stands in the catalogue: both belong in
+    one transaction, which is the caller's.
     """
-    numbers = store.take_pending(connection) | set(touched)
-    desk = Desk(connection)
     if not enabled:
-        return tuple(_withdrawn(desk))
+        store.take_pending(connection)
+        return tuple(_withdrawn(Desk(connection)))
     if store.rules(connection) != RULES:
-        numbers.update(row[0] for row in connection.execute("SELECT number FROM articles"))
+        store.mark_all_pending(connection)
         store.set_rules(connection, RULES)
+    numbers = store.take_pending(connection, most) | set(touched)
     if not numbers:
         return ()
-    return (*_dates(desk, numbers), *_publishers(desk, numbers))
+    desk = Desk(connection)
+    # Those that wait for their turn need not be looked at because of others.
+    later = store.pending(connection) if most is not None else set()
+    return (*_dates(desk, numbers, later), *_publishers(desk, numbers))
 
 
 def _withdrawn(desk: Desk) -> Iterator[Inferred]:
@@ -69,12 +77,12 @@ def _publishers(desk: Desk, numbers: Collection[int]) -> Iterator[Inferred]:
 # Dates
 
 
-def _dates(desk: Desk, numbers: Collection[int]) -> Iterator[Inferred]:
+def _dates(desk: Desk, numbers: Collection[int], later: Collection[int]) -> Iterator[Inferred]:
     open_ones, dated = _sorted_out(desk.connection, numbers)
     for number in set(numbers) - open_ones:
         store.drop(desk.connection, number, PUBLISHED)
     open_ones |= store.resting_on(desk.connection, numbers, PUBLISHED)
-    open_ones |= _concerned(desk, dated, numbers)
+    open_ones |= _concerned(desk, dated, {*numbers, *later})
     for number, article_id in sorted(desk.ids(open_ones).items()):
         side = desk.side(article_id)
         if side is None:
@@ -102,9 +110,9 @@ def _sorted_out(
     return open_ones, dated
 
 
-def _concerned(desk: Desk, dated: Iterable[int], numbers: Collection[int]) -> set[int]:
+def _concerned(desk: Desk, dated: Iterable[int], looked_at: Collection[int]) -> set[int]:
     """The undated articles of earlier runs that newly dated ones may tell something of."""
-    if not _others_undated(desk.connection, numbers):
+    if not _others_undated(desk.connection, looked_at):
         return set()
     found: set[str] = set()
     for article_id in desk.ids(list(dated)).values():
@@ -116,7 +124,7 @@ def _concerned(desk: Desk, dated: Iterable[int], numbers: Collection[int]) -> se
             for like in desk.undated_like(article_id, features)
             if like.likeness >= dates.LIKE or may_be_copies(features, like.features)
         )
-    return set(desk.numbers(found).values())
+    return set(desk.numbers(found).values()).difference(looked_at)
 
 
 def _others_undated(connection: sqlite3.Connection, numbers: Collection[int]) -> bool:

@@ -98,11 +98,24 @@ def mark_pending(connection: sqlite3.Connection, articles: Iterable[int]) -> Non
     )
 
 
-def take_pending(connection: sqlite3.Connection) -> set[int]:
-    """The articles that came, moved or went since this was last asked."""
-    found = {row[0] for row in connection.execute("SELECT article FROM inference_pending")}
-    connection.execute("DELETE FROM inference_pending")
+def mark_all_pending(connection: sqlite3.Connection) -> None:
+    """Note all articles: something may be inferred otherwise than before."""
+    connection.execute("INSERT OR IGNORE INTO inference_pending SELECT number FROM articles")
+
+
+def take_pending(connection: sqlite3.Connection, most: int | None = None) -> set[int]:
+    """The articles that came, moved or went since this was last asked, at most so many of them."""
+    query = "SELECT article FROM inference_pending ORDER BY article LIMIT ?"
+    found = {row[0] for row in connection.execute(query, (-1 if most is None else most,))}
+    connection.executemany(
+        "DELETE FROM inference_pending WHERE article = ?", [(number,) for number in found]
+    )
     return found
+
+
+def pending(connection: sqlite3.Connection) -> set[int]:
+    """The articles that are still to be asked for."""
+    return {row[0] for row in connection.execute("SELECT article FROM inference_pending")}
 
 
 def forget_all(connection: sqlite3.Connection) -> None:

@@ -122,8 +122,8 @@ def test_a_sentence_that_was_copied_tells_nothing_of_when(bureau: Bureau) -> Non
     assert bureau.reconsider() == {}
 
 
-def test_a_report_of_two_days_leaves_open_which_one_yesterday_was(bureau: Bureau) -> None:
-    report = f"{REPORT[0][:-1]}, two days after the fire of Wednesday."
+def test_a_report_with_another_date_leaves_open_which_one_yesterday_was(bureau: Bureau) -> None:
+    report = f"{REPORT[0][:-1]}, as they last did in 2015."
     bureau.put("report.txt", report, published="2024-12-13")
     bureau.put("blog.txt", PICTURES.format(day="yesterday"), ASIDE)
     assert bureau.reconsider() == {}
@@ -131,8 +131,8 @@ def test_a_report_of_two_days_leaves_open_which_one_yesterday_was(bureau: Bureau
 
 def test_what_names_no_weekday_must_be_told_in_much_the_same_words(bureau: Bureau) -> None:
     words = (
-        "Orbital published pictures {day} of crews who dismantle radar launchers near Almansur "
-        "while a chartered freighter waits in the harbour for whatever else the garrison sends."
+        "Radar launchers lay in pieces at Almansur {day}, pictures by Orbital show, while a "
+        "chartered freighter waited for fishermen, their nets and their barley."
     )
     dated(bureau)
     bureau.put("friday.txt", words.format(day="last Friday"), *REPORT[1:])
@@ -175,8 +175,8 @@ def test_what_is_not_sure_may_still_contradict(bureau: Bureau) -> None:
     dated(bureau)
     flight = "A chartered Ilyushin freighter carried harbour pilots to Benghazi on Monday"
     other = (
-        "On Monday a chartered Ilyushin brought barley, blankets, tents and two dozen surgeons of "
-        "the Red Crescent to Benghazi, where the harbour pilots had asked for weeks for a doctor."
+        "On Monday a chartered Ilyushin brought blankets, barley, tents and two dozen surgeons of "
+        "the Red Crescent from Izmir to Benghazi."
     )
     bureau.put("relief.txt", other, REPORT[1], published="2025-02-04")
     bureau.put("blog.txt", PICTURES.format(day="last Friday"), f"{flight}, they said.", REPORT[1])
