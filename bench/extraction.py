@@ -25,10 +25,10 @@ from typing import NamedTuple
 
 from bench.flattened import Score, quality, score
 from bench.measuring import percentile, print_table
-from corpus.cleaning import clean
-from corpus.metadata import title_field
-from corpus.readers import html
-from corpus.readers.document import ReadError
+from corpus.cleaning.clean import clean
+from corpus.document import ReadError
+from corpus.metadata.describe import title_field
+from corpus.readers.web import html
 
 HEADING = [
     "pages",

@@ -29,7 +29,7 @@ from typing import NamedTuple
 from lxml import etree, html
 
 from bench.measuring import print_table
-from corpus.cleaning import clean
+from corpus.cleaning.clean import clean
 from corpus.readers import plain_text
 
 HEADING = [

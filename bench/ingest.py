@@ -20,7 +20,7 @@ from corpus.article import Annotations, Failure
 from corpus.discovery import Scan, scan
 from corpus.files import FoundFile
 from corpus.ingest import Reading, read_file
-from corpus.manifest import Manifest
+from corpus.manifest.manifest import Manifest
 from index.analysis import analysed
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter

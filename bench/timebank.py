@@ -31,7 +31,8 @@ from xml.etree import ElementTree
 
 from bench.measuring import percentile, print_table
 from corpus.article import Article, How, Paragraph, Sourced
-from corpus.dates import date_value, find_dates
+from corpus.dates.finding import find_dates
+from corpus.dates.values import date_value
 
 HEADING = (
     "documents scored, what is scored",

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from corpus.article import Annotations, Article
-from corpus.attributions import find_attributions
-from corpus.dates import find_dates
+from corpus.dates.finding import find_dates
 from corpus.entities.recogniser import recognise
-from corpus.quotes import find_quotes
-from corpus.statements import reported
+from corpus.quotes.attributions import find_attributions
+from corpus.quotes.finding import find_quotes
+from corpus.quotes.statements import reported
 
 
 def annotate(article: Article) -> Annotations:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.article import Failure
 from corpus.files import FoundFile, found_file
-from corpus.manifest import MANIFEST_NAME
+from corpus.manifest.manifest import MANIFEST_NAME
 from corpus.readers.other_kinds import (
     HIDDEN,
     OTHER_KINDS,

@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from corpus.article import Article, Failure
-from corpus.cleaning import Cleaned, CleaningSettings, clean, set_aside_learned
-from corpus.clues import Clues
+from corpus.cleaning.clean import Cleaned, CleaningSettings, clean, set_aside_learned
+from corpus.cleaning.clues import Clues
+from corpus.cleaning.furniture import Furniture
+from corpus.document import Document, ReadError
 from corpus.fields import Fields
 from corpus.files import FoundFile
-from corpus.furniture import Furniture
-from corpus.manifest import Manifest
-from corpus.metadata import describe, title_field
-from corpus.readers.document import Document, ReadError
+from corpus.manifest.manifest import Manifest
+from corpus.metadata.describe import describe, title_field
 from corpus.readers.opening import hashes_of, pieces_of
 from corpus.readers.pieces import Broken, LeftOut, Part, Piece
 from corpus.readers.source import Budget, Source, too_large

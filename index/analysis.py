@@ -11,9 +11,9 @@ from dataclasses import dataclass
 
 from corpus.annotate import annotate
 from corpus.article import Annotations, Article, Failure, How, Sourced
+from corpus.cleaning.furniture import LineSeen, line_keys, story_of
 from corpus.entities.corpus_pass import is_distinctive
 from corpus.files import FoundFile
-from corpus.furniture import LineSeen, line_keys, story_of
 from corpus.ingest import Before, Reading, Rules, Unchanged, read_file
 from corpus.readers.pieces import LeftOut
 from corpus.sanitize import sanitise_line

@@ -16,7 +16,8 @@ from pathlib import Path
 from corpus.article import Failure
 from corpus.discovery import Scan, scan
 from corpus.ingest import Rules, Unchanged
-from corpus.manifest import Manifest, load_manifest
+from corpus.manifest.loading import load_manifest
+from corpus.manifest.manifest import Manifest
 from corpus.readers import FORMATS_TOLD
 from corpus.readers.pieces import LeftOut
 from corpus.readers.registry import installed_packages
@@ -77,8 +78,8 @@ class Builder:
     def run(self) -> BuildReport:
         """Bring catalogue and engine in step with the folder.
 
-        Raises corpus.discovery.CorpusError or corpus.manifest.ManifestError, having changed
-        nothing, where the folder is not there, cannot be read, or its corpus.yaml is wrong.
+        Raises CorpusError or ManifestError, having changed nothing, where the folder is not
+        there, cannot be read, or its corpus.yaml is wrong.
         """
         manifest = load_manifest(self._corpus)
         found = scan(self._corpus, manifest.wants)

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from corpus.discovery import CorpusError
-from corpus.manifest import ManifestError
+from corpus.manifest.manifest import ManifestError
 from index.answers import BuildReport, Progress
 from index.builder import Builder
 from index.catalogue import Catalogue

@@ -15,7 +15,7 @@ from corpus.article import Failure
 from corpus.discovery import Scan
 from corpus.files import FoundFile
 from corpus.ingest import EXTRACTOR_VERSION, UNREADABLE, Before
-from corpus.manifest import Manifest
+from corpus.manifest.manifest import Manifest
 from index.file_tables import FileTables, StoredFile
 
 _BLOCK = 1 << 20

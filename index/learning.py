@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from corpus.furniture import LEAST_STORIES, Furniture, LineCount, LineSeen, Place, learned
+from corpus.cleaning.furniture import LEAST_STORIES, Furniture, LineCount, LineSeen, Place, learned
 from corpus.ingest import Rules, text_hash, without_furniture
 from index.analysis import Again
 from index.serialise import article_from_json

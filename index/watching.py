@@ -16,7 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.discovery import CorpusError, scan
-from corpus.manifest import MANIFEST_NAME, ManifestError, load_manifest
+from corpus.manifest.loading import load_manifest
+from corpus.manifest.manifest import MANIFEST_NAME, ManifestError
 
 if TYPE_CHECKING:
     from watchfiles._rust_notify import RustNotify

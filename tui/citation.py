@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.article import DateValue, How, Sourced
-from corpus.date_values import display_date
+from corpus.dates.values import display_date
 from index.answers import Head
 
 

@@ -76,7 +76,7 @@ def _index(library: Library, *, as_json: bool = False) -> BuildReport:
 
 def run_init(options: argparse.Namespace) -> int:
     """Write a commented corpus.yaml into the folder; returns the exit status."""
-    from corpus.manifest_template import ManifestExists, write_manifest
+    from corpus.manifest.template import ManifestExists, write_manifest
 
     folder = corpus_folder(options)
     try:

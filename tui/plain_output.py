@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from corpus.article import DateValue, EntityType, Failure, How, Mention, Sourced
-from corpus.date_values import display_date
+from corpus.dates.values import display_date
 from index.answers import (
     ArticleView,
     BuildReport,

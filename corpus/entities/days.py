@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
 from corpus.article import DateExpression, EntityType, Mention
-from corpus.dates import date_value, display_date
+from corpus.dates.values import date_value, display_date
 from corpus.entities.candidates import Candidate
 
 _CONFIDENCE = 0.95

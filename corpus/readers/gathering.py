@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from corpus.article import ParagraphKind, RemovedKind
-from corpus.readers.document import Line
+from corpus.document import Line
 from corpus.sanitize import sanitise
 
 # What parts the cells of a row, so that names in two cells are not read as one.

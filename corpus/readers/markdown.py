@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from corpus.article import ParagraphKind, RemovedKind
+from corpus.document import Document, Line, read_text
 from corpus.fields import fields_of
 from corpus.readers import front_matter
-from corpus.readers.document import Document, Line, read_text
 from corpus.readers.inline_markup import plain
 from corpus.readers.plain_text import ADDRESS_STARTS
 

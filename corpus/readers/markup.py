@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from corpus.article import ParagraphKind, RemovedKind
-from corpus.readers.document import Line
+from corpus.document import Line
 from corpus.readers.gathering import Gatherer
 from corpus.readers.tags import Tag, tags_of
 

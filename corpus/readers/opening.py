@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 
-from corpus.readers.document import ReadError
+from corpus.document import ReadError
 from corpus.readers.other_kinds import OTHER_KINDS
 from corpus.readers.pieces import Broken, LeftOut, Part, Piece
 from corpus.readers.registry import Archive, Format, Many, Single, choose, format_of, refusal_of

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.readers.document import ReadError
+from corpus.document import ReadError
 
 # What is left out on purpose, as a person reads it.
 OTHER_KINDS = "files of other kinds"

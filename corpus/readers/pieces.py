@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from corpus.readers.document import Document, ReadError
+from corpus.document import Document, ReadError
 
 if TYPE_CHECKING:
     from corpus.readers.source import Source

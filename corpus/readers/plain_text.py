@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from corpus.readers.document import Document, Line, read_text
+from corpus.document import Document, Line, read_text
 from corpus.repairs import rejoined
 
 NAME = "text"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
-from corpus.readers.document import Document, ReadError
+from corpus.document import Document, ReadError
 from corpus.readers.other_kinds import is_other_kind, refusal_of, suffix_of
 from corpus.readers.pieces import Broken, LeftOut, Member, Record
 from corpus.readers.sniffing import UNREADABLE, is_fragment, sniff
@@ -94,24 +94,24 @@ _PAGES = ("trafilatura", "lxml_html_clean")
 FORMATS: tuple[Single | Many | Archive, ...] = (
     Single("text", (".txt", ".text"), "plain_text", risky=False),
     Single("markdown", (".md", ".markdown", ".mdown", ".mkd"), "markdown", risky=False),
-    Single("html", (".html", ".htm", ".xhtml", ".shtml"), "html", _PAGES, "html"),
-    Single("mhtml", (".mhtml", ".mht"), "mhtml", _PAGES, "html"),
-    Single("pdf", (".pdf",), "pdf", ("pypdfium2",), "pdf"),
-    Single("docx", (".docx", ".docm"), "docx"),
-    Single("odt", (".odt", ".fodt"), "odt"),
-    Single("epub", (".epub",), "epub"),
-    Single("rtf", (".rtf",), "rtf"),
-    Single("mail", (".eml",), "mail", risky=False),
-    Many("mbox", (".mbox", ".mbx"), "mbox", risky=False),
-    Many("feed", (".rss", ".atom", ".xml"), "feed", ("feedparser",), "feeds"),
-    Many("json", (".json",), "json_export", risky=False),
-    Many("jsonl", (".jsonl", ".ndjson", ".jsonlines"), "json_lines", risky=False),
-    Many("csv", (".csv", ".tsv"), "csv_export", risky=False),
-    Many("warc", (".warc",), "warc", ("warcio", *_PAGES), "warc"),
-    Archive("wacz", (".wacz",), "wacz", ("warcio", *_PAGES), "warc"),
-    Archive("zip", (".zip", ".maff"), "zip_archive"),
-    Archive("tar", (".tar", ".tgz", ".tbz2", ".txz"), "tar_archive"),
-    Archive("packed", (".gz", ".bz2", ".xz"), "packed"),
+    Single("html", (".html", ".htm", ".xhtml", ".shtml"), "web.html", _PAGES, "html"),
+    Single("mhtml", (".mhtml", ".mht"), "web.mhtml", _PAGES, "html"),
+    Single("pdf", (".pdf",), "pdf.pdf", ("pypdfium2",), "pdf"),
+    Single("docx", (".docx", ".docm"), "office.docx"),
+    Single("odt", (".odt", ".fodt"), "office.odt"),
+    Single("epub", (".epub",), "office.epub"),
+    Single("rtf", (".rtf",), "office.rtf"),
+    Single("mail", (".eml",), "mail.mail", risky=False),
+    Many("mbox", (".mbox", ".mbx"), "mail.mbox", risky=False),
+    Many("feed", (".rss", ".atom", ".xml"), "feeds.feed", ("feedparser",), "feeds"),
+    Many("json", (".json",), "exports.json_export", risky=False),
+    Many("jsonl", (".jsonl", ".ndjson", ".jsonlines"), "exports.json_lines", risky=False),
+    Many("csv", (".csv", ".tsv"), "exports.csv_export", risky=False),
+    Many("warc", (".warc",), "archives.warc", ("warcio", *_PAGES), "warc"),
+    Archive("wacz", (".wacz",), "archives.wacz", ("warcio", *_PAGES), "warc"),
+    Archive("zip", (".zip", ".maff"), "archives.zip_archive"),
+    Archive("tar", (".tar", ".tgz", ".tbz2", ".txz"), "archives.tar_archive"),
+    Archive("packed", (".gz", ".bz2", ".xz"), "archives.packed"),
 )
 _BY_SUFFIX = {suffix: known for known in FORMATS for suffix in known.suffixes}
 _BY_NAME = {known.name: known for known in FORMATS}

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 from xml.parsers import expat  # the bare parser: what it may resolve is refused below
 
-from corpus.readers.document import ReadError, decoded_text
+from corpus.document import ReadError, decoded_text
 
 # Deeper than any office document or feed nests.
 _DEEPEST = 256

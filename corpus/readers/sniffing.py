@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from corpus.readers.unpacking import GZIP, XZ
+from corpus.readers.archives.unpacking import GZIP, XZ
 
 # A kind that `sniff` knows and no reader takes: sheets and slides.
 UNREADABLE = "unreadable"

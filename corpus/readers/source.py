@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, cast
 
+from corpus.document import ReadError
 from corpus.limits import DEFAULT_LIMITS, MB, Limits
-from corpus.readers.damage import told_as_damage
-from corpus.readers.document import ReadError
+from corpus.readers.archives.damage import told_as_damage
 
 if TYPE_CHECKING:
     from typing_extensions import Buffer  # in the standard library from Python 3.12 on

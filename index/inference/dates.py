@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from corpus.article import DateValue, How, Precision, Sourced
-from corpus.date_values import day_value, interval_value, of_day
+from corpus.dates.values import day_value, interval_value, of_day
 from index.inference import wording
 from index.inference.anchors import SURE_LIKENESS, Anchor, anchors
 from index.inference.clues import Days, clues, lies_ahead, may_have_clues

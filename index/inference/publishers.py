@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.article import Article, How, Sourced
-from corpus.publishers import host_of, is_host, is_shared_place, known_name
+from corpus.metadata.publishers import host_of, is_host, is_shared_place, known_name
 from corpus.text import folded_words
 from index.inference.desk import KNOWN, Desk
 from index.inference.inferred import Conclusion, Witness

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from corpus.article import DateValue, How, Sourced
-from corpus.date_values import date_value
+from corpus.dates.values import date_value
 from index.inference.inferred import PUBLISHED, Field, Value
 
 SCHEMA = """

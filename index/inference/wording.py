@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from corpus.article import DateValue, Span
-from corpus.date_values import of_day
-from corpus.dates import display_date
+from corpus.dates.values import display_date, of_day
 from index.inference.anchors import Anchor
 from index.references.reading import Side
 

@@ -17,7 +17,8 @@ from corpus.article import (
     Paragraph,
     Sourced,
 )
-from corpus.dates import date_value, find_dates
+from corpus.dates.finding import find_dates
+from corpus.dates.values import date_value
 from corpus.entities.recogniser import recognise
 from corpus.entities.resolver import resolve
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from corpus.article import Article, Attribution, EntityType, How, Mention, Paragraph, Sourced
-from corpus.attributions import find_attributions
+from corpus.quotes.attributions import find_attributions
 
 NAMES = {
     "Omar Said": EntityType.PERSON,

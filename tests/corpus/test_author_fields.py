@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.author_fields import authors_in
+from corpus.metadata.author_fields import authors_in
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Caption, ParagraphKind, Removed, RemovedKind
-from corpus.cleaning import clean
+from corpus.cleaning.clean import clean
 from corpus.readers import markdown, plain_text
 
 LEAD = "Two freighters left the harbour before dawn, the port authority said on Tuesday."

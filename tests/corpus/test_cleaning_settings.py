@@ -3,7 +3,7 @@
 import pytest
 
 from corpus.article import Removed, RemovedKind
-from corpus.cleaning import CleaningSettings, clean
+from corpus.cleaning.clean import CleaningSettings, clean
 from corpus.readers import plain_text
 
 LEAD = "Two freighters left the harbour before dawn, the port authority said on Tuesday."

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Precision, RemovedKind
-from corpus.cleaning import clean
-from corpus.date_lines import date_line
+from corpus.cleaning.clean import clean
+from corpus.cleaning.date_lines import date_line
 from corpus.readers import plain_text
 
 LEAD = "Two freighters left the harbour before dawn, the port authority said on Tuesday."

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article, DateExpression, How, Paragraph, Precision, Sourced
-from corpus.dates import date_value, display_date, find_dates, parse_date
+from corpus.dates.finding import find_dates
+from corpus.dates.values import date_value, display_date, parse_date
 
 FRIDAY = "2024-12-13"
 

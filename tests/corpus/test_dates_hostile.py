@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.article import DateExpression, Precision
-from corpus.dates import MOST_CHARACTERS, MOST_EXPRESSIONS, date_value, display_date
+from corpus.dates.finding import MOST_CHARACTERS, MOST_EXPRESSIONS
+from corpus.dates.values import date_value, display_date
 
 Find = Callable[..., list[DateExpression]]
 

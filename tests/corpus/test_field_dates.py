@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.field_dates import date_in_field, reads_two_ways
+from corpus.metadata.field_dates import date_in_field, reads_two_ways
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import Paragraph, ParagraphKind, Removed, RemovedKind
-from corpus.cleaning import CleaningSettings, clean, set_aside_learned
-from corpus.furniture import LineCount, Place, learned, line_key, line_keys, story_of
+from corpus.cleaning.clean import CleaningSettings, clean, set_aside_learned
+from corpus.cleaning.furniture import LineCount, Place, learned, line_key, line_keys, story_of
 from corpus.readers import plain_text
 
 FOLLOW = "Follow the coast on all your channels"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.globs import matches
+from corpus.manifest.globs import matches
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from corpus.language import language_of
-from corpus.language_codes import language_code
+from corpus.metadata.language import language_of
+from corpus.metadata.language_codes import language_code
 
 
 @pytest.mark.parametrize(

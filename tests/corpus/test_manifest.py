@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from corpus.article import How
 from corpus.fields import Field
 from corpus.limits import DEFAULT_LIMITS
-from corpus.manifest import MANIFEST_NAME, Manifest, ManifestError, load_manifest
+from corpus.manifest.loading import load_manifest
+from corpus.manifest.manifest import MANIFEST_NAME, Manifest, ManifestError
 
 
 def load(folder, text):

@@ -5,9 +5,10 @@ import os
 import pytest
 
 from corpus.limits import DEFAULT_LIMITS
-from corpus.manifest import MANIFEST_NAME, Manifest, load_manifest
-from corpus.manifest_schema import KEYS
-from corpus.manifest_template import ManifestExists, write_manifest
+from corpus.manifest.loading import load_manifest
+from corpus.manifest.manifest import MANIFEST_NAME, Manifest
+from corpus.manifest.schema import KEYS
+from corpus.manifest.template import ManifestExists, write_manifest
 
 
 def names_in(folder):

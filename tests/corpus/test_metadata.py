@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.article import How, Sourced
-from corpus.cleaning import clean
-from corpus.metadata import describe, title_field
+from corpus.cleaning.clean import clean
+from corpus.metadata.describe import describe, title_field
 from corpus.readers import markdown, plain_text
 
 LEAD = "Two freighters left the harbour before dawn, the port authority said on Tuesday."

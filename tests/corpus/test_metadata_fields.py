@@ -3,10 +3,10 @@
 import pytest
 
 from corpus.article import How, Sourced
-from corpus.cleaning import clean
+from corpus.cleaning.clean import clean
 from corpus.fields import AUTHORS, PUBLISHED, PUBLISHER, TITLE, UPDATED, URL, Field, fields_of
-from corpus.manifest import NO_MANIFEST, Manifest
-from corpus.metadata import describe, title_field
+from corpus.manifest.manifest import NO_MANIFEST, Manifest
+from corpus.metadata.describe import describe, title_field
 from corpus.readers import plain_text
 
 LEAD = "Two freighters left the harbour before dawn, the port authority said on Tuesday."

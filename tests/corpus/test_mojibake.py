@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.cleaning import clean
+from corpus.cleaning.clean import clean
+from corpus.document import Document, Line
 from corpus.mojibake import unmangled
-from corpus.readers.document import Document, Line
 from corpus.sanitize import sanitise_line
 
 RIGHT = [
@@ -95,7 +95,8 @@ def test_what_is_turned_back_is_made_safe():
 
 def test_clean_text_does_not_load_the_tables():
     code = (
-        "import sys; from corpus.cleaning import clean; from corpus.readers import plain_text;"
+        "import sys; from corpus.cleaning.clean import clean;"
+        "from corpus.readers import plain_text;"
         "clean(plain_text.read('Das Schiff lag über Nacht – “dort”.'.encode()));"
         "sys.exit('ftfy' in sys.modules)"
     )

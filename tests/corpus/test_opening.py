@@ -2,7 +2,6 @@
 
 import contextlib
 import gzip
-import importlib
 import io
 import json
 import random
@@ -12,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.document import Document, ReadError
 from corpus.limits import Limits
-from corpus.readers.document import Document, ReadError
 from corpus.readers.opening import digest, hashes_of, pieces_of
 from corpus.readers.pieces import Broken, LeftOut, Part
 from corpus.readers.registry import FORMATS
@@ -99,7 +98,6 @@ def test_a_size_that_is_not_known_is_not_made_up():
 
 
 def test_lines_of_json_under_another_name_are_told_by_their_second_line():
-    module_of("json_lines")
     lines = "\n".join(
         json.dumps({"title": f"T{n}", "text": f"The convoy left base {n} at dawn. " * 300})
         for n in range(3)
@@ -126,13 +124,6 @@ def test_the_error_of_a_disk_is_not_taken_for_damage(name):
         list(pieces_of(Source(name, lambda: _Failing(raw))))
 
 
-def module_of(name):
-    try:
-        return importlib.import_module(f"corpus.readers.{name}")
-    except ImportError:
-        pytest.skip(f"{name} is not there")
-
-
 SEEDS = (
     b"",
     b"Words.",
@@ -155,13 +146,12 @@ SEEDS = (
 @given(data=st.data())
 @settings(deadline=None, max_examples=25)
 def test_any_bytes_under_any_name_give_pieces_or_a_refusal(known, data):
-    module_of(known.module)
     raw = bytearray(data.draw(st.one_of(st.sampled_from(SEEDS), st.binary(max_size=60))))
     for _ in range(data.draw(st.integers(0, 4)) if raw else 0):
         raw[data.draw(st.integers(0, len(raw) - 1))] = data.draw(st.integers(0, 255))
     limits = Limits(article_bytes=100_000, unpacked_bytes=1_000_000, articles=50)
     name = f"a{data.draw(st.sampled_from(known.suffixes))}"
-    with contextlib.suppress(ReadError, ModuleNotFoundError):
+    with contextlib.suppress(ReadError):
         for piece in pieces(name, bytes(raw), limits):
             assert isinstance(piece, Part | Broken | LeftOut)
             if isinstance(piece, Part):

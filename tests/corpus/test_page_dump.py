@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import RemovedKind
-from corpus.cleaning import clean
+from corpus.cleaning.clean import clean
+from corpus.document import Document, Line
 from corpus.readers import plain_text
-from corpus.readers.document import Document, Line
 
 TITLE = "Freighters slip out of the northern harbour"
 TEXT = [

@@ -6,7 +6,7 @@ import pytest
 
 from corpus.article import How
 from corpus.fields import first_value, values_of
-from corpus.readers import html
+from corpus.readers.web import html
 
 TITLE = "Freighter leaves with heavy crates"
 TEXT = "The freighter had been waiting in the roads for three days when the pilot came aboard."

@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import ParagraphKind, RemovedKind
-from corpus.readers.document import Line
-from corpus.readers.page_blocks import Block
-from corpus.readers.page_rest import with_the_rest
+from corpus.document import Line
+from corpus.readers.web.page_blocks import Block
+from corpus.readers.web.page_rest import with_the_rest
 
 TITLE = "Freighter leaves with heavy crates"
 FIRST = "The freighter had been waiting in the roads for three days when the pilot came."

@@ -4,7 +4,7 @@ from importlib.resources import files
 
 import pytest
 
-from corpus.publishers import host_of, is_host, known_name, named_host, publisher_of
+from corpus.metadata.publishers import host_of, is_host, known_name, named_host, publisher_of
 
 
 def rows():

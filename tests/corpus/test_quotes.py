@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import Article, EntityType, How, Mention, Paragraph, Quote, QuoteKind, Sourced
-from corpus.quotes import find_quotes
+from corpus.quotes.finding import find_quotes
 
 NAMES = {
     "Anna Lindqvist": EntityType.PERSON,

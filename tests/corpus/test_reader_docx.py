@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import ParagraphKind, RemovedKind
+from corpus.document import ReadError
 from corpus.fields import AUTHORS, TITLE, first_value
-from corpus.readers import docx
-from corpus.readers.document import ReadError
+from corpus.readers.office import docx
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -184,7 +184,7 @@ def test_what_cannot_be_read_is_refused(raw, code):
 
 
 def test_what_unpacks_without_end_is_refused(monkeypatch):
-    monkeypatch.setattr("corpus.readers.packed_office.MOST_UNPACKED", 10_000)
+    monkeypatch.setattr("corpus.readers.office.package.MOST_UNPACKED", 10_000)
     with pytest.raises(ReadError) as refusal:
         docx.read(packed(paragraph("a" * 20_000)))
     assert refusal.value.code == "unpacks-too-large"

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.document import ReadError
 from corpus.fields import AUTHORS, LANGUAGE, PUBLISHED, PUBLISHER, TITLE
-from corpus.readers import epub
-from corpus.readers.document import ReadError
+from corpus.readers.office import epub
 
 CONTAINER = (
     '<container xmlns="c"><rootfiles><rootfile full-path="OEBPS/book.opf"/></rootfiles></container>'

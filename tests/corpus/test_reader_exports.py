@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import RemovedKind
+from corpus.document import Document, ReadError
 from corpus.fields import AUTHORS, LANGUAGE, PUBLISHED, PUBLISHER, TITLE, URL, first_value
 from corpus.limits import Limits
-from corpus.readers import csv_export, json_export, json_lines
-from corpus.readers.document import Document, ReadError
+from corpus.readers.exports import csv_export, json_export, json_lines
 from corpus.readers.pieces import Broken, LeftOut, Record
 from corpus.readers.source import Budget, Source
 from corpus.sanitize import sanitise_line

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.document import Document, ReadError
 from corpus.fields import AUTHORS, LANGUAGE, PUBLISHED, PUBLISHER, TITLE, UPDATED, URL
 from corpus.limits import Limits
-from corpus.readers import feed
-from corpus.readers.document import Document, ReadError
+from corpus.readers.feeds import feed
 from corpus.readers.pieces import Broken, LeftOut, Record
 from corpus.readers.source import Budget, Source
 from corpus.sanitize import sanitise_line

@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import ParagraphKind, RemovedKind
-from corpus.cleaning import clean
+from corpus.cleaning.clean import clean
+from corpus.document import ReadError
 from corpus.fields import first_value
-from corpus.readers import html
-from corpus.readers.document import ReadError
+from corpus.readers.web import html
 from corpus.sanitize import sanitise_line
 
 PARAGRAPHS = (

@@ -3,10 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import ParagraphKind, RemovedKind
+from corpus.document import Document, ReadError
 from corpus.fields import AUTHORS, LANGUAGE, PUBLISHED, TITLE, values_of
 from corpus.limits import Limits
-from corpus.readers import mail, mbox
-from corpus.readers.document import Document, ReadError
+from corpus.readers.mail import mail, mbox
 from corpus.readers.pieces import Broken, Record
 from corpus.readers.source import Budget, Source
 from corpus.sanitize import sanitise_line

@@ -5,9 +5,9 @@ import quopri
 
 import pytest
 
+from corpus.document import ReadError
 from corpus.fields import first_value
-from corpus.readers import mhtml
-from corpus.readers.document import ReadError
+from corpus.readers.web import mhtml
 
 TEXT = (
     "Der Frachter lag drei Tage auf der Reede, bis am Montag fr\u00fch der Lotse an Bord kam, "

@@ -4,9 +4,9 @@ import zipfile
 import pytest
 
 from corpus.article import ParagraphKind, RemovedKind
+from corpus.document import ReadError
 from corpus.fields import AUTHORS, TITLE
-from corpus.readers import odt
-from corpus.readers.document import ReadError
+from corpus.readers.office import odt
 
 SPACES = (
     'xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:draw="d" xmlns:style="s" xmlns:dc="c" '

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import ParagraphKind, RemovedKind
+from corpus.document import ReadError
 from corpus.fields import first_value
-from corpus.readers import pdf
-from corpus.readers.document import ReadError
+from corpus.readers.pdf import pdf
 from corpus.sanitize import sanitise_line
 
 TOP, LEFT, LEADING = 760, 72, 14

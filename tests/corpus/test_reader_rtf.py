@@ -3,9 +3,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import ParagraphKind, RemovedKind
+from corpus.document import ReadError
 from corpus.fields import AUTHORS, TITLE
-from corpus.readers import rtf
-from corpus.readers.document import ReadError
+from corpus.readers.office import rtf
 from corpus.sanitize import sanitise_line
 
 FONTS = rb"{\fonttbl{\f0\froman\fcharset0 Times;}{\f1\fcharset204 Arial;}{\f2\fcharset128 Gothic;}}"

@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from corpus.document import ReadError
 from corpus.fields import URL, first_value
 from corpus.limits import Limits
-from corpus.readers.document import ReadError
 from corpus.readers.opening import pieces_of
 from corpus.readers.pieces import Broken, LeftOut, Part
 from corpus.readers.source import Budget, Source

@@ -3,8 +3,8 @@
 import pytest
 
 from corpus.article import ParagraphKind, RemovedKind
+from corpus.document import ReadError
 from corpus.readers import markdown, plain_text
-from corpus.readers.document import ReadError
 from corpus.readers.registry import format_of
 
 HEADING, ITEM = ParagraphKind.HEADING, ParagraphKind.LIST_ITEM

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from corpus.article import EntityType
-from corpus.dates import find_dates
+from corpus.dates.finding import find_dates
 from corpus.entities.candidates import over
 from corpus.entities.conflicts import settle
 from corpus.entities.passage import Passage

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.article import RemovedKind
-from corpus.cleaning import clean
+from corpus.cleaning.clean import clean
 from corpus.readers import plain_text
 from corpus.repairs import unglued
 

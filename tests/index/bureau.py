@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corpus.article import Article, DateValue, How, Paragraph, Sourced
-from corpus.date_values import date_value
+from corpus.dates.values import date_value
 from corpus.ingest import Reading
 from index.analysis import AnalysedArticle, analysed
 from index.catalogue import Catalogue

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.annotate import annotate
 from corpus.article import Article
-from corpus.date_values import date_value
+from corpus.dates.values import date_value
 from index.inference.clues import Clue, clues
 from tests.index.newsroom import report
 

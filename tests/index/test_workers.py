@@ -12,7 +12,7 @@ from corpus.article import Failure
 from corpus.discovery import scan
 from corpus.ingest import Rules
 from corpus.limits import Limits
-from corpus.manifest import Manifest
+from corpus.manifest.manifest import Manifest
 from index import pool, workers
 from index.analysis import AnalysedArticle
 from index.changes import ToRead

@@ -1,0 +1,1 @@
+"""Lines that are body, and lines that are not: labelled, mended, never deleted."""

@@ -1,0 +1,1 @@
+"""Date expressions: finding them in a text, and what they mean."""

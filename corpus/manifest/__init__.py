@@ -1,0 +1,1 @@
+"""corpus.yaml: what a person says of a folder of articles."""

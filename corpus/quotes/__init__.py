@@ -1,0 +1,1 @@
+"""Quotations, who spoke them, and the sources that a text names."""

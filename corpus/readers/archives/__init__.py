@@ -1,0 +1,1 @@
+"""Files with files in them: zip, tar, packed files, web archives."""

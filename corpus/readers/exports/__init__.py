@@ -1,0 +1,1 @@
+"""Exports of other programs: JSON, JSON Lines and tables."""

@@ -1,0 +1,1 @@
+"""Web pages: their article, and what they say of it."""
