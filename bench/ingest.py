@@ -21,11 +21,11 @@ from corpus.discovery import Scan, scan
 from corpus.files import FoundFile
 from corpus.ingest import Reading, read_file
 from corpus.manifest.manifest import Manifest
-from index.analysis import analysed
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
-from index.changes import ToRead, find_changes
-from index.recording import Event, FileRead, Recorder
+from index.ingest.analysis import analysed
+from index.ingest.changes import ToRead, find_changes
+from index.ingest.recording import Event, FileRead, Recorder
 
 HEADING = ["ingest", "seen", "promised"]
 

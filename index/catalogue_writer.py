@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import astuple, fields
 from pathlib import Path
 
-from index import learning
-from index.analysis import AnalysedArticle, HeadRow
 from index.file_tables import FileTables
+from index.ingest import learning
+from index.ingest.analysis import AnalysedArticle, HeadRow
 from index.references import store as references
 from index.schema import ENTITIES_DIFFER, NOT_INDEXED, connect
 

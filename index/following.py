@@ -54,7 +54,7 @@ class EngineFollower:
         return self._engine.is_usable(catalogue.indexed_count())
 
     def _mend(self, catalogue: Catalogue) -> None:
-        from index.building import mend  # seldom needed
+        from index.ingest.building import mend  # seldom needed
 
         warning = mend(self._place, catalogue, self._engine)
         if warning:

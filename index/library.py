@@ -36,7 +36,7 @@ from index.opening import open_catalogue, storage_errors
 from index.search import Searcher
 
 if TYPE_CHECKING:
-    from index.background import BackgroundBuild
+    from index.ingest.background import BackgroundBuild
 
 _NO_FILTERS = Filters()
 
@@ -123,7 +123,7 @@ class Library:
         `cancelled` ends the run after the batch in hand; the next run goes on. Raises
         AlreadyIndexing, CorpusMissing, StorageFailed.
         """
-        from index.building import build  # not needed by those who only read
+        from index.ingest.building import build  # not needed by those who only read
 
         with storage_errors(), engine_errors():
             report, catalogue = build(
@@ -136,7 +136,7 @@ class Library:
 
     def build_in_background(self) -> BackgroundBuild:
         """Index in a process of its own, so that a screen stays fluent."""
-        from index.background import BackgroundBuild
+        from index.ingest.background import BackgroundBuild
 
         return BackgroundBuild(self._corpus, self._home)
 
@@ -146,7 +146,7 @@ class Library:
         Blocks the calling thread until `stop` is set. What changes after it has come, as while
         its caller indexes, makes it come again.
         """
-        from index.watching import changes  # not needed by those who only read
+        from index.ingest.watching import changes  # not needed by those who only read
 
         return changes(self._corpus, stop)
 

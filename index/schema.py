@@ -240,7 +240,7 @@ def _version(connection: sqlite3.Connection) -> int:
 def _create(connection: sqlite3.Connection) -> None:
     # Only a new catalogue needs these.
     from index.inference.store import SCHEMA as INFERENCE
-    from index.learning import SCHEMA as LEARNING
+    from index.ingest.learning import SCHEMA as LEARNING
     from index.references.store import SCHEMA as REFERENCES
 
     connection.execute("PRAGMA journal_mode=WAL")

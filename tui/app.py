@@ -33,7 +33,7 @@ from tui.theme import chosen_theme, themes
 if TYPE_CHECKING:
     from textual.command import Provider
 
-    from index.background import BackgroundBuild
+    from index.ingest.background import BackgroundBuild
 
 # What is known already comes first; then the folder is looked through for what is new.
 _INDEX_AFTER_S: Final = 0.2

@@ -10,12 +10,12 @@ from pathlib import Path
 from corpus.article import Article, DateValue, How, Paragraph, Sourced
 from corpus.dates.values import date_value
 from corpus.ingest import Reading
-from index.analysis import AnalysedArticle, analysed
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
 from index.inference.inferred import Inferred
 from index.inference.reconsidering import reconsider
 from index.inference.store import SCHEMA
+from index.ingest.analysis import AnalysedArticle, analysed
 
 # How a date or a name is known that the tests give.
 GIVEN = "field date"

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from index.background import BackgroundBuild
 from index.errors import AlreadyIndexing, BuildFailed, CorpusMissing
 from index.home import library_place
+from index.ingest.background import BackgroundBuild
 from index.library import Library
 from index.locking import WriterLock
 
@@ -80,7 +80,7 @@ def test_the_report_is_there_only_at_the_end(empty_library: Library) -> None:
 _PARENT = """
 import sys
 from pathlib import Path
-from index.background import BackgroundBuild
+from index.ingest.background import BackgroundBuild
 run = BackgroundBuild(Path(sys.argv[1]))
 print(run.process_id, flush=True)
 sys.stdin.read()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import DateValue, How, Sourced
-from index import second_look
+from index.ingest import second_look
 from index.library import Library
 
 REPORT = """Crews take radar launchers apart

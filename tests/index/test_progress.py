@@ -6,9 +6,9 @@ from types import SimpleNamespace
 
 import pytest
 
-from index import progress
 from index.answers import Progress, Step
-from index.progress import Meter
+from index.ingest import progress
+from index.ingest.progress import Meter
 
 
 @pytest.fixture

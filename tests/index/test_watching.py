@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from index import watching
+from index.ingest import watching
+from index.ingest.watching import TOLD, UNTOLD, Pace, changes, folder_signature, follow
 from index.library import Library
-from index.watching import TOLD, UNTOLD, Pace, changes, folder_signature, follow
 
 
 class Folder:

@@ -13,12 +13,12 @@ from corpus.discovery import scan
 from corpus.ingest import Rules
 from corpus.limits import Limits
 from corpus.manifest.manifest import Manifest
-from index import pool, workers
-from index.analysis import AnalysedArticle
-from index.changes import ToRead
-from index.child import Child, ChildDied
-from index.recording import Event, FileRead
-from index.work import At, Job, Work, outcomes_of
+from index.ingest import pool, workers
+from index.ingest.analysis import AnalysedArticle
+from index.ingest.changes import ToRead
+from index.ingest.child import Child, ChildDied
+from index.ingest.recording import Event, FileRead
+from index.ingest.work import At, Job, Work, outcomes_of
 
 RULES = Rules()
 TEXT = "Notice {0}\n\nThe ferry to Banias sails at {0} from the northern mole of Tartus.\n"

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from index.background import BackgroundBuild
 from index.errors import AlreadyIndexing
+from index.ingest.background import BackgroundBuild
 from index.library import Library
 from tests.tui.conftest import ARTICLES
 from tests.tui.driving import explorer_of, press, settle, text_of

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from corpus.sanitize import sanitise_line
 from index.answers import BuildReport, Progress
-from index.child import Parent
 from index.errors import BuildFailed, LibraryError
+from index.ingest.child import Parent
 from index.library import Library
 
 

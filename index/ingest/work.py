@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from corpus.files import FoundFile
 from corpus.ingest import Before, Rules
-from index.analysis import Again, Outcome, analyse, analyse_again
-from index.recording import FileRead
+from index.ingest.analysis import Again, Outcome, analyse, analyse_again
+from index.ingest.recording import FileRead
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,18 +22,18 @@ from corpus.readers import FORMATS_TOLD
 from corpus.readers.pieces import LeftOut
 from corpus.readers.registry import installed_packages
 from corpus.sanitize import safe_path
-from index import learning
-from index.analysis import AnalysedArticle, Outcome
 from index.answers import BuildReport, Progress, Step
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
-from index.changes import Changes, ToRead, find_changes
 from index.engine_sync import REBUILT, EngineSync
 from index.engines.protocol import Engine
-from index.progress import Meter
-from index.recording import Event, FileRead, Recorder
+from index.ingest import learning
+from index.ingest.analysis import AnalysedArticle, Outcome
+from index.ingest.changes import Changes, ToRead, find_changes
+from index.ingest.progress import Meter
+from index.ingest.recording import Event, FileRead, Recorder
+from index.ingest.second_look import SecondLook
 from index.resolution import resolve_if_needed
-from index.second_look import SecondLook
 
 Batch = list[Event]
 
@@ -128,7 +128,7 @@ class Builder:
     def _read(self, items: list[ToRead], rules: Rules) -> None:
         if not items:
             return
-        from index.workers import analysed  # only a run that reads needs process pools
+        from index.ingest.workers import analysed  # only a run that reads needs process pools
 
         with closing(analysed(items, rules)) as events:
             for batch in self._batches(events):

@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from index.answers import BuildReport, Progress
-from index.child import Child, ChildDied
 from index.errors import BuildFailed, LibraryError
+from index.ingest.child import Child, ChildDied
 
 _DIED = (
     "Indexing ended unexpectedly (its process left with status {status}). "
@@ -34,7 +34,7 @@ class BackgroundBuild:
     def __init__(self, corpus: Path, home: Path | None = None) -> None:
         folders = [corpus, *([] if home is None else [home])]
         self._child = Child(
-            "index.background_child", *(str(folder.absolute()) for folder in folders)
+            "index.ingest.background_child", *(str(folder.absolute()) for folder in folders)
         )
         self._report: BuildReport | None = None
         self._lock = threading.Lock()

@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 from typing import IO
 
-_PACKAGES = Path(__file__).resolve().parents[1]
+_PACKAGES = Path(__file__).resolve().parents[2]
 
 
 class ChildDied(Exception):

@@ -10,13 +10,13 @@ from pathlib import Path
 from corpus.discovery import CorpusError
 from corpus.manifest.manifest import ManifestError
 from index.answers import BuildReport, Progress
-from index.builder import Builder
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
 from index.engine_sync import EngineSync
 from index.engines.protocol import Engine
 from index.errors import AlreadyIndexing, BadManifest, CorpusMissing
 from index.home import LibraryPlace
+from index.ingest.builder import Builder
 from index.locking import WriterLock
 from index.opening import fresh_catalogue, set_aside
 from index.resolution import resolve_if_needed

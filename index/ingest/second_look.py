@@ -14,12 +14,12 @@ from typing import Any
 from corpus.article import Failure
 from corpus.fields import is_withheld
 from corpus.ingest import Rules
-from index import learning
-from index.analysis import Again, AnalysedArticle
 from index.catalogue_writer import CatalogueWriter
 from index.inference.inferred import Inferred
 from index.inference.reconsidering import reconsider
 from index.inference.store import mark_pending, pending
+from index.ingest import learning
+from index.ingest.analysis import Again, AnalysedArticle
 from index.serialise import article_from_json
 
 _BATCH = 200
@@ -98,7 +98,7 @@ class SecondLook:
     def _store(self, batch: list[Again]) -> None:
         if not batch:
             return
-        from index.workers import analysed_again  # seldom needed
+        from index.ingest.workers import analysed_again  # seldom needed
 
         outcomes: Iterator[AnalysedArticle | Failure] = analysed_again(batch, self._rules)
         for again, outcome in zip(batch, outcomes, strict=True):

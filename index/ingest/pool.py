@@ -17,10 +17,10 @@ from typing import cast
 
 from corpus.article import Failure
 from corpus.ingest import Rules
-from index.analysis import Outcome
-from index.child import Child, ChildDied
-from index.recording import FileRead
-from index.work import At, Job, Work, outcomes_of, path_of_work
+from index.ingest.analysis import Outcome
+from index.ingest.child import Child, ChildDied
+from index.ingest.recording import FileRead
+from index.ingest.work import At, Job, Work, outcomes_of, path_of_work
 
 Found = tuple[int, Outcome | FileRead]
 
@@ -40,7 +40,7 @@ class Worker:
 
     def __init__(self, rules: Rules) -> None:
         self._patience_s = rules.manifest.limits.seconds
-        self.child = Child("index.workers")
+        self.child = Child("index.ingest.workers")
         self.overdue = False
         self.deadline = float("inf")
         self.child.send(rules)

@@ -10,11 +10,11 @@ from corpus.article import Failure
 from corpus.files import FoundFile
 from corpus.ingest import Unchanged, path_of
 from corpus.readers.pieces import LeftOut
-from index.analysis import AnalysedArticle, Outcome
 from index.catalogue_writer import CatalogueWriter
-from index.changes import Changes, Settled, ToRead, unread
 from index.file_tables import Place
 from index.inference.store import mark_pending
+from index.ingest.analysis import AnalysedArticle, Outcome
+from index.ingest.changes import Changes, Settled, ToRead, unread
 
 # Of the failures of one kind within one file so many are listed; the others are only counted.
 _MOST_OF_A_KIND = 50

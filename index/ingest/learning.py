@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from corpus.cleaning.furniture import LEAST_STORIES, Furniture, LineCount, LineSeen, Place, learned
 from corpus.ingest import Rules, text_hash, without_furniture
-from index.analysis import Again
+from index.ingest.analysis import Again
 from index.serialise import article_from_json
 
 SCHEMA = """

@@ -16,11 +16,11 @@ from corpus.article import Failure
 from corpus.files import FoundFile
 from corpus.ingest import Rules
 from corpus.readers.registry import choose
-from index.analysis import Again, AnalysedArticle, Outcome
-from index.changes import ToRead
-from index.child import Parent
-from index.recording import Event, FileRead
-from index.work import At, Job, Work, nobody, outcomes_of
+from index.ingest.analysis import Again, AnalysedArticle, Outcome
+from index.ingest.changes import ToRead
+from index.ingest.child import Parent
+from index.ingest.recording import Event, FileRead
+from index.ingest.work import At, Job, Work, nobody, outcomes_of
 
 # Starting workers costs about half a second: as much as this many articles of 350 words.
 FEW_FILES = 60
@@ -80,7 +80,7 @@ def _run(
             for outcome in outcomes_of(each, rules):
                 yield number, outcome
         return
-    from index.pool import Pool  # only a run that needs processes
+    from index.ingest.pool import Pool  # only a run that needs processes
 
     with contextlib.closing(Pool(available_cores(), rules)) as pool:
         yield from pool.run(work)
