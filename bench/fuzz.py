@@ -28,7 +28,8 @@ from bench.measuring import percentile, print_table
 from bench.specimens import packed, specimens, tarred
 from corpus.annotate import annotate
 from corpus.article import Failure
-from corpus.ingest import Reading, read_bytes
+from corpus.ingest import read_bytes
+from corpus.outcomes import Reading
 
 HEADING = ["format", "mutations", "articles", "failures", "crashes", "unsafe", "p95 ms", "max ms"]
 

@@ -14,18 +14,20 @@ import time
 from contextlib import closing
 from pathlib import Path
 
-from bench.articles import texts, write_corpus
+from bench.articles import texts
 from bench.measuring import print_table
 from corpus.article import Annotations, Failure
 from corpus.discovery import Scan, scan
 from corpus.files import FoundFile
-from corpus.ingest import Reading, read_file
+from corpus.ingest import read_file
 from corpus.manifest.manifest import Manifest
+from corpus.outcomes import Reading
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
 from index.ingest.analysis import analysed
 from index.ingest.changes import ToRead, find_changes
 from index.ingest.recording import Event, FileRead, Recorder
+from index.library import Library
 
 HEADING = ["ingest", "seen", "promised"]
 
@@ -113,29 +115,43 @@ def _look(corpus: Path, writer: CatalogueWriter) -> float:
     return seconds
 
 
-def memory(articles: int) -> list[str]:
-    """The peak memory of indexing so many articles with everything, in a process of its own."""
+def memory(articles: int, how: str) -> list[str]:
+    """The peak memory of a process that takes in so many articles.
+
+    `how` is "store" for reading, cleaning and storing alone, "build" for all of indexing.
+    """
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
-        write_corpus(Path(folder) / "corpus", articles)
-        command = [sys.executable, "-m", "bench.ingest", "--build", folder]
+        write_texts(Path(folder) / "corpus", articles)
+        command = [sys.executable, "-m", "bench.ingest", "--take-in", how, folder]
         result = subprocess.run(command, check=True, capture_output=True, text=True)
-    return [f"peak memory of indexing {articles:,} articles", result.stdout.strip(), "bounded"]
+    done = "storing" if how == "store" else "all of indexing"
+    promised = "bounded by the batch" if how == "store" else ""
+    return [f"peak memory, {done}, {articles:,} articles", result.stdout.strip(), promised]
 
 
-def build(folder: Path) -> None:
-    """Index a folder and print the peak memory of this process and of the largest worker."""
-    from index.library import Library
+def take_in(how: str, folder: Path) -> None:
+    """Store or index a folder and print the peak memory of this process."""
+    if how == "store":
+        store(folder / "corpus", folder / "catalogue.sqlite")
+    else:
+        with Library.open(folder / "corpus", folder / "home") as library:
+            library.build()
+    print(f"{_peak_mb():.0f} MB")
 
-    with Library.open(folder / "corpus", folder / "home") as library:
-        library.build()
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    workers = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"{own:.0f} MB, a worker {workers:.0f} MB")
+
+def _peak_mb() -> float:
+    """The most memory that this program has had; what getrusage tells begins before the program."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def measure(articles: int, files: int, sizes: tuple[int, ...]) -> list[list[str]]:
     """The rows of the table."""
-    return [storing(articles), unchanged(files), *(memory(size) for size in sizes)]
+    rows = [storing(articles), unchanged(files)]
+    return [*rows, *(memory(size, how) for how in ("store", "build") for size in sizes)]
 
 
 def main() -> None:
@@ -144,10 +160,11 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--unchanged", type=int, default=20_000)
     parser.add_argument("--memory", type=int, nargs="*", default=[500, 2000])
-    parser.add_argument("--build", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--take-in", nargs=2, help=argparse.SUPPRESS)
     options = parser.parse_args()
-    if options.build:
-        build(options.build)
+    if options.take_in:
+        how, folder = options.take_in
+        take_in(how, Path(folder))
         return
     print_table(HEADING, measure(options.articles, options.unchanged, tuple(options.memory)))
 

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from corpus.article import Article, Failure
 from corpus.cleaning.clean import Cleaned, CleaningSettings, clean, set_aside_learned
 from corpus.cleaning.clues import Clues
-from corpus.cleaning.furniture import Furniture
 from corpus.document import Document, ReadError
 from corpus.fields import Fields
 from corpus.files import FoundFile
-from corpus.manifest.manifest import Manifest
 from corpus.metadata.describe import describe, title_field
+from corpus.outcomes import Before, Outcome, Reading, Rules, Unchanged
 from corpus.readers.opening import hashes_of, pieces_of
 from corpus.readers.pieces import Broken, LeftOut, Part, Piece
 from corpus.readers.source import Budget, Source, too_large
@@ -22,7 +21,7 @@ from corpus.sanitize import safe_path
 from corpus.sidecars import MOST_SIDECAR_BYTES, is_sidecar, read_sidecar
 
 # Raised whenever files would be read otherwise than before: they are then read again.
-EXTRACTOR_VERSION = 3
+EXTRACTOR_VERSION = 1
 
 # The code of what could not be read at all, which is tried again on each run.
 UNREADABLE = "unreadable"
@@ -31,53 +30,6 @@ SIDECARS = "sidecars, which describe other files"
 
 _RETRY = "Check the permissions of the file; it is tried again on the next run."
 _REPORT = "This is an error in Dateline; please report it with the file."
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """An article with the hashes that tell duplicates: of its own bytes and of its body.
-
-    Both are SHA-256 in hexadecimal. Equal `raw_hash` means identical files (or records of one),
-    equal `text_hash` the same text, whatever stood around it. `address` is the article's place
-    in its file, empty where it is the only one. `replaces` is whether it stands where another
-    stood before that is not in the file any more.
-    """
-
-    article: Article
-    address: str
-    raw_hash: str
-    text_hash: str
-    replaces: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unchanged:
-    """An article that the asker has already: its place in the file, and the hash of its bytes."""
-
-    address: str
-    raw_hash: str
-
-
-Outcome = Reading | Unchanged | Failure | LeftOut
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What a person and the corpus itself say about how its files are read."""
-
-    manifest: Manifest = field(default_factory=Manifest)
-    furniture: Furniture = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """What was known of a file before: the hash of each of its articles by address.
-
-    `skip` is whether those that are still the same need not be read.
-    """
-
-    hashes: Mapping[str, str] = field(default_factory=dict)
-    skip: bool = True
 
 
 _NOTHING_BEFORE = Before()

@@ -14,7 +14,8 @@ from corpus.article import Annotations, Article, Failure, How, Sourced
 from corpus.cleaning.furniture import LineSeen, line_keys, story_of
 from corpus.entities.corpus_pass import is_distinctive
 from corpus.files import FoundFile
-from corpus.ingest import Before, Reading, Rules, Unchanged, read_file
+from corpus.ingest import read_file
+from corpus.outcomes import Before, Reading, Rules, Unchanged
 from corpus.readers.pieces import LeftOut
 from corpus.sanitize import sanitise_line
 from corpus.text import tokens

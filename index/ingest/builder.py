@@ -15,9 +15,9 @@ from pathlib import Path
 
 from corpus.article import Failure
 from corpus.discovery import Scan, scan
-from corpus.ingest import Rules, Unchanged
 from corpus.manifest.loading import load_manifest
 from corpus.manifest.manifest import Manifest
+from corpus.outcomes import Rules, Unchanged
 from corpus.readers import FORMATS_TOLD
 from corpus.readers.pieces import LeftOut
 from corpus.readers.registry import installed_packages

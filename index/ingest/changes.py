@@ -14,8 +14,9 @@ from dataclasses import dataclass, field
 from corpus.article import Failure
 from corpus.discovery import Scan
 from corpus.files import FoundFile
-from corpus.ingest import EXTRACTOR_VERSION, UNREADABLE, Before
+from corpus.ingest import EXTRACTOR_VERSION, UNREADABLE
 from corpus.manifest.manifest import Manifest
+from corpus.outcomes import Before
 from index.file_tables import FileTables, StoredFile
 
 _BLOCK = 1 << 20

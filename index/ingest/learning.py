@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corpus.cleaning.furniture import LEAST_STORIES, Furniture, LineCount, LineSeen, Place, learned
-from corpus.ingest import Rules, text_hash, without_furniture
+from corpus.ingest import text_hash, without_furniture
+from corpus.outcomes import Rules
 from index.ingest.analysis import Again
 from index.serialise import article_from_json
 

@@ -16,7 +16,7 @@ from queue import Full, Queue, SimpleQueue
 from typing import cast
 
 from corpus.article import Failure
-from corpus.ingest import Rules
+from corpus.outcomes import Rules
 from index.ingest.analysis import Outcome
 from index.ingest.child import Child, ChildDied
 from index.ingest.recording import FileRead

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from corpus.article import Failure
 from corpus.files import FoundFile
-from corpus.ingest import Unchanged, path_of
+from corpus.ingest import path_of
+from corpus.outcomes import Unchanged
 from corpus.readers.pieces import LeftOut
 from index.catalogue_writer import CatalogueWriter
 from index.file_tables import Place

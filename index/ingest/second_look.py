@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.article import Failure
 from corpus.fields import is_withheld
-from corpus.ingest import Rules
+from corpus.outcomes import Rules
 from index.catalogue_writer import CatalogueWriter
 from index.inference.inferred import Inferred
 from index.inference.reconsidering import reconsider

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.files import FoundFile
-from corpus.ingest import Before, Rules
+from corpus.outcomes import Before, Rules
 from index.ingest.analysis import Again, Outcome, analyse, analyse_again
 from index.ingest.recording import FileRead
 

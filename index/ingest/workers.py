@@ -14,7 +14,7 @@ from typing import cast
 
 from corpus.article import Failure
 from corpus.files import FoundFile
-from corpus.ingest import Rules
+from corpus.outcomes import Rules
 from corpus.readers.registry import choose
 from index.ingest.analysis import Again, AnalysedArticle, Outcome
 from index.ingest.changes import ToRead

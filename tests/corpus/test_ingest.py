@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 from corpus import ingest
 from corpus.article import Article, Failure, How
 from corpus.discovery import scan
-from corpus.ingest import Before, Reading, Rules, Unchanged, read_bytes, read_file
+from corpus.ingest import read_bytes, read_file
 from corpus.limits import Limits
 from corpus.manifest.loading import load_manifest
 from corpus.manifest.manifest import Manifest
+from corpus.outcomes import Before, Reading, Rules, Unchanged
 from corpus.readers.pieces import LeftOut
 
 TEXT = "Two freighters left the harbour before dawn, the port authority said on Tuesday.\n"

@@ -8,7 +8,8 @@ import pytest
 
 from corpus.article import Article
 from corpus.discovery import scan
-from corpus.ingest import Reading, read_file
+from corpus.ingest import read_file
+from corpus.outcomes import Reading
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corpus.article import Article, DateValue, How, Paragraph, Sourced
 from corpus.dates.values import date_value
-from corpus.ingest import Reading
+from corpus.outcomes import Reading
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
 from index.inference.inferred import Inferred

@@ -10,9 +10,9 @@ import pytest
 
 from corpus.article import Failure
 from corpus.discovery import scan
-from corpus.ingest import Rules
 from corpus.limits import Limits
 from corpus.manifest.manifest import Manifest
+from corpus.outcomes import Rules
 from index.ingest import pool, workers
 from index.ingest.analysis import AnalysedArticle
 from index.ingest.changes import ToRead

@@ -1,0 +1,58 @@
+"""What a file is read with, and what comes of each article in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from corpus.article import Article, Failure
+from corpus.cleaning.furniture import Furniture
+from corpus.manifest.manifest import Manifest
+from corpus.readers.pieces import LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """An article with the hashes that tell duplicates: of its own bytes and of its body.
+
+    Both are SHA-256 in hexadecimal. Equal `raw_hash` means identical files (or records of one),
+    equal `text_hash` the same text, whatever stood around it. `address` is the article's place
+    in its file, empty where it is the only one. `replaces` is whether it stands where another
+    stood before that is not in the file any more.
+    """
+
+    article: Article
+    address: str
+    raw_hash: str
+    text_hash: str
+    replaces: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """An article that the asker has already: its place in the file, and the hash of its bytes."""
+
+    address: str
+    raw_hash: str
+
+
+Outcome = Reading | Unchanged | Failure | LeftOut
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What a person and the corpus itself say about how its files are read."""
+
+    manifest: Manifest = field(default_factory=Manifest)
+    furniture: Furniture = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What was known of a file before: the hash of each of its articles by address.
+
+    `skip` is whether those that are still the same need not be read.
+    """
+
+    hashes: Mapping[str, str] = field(default_factory=dict)
+    skip: bool = True
