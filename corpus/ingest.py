@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from corpus.article import Article, Failure
 from corpus.cleaning.clean import Cleaned, CleaningSettings, clean, set_aside_learned
@@ -13,7 +14,7 @@ from corpus.document import Document, ReadError
 from corpus.fields import Fields
 from corpus.files import FoundFile
 from corpus.metadata.describe import describe, title_field
-from corpus.outcomes import Before, Outcome, Reading, Rules, Unchanged
+from corpus.outcomes import Before, Outcome, Reading, Rules, Share, Unchanged
 from corpus.readers.opening import hashes_of, pieces_of
 from corpus.readers.pieces import Broken, LeftOut, Part, Piece
 from corpus.readers.source import Budget, Source, too_large
@@ -34,6 +35,7 @@ _REPORT = "This is an error in Dateline; please report it with the file."
 
 _NOTHING_BEFORE = Before()
 _NO_RULES = Rules()
+_ALL = Share()
 
 
 def _nobody(_: str) -> None:
@@ -59,19 +61,20 @@ def read_file(
     found: FoundFile,
     rules: Rules = _NO_RULES,
     before: Before = _NOTHING_BEFORE,
-    start: int = 0,
+    share: Share = _ALL,
     entering: Callable[[str], None] = _nobody,
 ) -> Iterator[Outcome]:
     """The articles in a file, in their order, each read when it is asked for.
 
-    The first `start` pieces of the file are passed over; `entering` is told the path of each
-    article before it is read. Whatever is wrong with the file or a part of it is a Failure,
-    never an exception.
+    Several processes may read a `share` of it each; what holds for the file as a whole is then
+    only told with the first. `entering` is told the path of each article before it is read.
+    Whatever is wrong with the file or a part of it is a Failure, never an exception.
     """
     try:
-        yield from _Reader(found, rules, before, entering).run(start)
+        yield from _Reader(found, rules, before, entering).run(share)
     except ReadError as refusal:
-        yield _refused(found.path, refusal)
+        if share.first == 0:
+            yield _refused(found.path, refusal)
     except OSError as error:
         reason = safe_path(error.strerror or type(error).__name__).lower()
         yield Failure(found.path, "read", UNREADABLE, f"It cannot be read: {reason}.", _RETRY)
@@ -109,21 +112,22 @@ class _Reader:
         self._sidecar: tuple[Fields, tuple[str, ...]] = ((), ())
         self._salt = b""
 
-    def run(self, start: int) -> Iterator[Outcome]:
-        """The outcomes. Raises ReadError or OSError where the file cannot be read further."""
+    def run(self, share: Share) -> Iterator[Outcome]:
+        """The outcomes of a share of the file.
+
+        Raises ReadError or OSError where the file cannot be read further.
+        """
         source = source_of(self._found, self._rules)
         if self._found.size > source.limits.file_bytes:
             raise too_large(self._found.size, source.limits.file_bytes)
         if self._is_sidecar(source):
-            yield LeftOut(SIDECARS)
+            yield from islice((LeftOut(SIDECARS),), share.first, None)
             return
         self._read_sidecar()
         self._gone = self._addresses_gone(source)
         pieces = pieces_of(source, certain=self._found.certain)
-        for _ in range(start):
-            if next(pieces, None) is None:
-                return
-        yield from self.outcomes(pieces)
+        first = share.first + share.behind * share.of
+        yield from self.outcomes(islice(pieces, first, None, share.of))
 
     def outcomes(self, pieces: Iterator[Piece]) -> Iterator[Outcome]:
         """What becomes of each piece."""

@@ -36,6 +36,18 @@ class Unchanged:
     raw_hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Which articles of a file are read: every `of`-th, from number `first` (0 is the first) on.
+
+    Of those the first `behind` are passed over.
+    """
+
+    first: int = 0
+    of: int = 1
+    behind: int = 0
+
+
 Outcome = Reading | Unchanged | Failure | LeftOut
 
 

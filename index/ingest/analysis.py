@@ -15,7 +15,7 @@ from corpus.cleaning.furniture import LineSeen, line_keys, story_of
 from corpus.entities.corpus_pass import is_distinctive
 from corpus.files import FoundFile
 from corpus.ingest import read_file
-from corpus.outcomes import Before, Reading, Rules, Unchanged
+from corpus.outcomes import Before, Reading, Rules, Share, Unchanged
 from corpus.readers.pieces import LeftOut
 from corpus.sanitize import sanitise_line
 from corpus.text import tokens
@@ -93,14 +93,14 @@ def analyse(
     found: FoundFile,
     rules: Rules,
     before: Before,
-    start: int = 0,
+    share: Share,
     entering: Callable[[str], None] = lambda _: None,
 ) -> Iterator[Outcome]:
     """Read a file and work out all that is stored of each of its articles, one after the other.
 
     The arguments are those of `corpus.ingest.read_file`.
     """
-    for outcome in read_file(found, rules, before, start, entering):
+    for outcome in read_file(found, rules, before, share, entering):
         yield analysed(outcome) if isinstance(outcome, Reading) else outcome
 
 

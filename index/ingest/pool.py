@@ -10,24 +10,19 @@ import threading
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from queue import Full, Queue, SimpleQueue
+from queue import Full, SimpleQueue
 from typing import cast
 
 from corpus.article import Failure
 from corpus.outcomes import Rules
-from index.ingest.analysis import Outcome
 from index.ingest.child import Child, ChildDied
+from index.ingest.chunks import Chunk, Found, found_by, groups
 from index.ingest.recording import FileRead
 from index.ingest.work import At, Job, Work, outcomes_of, path_of_work
 
-Found = tuple[int, Outcome | FileRead]
-
-_CHUNK = 16
-_CHUNK_BYTES = 4_000_000
 _CHUNKS_AHEAD = 3  # for each worker
-_REPORTS_AHEAD = 4  # of a chunk that is not yet asked for
 _LOOK_EVERY_S = 0.25
 # The first work of a process waits until everything is imported.
 _START_S = 20.0
@@ -76,15 +71,6 @@ class _Stopped(Exception):
     """Nobody wants the rest."""
 
 
-class _Chunk:
-    """Work that stands together, and what is found of it until it is asked for."""
-
-    def __init__(self, first: int, work: Sequence[Work]) -> None:
-        self.first = first
-        self.work = work
-        self.reports: Queue[list[Found]] = Queue(_REPORTS_AHEAD)
-
-
 class Pool:
     """Worker processes, each served by one thread at a time. Close it to end them."""
 
@@ -101,14 +87,16 @@ class Pool:
 
     def run(self, work: Sequence[Work]) -> Iterator[Found]:
         """The outcomes of all work with its number, in the order of the work."""
-        under_way: deque[tuple[_Chunk, Future[None]]] = deque()
+        under_way: deque[list[Chunk]] = deque()
         ahead = self._size * _CHUNKS_AHEAD
-        for chunk in _chunks(work):
-            under_way.append((chunk, self._threads.submit(self._serve, chunk)))
+        for group in groups(work):
+            for chunk in group:
+                chunk.served = self._threads.submit(self._serve, chunk)
+            under_way.append(group)
             if len(under_way) > ahead:
-                yield from self._oldest(under_way)
+                yield from found_by(under_way.popleft())
         while under_way:
-            yield from self._oldest(under_way)
+            yield from found_by(under_way.popleft())
 
     def close(self) -> None:
         """End the workers, whatever they are at."""
@@ -122,14 +110,7 @@ class Pool:
         for worker in self._workers:
             worker.close()
 
-    @staticmethod
-    def _oldest(under_way: deque[tuple[_Chunk, Future[None]]]) -> Iterator[Found]:
-        chunk, future = under_way.popleft()
-        while report := chunk.reports.get():
-            yield from report
-        future.result()
-
-    def _serve(self, chunk: _Chunk) -> None:
+    def _serve(self, chunk: Chunk) -> None:
         """Have a chunk worked through; an empty report says that it is."""
         try:
             for report in _Service(self, chunk).reports():
@@ -140,7 +121,7 @@ class Pool:
             if not self._closed.is_set():
                 self._put(chunk, [])
 
-    def _put(self, chunk: _Chunk, report: list[Found]) -> None:
+    def _put(self, chunk: Chunk, report: list[Found]) -> None:
         while not self._closed.is_set():
             try:
                 chunk.reports.put(report, timeout=_LOOK_EVERY_S)
@@ -189,7 +170,7 @@ class Pool:
 class _Service:
     """One chunk on its way through workers, each of which may die over it."""
 
-    def __init__(self, pool: Pool, chunk: _Chunk) -> None:
+    def __init__(self, pool: Pool, chunk: Chunk) -> None:
         self._pool = pool
         self._work = list(chunk.work)
         self._at = ""
@@ -237,7 +218,7 @@ class _Service:
         for number in range(start, end):
             work = self._work[number]
             if isinstance(work, Job):
-                work = replace(work, start=work.start + self._pieces)
+                work = _behind(work, self._pieces)
             yield [(number, outcome) for outcome in outcomes_of(work, self._pool.rules)]
             self._begin(number + 1)
 
@@ -264,7 +245,7 @@ class _Service:
     def _behind(self, work: Work, further: int) -> Work:
         """The work without the pieces of which the outcome is known."""
         pieces, self._pieces = self._pieces, 0
-        return replace(work, start=work.start + pieces + further) if isinstance(work, Job) else work
+        return _behind(work, pieces + further) if isinstance(work, Job) else work
 
     def _blamed(self, work: Work, *, overdue: bool, given_up: bool) -> Failure:
         path = path_of_work(work) if given_up else self._at or path_of_work(work)
@@ -287,13 +268,6 @@ class _Service:
         )
 
 
-def _chunks(work: Sequence[Work]) -> Iterator[_Chunk]:
-    """The work in pieces that are neither many nor large."""
-    first = size = 0
-    for number, each in enumerate(work):
-        if number > first and (number - first >= _CHUNK or size >= _CHUNK_BYTES):
-            yield _Chunk(first, work[first:number])
-            first, size = number, 0
-        size += each.found.size if isinstance(each, Job) else 0
-    if first < len(work):
-        yield _Chunk(first, work[first:])
+def _behind(job: Job, pieces: int) -> Job:
+    """A job without the first so many pieces of its share."""
+    return replace(job, share=replace(job.share, behind=job.share.behind + pieces))

@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from corpus.files import FoundFile
-from corpus.outcomes import Before, Rules
+from corpus.outcomes import Before, Rules, Share
 from index.ingest.analysis import Again, Outcome, analyse, analyse_again
 from index.ingest.recording import FileRead
 
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A file to be read; the first `start` pieces of it are passed over.
+    """A file to be read, or a share of one that is large.
 
     `risky` is whether its parser may hang, so that the worker says what it is at.
     """
 
     found: FoundFile
     before: Before = field(default_factory=Before)
-    start: int = 0
+    share: Share = field(default_factory=Share)
     risky: bool = False
 
 
@@ -43,7 +43,7 @@ def outcomes_of(
 ) -> Iterator[Outcome | FileRead]:
     """What becomes of a piece of work, in this process; `entering` as for `analyse`."""
     if isinstance(work, Job):
-        yield from analyse(work.found, rules, work.before, work.start, entering)
+        yield from analyse(work.found, rules, work.before, work.share, entering)
     else:
         yield analyse_again(work)
     yield FileRead()

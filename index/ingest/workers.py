@@ -14,8 +14,8 @@ from typing import cast
 
 from corpus.article import Failure
 from corpus.files import FoundFile
-from corpus.outcomes import Rules
-from corpus.readers.registry import choose
+from corpus.outcomes import Rules, Share
+from corpus.readers.registry import Archive, Many, choose, format_of
 from index.ingest.analysis import Again, AnalysedArticle, Outcome
 from index.ingest.changes import ToRead
 from index.ingest.child import Parent
@@ -25,7 +25,7 @@ from index.ingest.work import At, Job, Work, nobody, outcomes_of
 # Starting workers costs about half a second: as much as this many articles of 350 words.
 FEW_FILES = 60
 _HEAD_BYTES = 4096
-_LARGE_BYTES = 8_000_000
+_LARGE_BYTES = 2_000_000
 # A worker reports when it has this many outcomes, or after this long.
 _REPORT_AT = 16
 _REPORT_AFTER_S = 0.5
@@ -34,9 +34,18 @@ _REPORT_AFTER_S = 0.5
 def analysed(items: Sequence[ToRead], rules: Rules) -> Generator[Event, None, None]:
     """Analyse the files of the items, in their order. Closing the iterator ends the workers."""
     few = len(items) <= FEW_FILES
-    jobs = [Job(item.found, item.before, risky=is_risky(item.found, look=few)) for item in items]
-    for number, outcome in _run(jobs, rules, here=few and not any(job.risky for job in jobs)):
-        yield items[number], outcome
+    risky = [is_risky(item.found, look=few) for item in items]
+    here = few and not any(risky)
+    cores = 1 if here else available_cores()
+    jobs: list[Job] = []
+    owners: list[ToRead] = []
+    for item, is_one in zip(items, risky, strict=True):
+        shares = cores if is_shared(item.found) else 1
+        for first in range(shares):
+            jobs.append(Job(item.found, item.before, Share(first, shares), is_one))
+            owners.append(item)
+    for number, outcome in _run(jobs, rules, here=here):
+        yield owners[number], outcome
 
 
 def analysed_again(
@@ -70,6 +79,12 @@ def is_risky(found: FoundFile, *, look: bool) -> bool:
             head = stream.read(_HEAD_BYTES)
     format_ = choose(found.name, head, certain=found.certain)
     return format_ is not None and format_.risky
+
+
+def is_shared(found: FoundFile) -> bool:
+    """Whether a file is large and holds many articles, so that all cores read it together."""
+    holds_many = isinstance(format_of(found.path), Many | Archive)
+    return holds_many and found.size > _LARGE_BYTES
 
 
 def _run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -93,6 +94,23 @@ def test_work_goes_on_where_no_process_can_be_started(
 
     monkeypatch.setattr(pool, "Child", refused)
     assert read(list(workers.analysed(items, RULES))) == items
+
+
+@pytest.mark.usefixtures("two_cores")
+def test_a_large_file_of_many_is_shared_and_its_articles_come_in_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = [json.dumps({"text": TEXT.format(number)}) for number in range(45)]
+    lines[7] = "{broken"
+    (tmp_path / "dump.jsonl").write_text("\n".join(lines))
+    (tmp_path / "z.txt").write_text(TEXT.format(1))
+    items = [ToRead(found) for found in scan(tmp_path).files]
+    alone = list(workers.analysed(items, RULES))
+    monkeypatch.setattr(workers, "_LARGE_BYTES", 1_000)
+    shared = list(workers.analysed(items, RULES))
+    assert shared == alone
+    assert read(shared) == items
+    assert failures(shared) == {"dump.jsonl#8": "damaged"}
 
 
 class Puppet:
