@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
 
-from corpus.document import Document, ReadError
+from corpus.document import Document
+from corpus.readers.extras import missing
 from corpus.readers.other_kinds import is_other_kind, refusal_of, suffix_of
 from corpus.readers.pieces import Broken, LeftOut, Member, Record
 from corpus.readers.sniffing import UNREADABLE, is_fragment, sniff
@@ -29,6 +30,17 @@ __all__ = [
 ]
 
 
+# What formats that need more than a plain installation are called in a sentence.
+_TOLD = {
+    "html": "web pages",
+    "mhtml": "web pages",
+    "pdf": "PDF files",
+    "feed": "feeds",
+    "warc": "web archives",
+    "wacz": "web archives",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: its name, the endings of its files, and the module that reads it.
@@ -47,13 +59,8 @@ class Format:
 
     def load(self) -> ModuleType:
         """The module that reads it. Raises ReadError `missing-extra`."""
-        for package in self.requires:
-            if importlib.util.find_spec(package) is None:
-                raise ReadError(
-                    "missing-extra",
-                    f"Reading {self.name} needs {package}, which is not installed.",
-                    f"Install it with: pip install 'dateline[{self.extra}]'",
-                )
+        if refusal := missing(_TOLD.get(self.name, self.name), self.requires, self.extra):
+            raise refusal
         return importlib.import_module(f"corpus.readers.{self.module}")
 
 

@@ -19,6 +19,7 @@ from corpus.manifest.loading import load_manifest
 from corpus.manifest.manifest import Manifest
 from corpus.outcomes import Rules, Unchanged
 from corpus.readers import FORMATS_TOLD
+from corpus.readers.extras import MISSING_EXTRA
 from corpus.readers.pieces import LeftOut
 from corpus.readers.registry import installed_packages
 from corpus.sanitize import safe_path
@@ -123,7 +124,7 @@ class Builder:
             return frozenset()
         with self._writer.transaction():
             self._writer.set_meta("packages", installed)
-        return frozenset(self._writer.files.failed_for("missing-extra"))
+        return frozenset(self._writer.files.failed_for(MISSING_EXTRA))
 
     def _read(self, items: list[ToRead], rules: Rules) -> None:
         if not items:

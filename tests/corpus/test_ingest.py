@@ -1,11 +1,13 @@
 """A file becomes an article or a failure, and never an exception."""
 
 import os
+import sys
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bench.specimens import specimens
 from corpus import ingest
 from corpus.article import Article, Failure, How
 from corpus.discovery import scan
@@ -197,3 +199,22 @@ def test_a_json_file_beside_another_is_its_sidecar_unless_it_holds_articles(tmp_
     assert reading.article.title.value is None
     (other,) = read_file(export)
     assert other.article.title.value == "Another article"
+
+
+@pytest.mark.parametrize(
+    ("name", "what", "package", "extra"),
+    [
+        ("a.pdf", "PDF files", "pypdfium2", "pdf"),
+        ("a.html", "web pages", "trafilatura", "html"),
+        ("a.rss", "feeds", "feedparser", "feeds"),
+        ("a.warc", "web archives", "warcio", "warc"),
+    ],
+)
+def test_what_needs_an_extra_names_it(monkeypatch, name, what, package, extra):
+    monkeypatch.setitem(sys.modules, package, None)
+    many = {"a.rss": "ferries.rss", "a.warc": "ferries.warc"}
+    raw = specimens()[many.get(name, f"ferry{name[1:]}")]
+    (failure,) = read_bytes(name, raw)
+    assert (failure.stage, failure.code) == ("read", "missing-extra")
+    assert failure.message == f"Reading {what} needs {package}, which is not installed."
+    assert f"dateline[{extra}]" in failure.advice

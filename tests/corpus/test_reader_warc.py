@@ -145,6 +145,17 @@ def test_how_a_body_was_sent_is_undone(body, more):
     assert words_of(parts(found)["1"]) == "Sent packed."
 
 
+def test_what_was_sent_packed_by_brotli_is_unpacked():
+    brotli = pytest.importorskip("brotli")
+    body = brotli.compress("Sent packed, über Nacht.".encode())
+    found, _ = pieces(record(answer(body, "text/plain", more="Content-Encoding: br\r\n")))
+    assert words_of(parts(found)["1"]) == "Sent packed, über Nacht."
+    bomb = brotli.compress(bytes(3_000_000))
+    small = Limits(article_bytes=100_000)
+    found, _ = pieces(record(answer(bomb, more="Content-Encoding: br\r\n")), limits=small)
+    assert found[0].error.code == "too-large"
+
+
 def test_what_is_packed_in_an_unknown_way_is_told():
     found, _ = pieces(record(answer(b"\x01\x02", more="Content-Encoding: zstd\r\n")) + text("On."))
     assert found[0].error.code == "unsupported-compression"

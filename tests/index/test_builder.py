@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
 import pytest
 
+from bench.specimens import feed
 from corpus.discovery import FoundFile
 from index.answers import Progress, Step
 from index.errors import CorpusMissing
@@ -339,3 +341,19 @@ def test_cancelling_while_files_are_compared_takes_nothing_for_removed(
     assert (report.cancelled, report.removed, report.articles) == (True, 0, 4)
     library.build()
     assert library.find_article("quay.txt").id == before.id
+
+
+def test_what_waited_for_a_package_is_read_once_it_is_installed(
+    library: Library, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("feedparser")
+    # In this process, where the package can be taken away.
+    monkeypatch.setattr("index.ingest.workers.is_risky", lambda *_, **__: False)
+    (corpus_folder / "news.rss").write_bytes(feed(2))
+    with monkeypatch.context() as without:
+        without.setitem(sys.modules, "feedparser", None)
+        report = library.build()
+        assert [failure.code for failure in report.failed] == ["missing-extra"]
+        assert library.build().failed == report.failed
+    report = library.build()
+    assert (report.failed, report.added) == ((), 2)

@@ -12,6 +12,7 @@ from corpus.decoding import NotText, decode
 from corpus.document import ReadError
 from corpus.readers.archives.damage import told_as_damage
 from corpus.readers.archives.unpacking import GZIP, Unpacked
+from corpus.readers.extras import missing
 from corpus.readers.source import too_large
 
 _BROKEN = "The page is packed, and damaged."
@@ -107,14 +108,9 @@ def _inflated(body: bytes, most: int) -> bytes:
 def _from_brotli(body: bytes, most: int) -> bytes:
     if body.lstrip()[:1] == b"<":
         return body
-    try:
-        brotli = importlib.import_module("brotli")  # an extra
-    except ImportError:
-        raise ReadError(
-            "missing-extra",
-            "Reading this page needs brotli, which is not installed.",
-            "Install it with: pip install 'dateline[warc]'",
-        ) from None
+    if refusal := missing("this page", ("brotli",), "warc"):
+        raise refusal
+    brotli = importlib.import_module("brotli")
     unpacker = brotli.Decompressor()
     source = io.BytesIO(body)
 
