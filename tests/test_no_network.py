@@ -18,6 +18,14 @@ sys.addaudithook(forbidden)
 
 from index.library import Library
 
+# Every format, in this process: workers would be out of the hook's sight.
+from bench.specimens import specimens
+from corpus.ingest import Reading, read_bytes
+
+read = {name for name, raw in specimens().items() for outcome in read_bytes(name, raw)
+        if isinstance(outcome, Reading)}
+assert read == set(specimens()), set(specimens()) - read
+
 library = Library.open(Path(sys.argv[1]), home=Path(sys.argv[2]))
 library.build()
 page = library.search("hmeimim", limit=5)
@@ -36,6 +44,7 @@ def test_no_socket_is_opened(tmp_path: Path, sample: Path) -> None:
         capture_output=True,
         text=True,
         timeout=120,
+        cwd=Path(__file__).parent.parent,
     )
     assert result.returncode == 0, result.stdout + result.stderr
     assert result.stdout.startswith("complete")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -139,10 +141,21 @@ def _second(root: HtmlElement, first: tuple[Line, ...]) -> tuple[Line, ...]:
     )
 
 
+@contextmanager
+def _no_sockets() -> Iterator[None]:
+    """While trafilatura is imported: what it imports for its downloads would try out a socket."""
+    real, socket.has_ipv6 = socket.has_ipv6, False
+    try:
+        yield
+    finally:
+        socket.has_ipv6 = real
+
+
 def _extracted(root: HtmlElement, *, precise: bool) -> tuple[Line, ...]:
     import logging
 
-    from trafilatura.core import bare_extraction  # takes half a second to import
+    with _no_sockets():
+        from trafilatura.core import bare_extraction  # takes half a second to import
 
     # Its warnings would be written over the screen.
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL + 1)
