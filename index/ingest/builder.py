@@ -72,6 +72,7 @@ class Builder:
         self._meter = Meter(progress)
         self._cancelled = cancelled or (lambda: False)
         self._messages: list[str] = []
+        self._packages = " ".join(installed_packages())
         self._articles_in_file = 0
         self._unpublished = 0
         self._articles_before = 0
@@ -119,11 +120,8 @@ class Builder:
 
     def _now_readable(self) -> frozenset[str]:
         """The files that wait for a package which has been installed since the last run."""
-        installed = " ".join(installed_packages())
-        if installed == self._writer.meta("packages"):
+        if self._packages == self._writer.meta("packages"):
             return frozenset()
-        with self._writer.transaction():
-            self._writer.set_meta("packages", installed)
         return frozenset(self._writer.files.failed_for(MISSING_EXTRA))
 
     def _read(self, items: list[ToRead], rules: Rules) -> None:
@@ -231,13 +229,18 @@ class Builder:
         """Note that the run came to its end, unless all that was noted before already."""
         files, ended = self._writer.files, not self._cancelled()
         same = tuple(files.failures_at("discover")) == found.failures
-        noted = self._writer.meta("complete") and not self._writer.meta("notice")
+        noted = (
+            self._writer.meta("complete")
+            and not self._writer.meta("notice")
+            and self._writer.meta("packages") == self._packages
+        )
         if same and (noted or not ended):
             return
         with self._writer.transaction():
             files.replace_failures_at("discover", found.failures)
             if ended:
                 self._writer.set_meta("complete", "yes")
+                self._writer.set_meta("packages", self._packages)
                 self._writer.set_meta("notice", None)
 
     def _tell_of(self, found: Scan, changes: Changes, manifest: Manifest) -> None:

@@ -81,20 +81,18 @@ class Recorder:
             if changes.gone or self.removed > before:
                 self._writer.raise_generation()
 
-    def store(self, batch: Iterable[Event]) -> list[Failure]:
-        """Store a batch of events, those of one file after the other; gives its failures."""
-        failed: list[Failure] = []
+    def store(self, batch: Iterable[Event]) -> None:
+        """Store a batch of events, those of one file after the other."""
         before = self._stored
         with self._writer.transaction():
             for item, outcome in batch:
                 opened = self._opened(item)
                 if isinstance(outcome, FileRead):
-                    failed += self._close(opened)
+                    self._close(opened)
                 else:
                     self._take(opened, outcome)
             if self._stored > before:
                 self._writer.raise_generation()
-        return failed
 
     @property
     def _stored(self) -> int:
@@ -194,8 +192,8 @@ class Recorder:
         if opened.kinds[failure.code] <= _MOST_OF_A_KIND:
             opened.failures.append(failure)
 
-    def _close(self, opened: _OpenFile) -> list[Failure]:
-        """Note that a file was read to its end; gives its failures and those of its copies."""
+    def _close(self, opened: _OpenFile) -> None:
+        """Note that a file was read to its end, and what of it could not be read."""
         self._open = None
         item = opened.item
         if opened.unread and opened.new and not opened.places:
@@ -208,7 +206,6 @@ class Recorder:
             self._files.forget_faults(found.path)
             self._files.put_failures(found.path, _at(failures, item.found, found))
             self._files.put_left_out(found.path, opened.left_out)
-        return [each for f in (item.found, *item.copies) for each in _at(failures, item.found, f)]
 
     def _finish_places(self, opened: _OpenFile) -> set[int]:
         """Drop the places where no article stands any more, and do as in the file in its copies."""

@@ -101,3 +101,42 @@ def test_a_missing_folder_or_a_file_in_its_place_is_said_plainly(tmp_path):
     with pytest.raises(CorpusUnreadable, match="is not a folder"):
         scan(tmp_path / "a.txt")
     assert issubclass(CorpusNotFound, CorpusError)
+
+
+def test_what_is_no_article_by_its_name_is_passed_over_and_the_rest_is_looked_into(tmp_path):
+    write(tmp_path, "a.txt", "photo.jpg", "style.css", "story.aspx", "story", "page.php", "x.doc")
+    found = {file.path: file.certain for file in scan(tmp_path).files}
+    assert found == {
+        "a.txt": True, "story": False, "story.aspx": False, "page.php": False, "x.doc": False,
+    }  # fmt: skip
+    assert dict(scan(tmp_path).skipped) == {"files of other kinds": 2}
+
+
+def test_the_parts_of_a_saved_page_are_passed_over_and_other_folders_are_not(tmp_path):
+    write(
+        tmp_path, "A page.html", "A page_files/ad.html", "My_files/b.txt", "c.htm", "c.files/d.htm"
+    )
+    found = scan(tmp_path)
+    assert [file.path for file in found.files] == ["A page.html", "My_files/b.txt", "c.htm"]
+    assert dict(found.skipped) == {"folders with the parts of saved pages": 2}
+
+
+def test_a_metadata_file_goes_with_the_article_beside_it(tmp_path):
+    write(tmp_path, "a.txt", "a.txt.yaml", "b.html", "b.json", "c.yaml", "sub/d.md", "sub/d.yml")
+    found = scan(tmp_path)
+    pairs = {file.path: file.sidecar.path if file.sidecar else None for file in found.files}
+    assert pairs == {
+        "a.txt": "a.txt.yaml",
+        "b.html": "b.json",
+        "b.json": None,
+        "sub/d.md": "sub/d.yml",
+    }
+    assert [file.path for file in found.files if file.beside] == ["b.json"]
+    assert dict(found.skipped) == {"files of other kinds": 1}
+
+
+def test_the_words_of_the_person_are_no_article_and_say_what_is_one(tmp_path):
+    write(tmp_path, "corpus.yaml", "a.txt", "drafts/b.txt", "drafts/corpus.yaml")
+    found = scan(tmp_path, lambda path: not path.startswith("drafts/"))
+    assert [file.path for file in found.files] == ["a.txt"]
+    assert dict(found.skipped)["files that corpus.yaml leaves out"] == 2
