@@ -22,7 +22,7 @@ def find_dates(article: Article) -> tuple[DateExpression, ...]:
     nothing else. Where that does not tell, the value is None. A text beyond MOST_CHARACTERS, or
     more than MOST_EXPRESSIONS, is not looked at further.
     """
-    reading = Reading(Anchor(article.published.value))
+    reading = Reading(Anchor(article.published))
     found: list[DateExpression] = []
     left = MOST_CHARACTERS
     for paragraph in (None, *range(len(article.body))):

@@ -74,3 +74,16 @@ def test_a_date_that_a_person_says_nobody_knows_is_not_inferred(folder: Path) ->
     said = "articles:\n  blog.txt:\n    published: unknown\n"
     (folder / "corpus.yaml").write_text(said, encoding="utf-8")
     assert published(folder) == Sourced.absent()
+
+
+def test_what_is_counted_from_an_inferred_day_says_so(folder: Path) -> None:
+    (folder / "copy.txt").write_text(
+        BLOG.replace("last Friday", "last Friday, and again on 16 December,"), encoding="utf-8"
+    )
+    with Library.open(folder) as library:
+        library.build()
+        view = library.article(library.find_article("copy.txt").id)
+    told = {found.text: (found.value, found.resolved_against) for found in view.annotations.dates}
+    assert view.article.published.how is How.INFERRED
+    assert told["16 December"][0] == "2024-12-16"
+    assert (told["16 December"][1] or "").startswith("published, as inferred, 2024-12-1")
