@@ -99,6 +99,7 @@ class _Walk:
         while self.folders:
             self._folder(*self.folders.pop())
         self._take_linked()
+        self._part_from_addresses()
         self.files.sort(key=lambda found: found.path)
         self.failures.sort(key=lambda failure: failure.path)
         return Scan(tuple(self.files), tuple(self.failures), tuple(sorted(self.skipped.items())))
@@ -214,6 +215,18 @@ class _Walk:
             else:
                 reached.add(str(found.absolute))
                 self.files.append(found)
+
+    def _part_from_addresses(self) -> None:
+        r"""Write `#` as `\x23` where a path reads like a place in another file: `a.zip#b.txt`."""
+        paths = {found.path for found in self.files}
+        for number, found in enumerate(self.files):
+            if "#" in found.path:
+                pieces = found.path.split("#")
+                path = pieces[0]
+                for end, piece in enumerate(pieces[1:], start=1):
+                    taken = "#".join(pieces[:end]) in paths
+                    path += (r"\x23" if taken else "#") + piece
+                self.files[number] = replace(found, path=path)
 
     def _special(self, path: str) -> None:
         self._fail(

@@ -63,8 +63,11 @@ class Rules:
 class Before:
     """What was known of a file before: the hash of each of its articles by address.
 
-    `skip` is whether those that are still the same need not be read.
+    `skip` is whether those that are still the same need not be read. Where they are read, since
+    the rules have changed, `contents` tell of which nothing has come of that: they are the hash
+    of what was read of each article, by the hash of its bytes.
     """
 
     hashes: Mapping[str, str] = field(default_factory=dict)
     skip: bool = True
+    contents: Mapping[str, str] = field(default_factory=dict)

@@ -19,7 +19,10 @@ from index.references import store as references
 from index.schema import ENTITIES_DIFFER, NOT_INDEXED, connect
 
 _HEAD_FIELDS = tuple(field.name for field in fields(HeadRow))
-_COLUMNS = ("path", "raw_hash", "text_hash", "language", "story", *_HEAD_FIELDS)
+_COLUMNS = (
+    *("path", "raw_hash", "text_hash", "content_hash", "language", "story"),
+    *_HEAD_FIELDS,
+)
 
 
 class CatalogueWriter:
@@ -194,6 +197,7 @@ def _values(analysed: AnalysedArticle) -> tuple[object, ...]:
         analysed.path,
         analysed.raw_hash,
         analysed.text_hash,
+        analysed.content_hash,
         analysed.language,
         analysed.story,
         *astuple(analysed.head),

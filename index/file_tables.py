@@ -90,6 +90,15 @@ class FileTables:
         )
         return dict(rows)
 
+    def contents_in(self, file: int) -> dict[str, str]:
+        """The hash of what was read of each article in a file, by the hash of its bytes."""
+        rows = self._connection.execute(
+            "SELECT a.raw_hash, a.content_hash FROM places p"
+            " JOIN articles a ON a.number = p.article WHERE p.file = ?",
+            (file,),
+        )
+        return dict(rows)
+
     def article_at(self, path: str) -> int | None:
         """The row number of the article at a path."""
         row = self._connection.execute(
@@ -137,6 +146,19 @@ class FileTables:
             " ON CONFLICT DO UPDATE SET number = number + excluded.number",
             [(file, what, number) for what, number in counts.items()],
         )
+
+    def faults_of(self, file: int) -> tuple[str, list[Failure], dict[str, int]]:
+        """The path of a file, what could not be read of it, and what was left out of it."""
+        (path,) = self._connection.execute(
+            "SELECT path FROM files WHERE file = ?", (file,)
+        ).fetchone()
+        failures = self._connection.execute(
+            "SELECT path, stage, code, message, advice FROM failures WHERE file = ?", (path,)
+        )
+        left_out = self._connection.execute(
+            "SELECT what, number FROM left_out WHERE file = ?", (path,)
+        )
+        return path, [Failure(*row) for row in failures], dict(left_out.fetchall())
 
     def forget_faults(self, file: str) -> None:
         """Forget what could not be read of a file, and what was left out of it."""

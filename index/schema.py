@@ -24,6 +24,8 @@ CREATE TABLE articles(
   path TEXT NOT NULL,
   raw_hash TEXT NOT NULL UNIQUE,
   text_hash TEXT NOT NULL,
+  -- The hash of the content as it was read, before anything was inferred.
+  content_hash TEXT NOT NULL,
   language TEXT,
   -- A mark that the versions of one report have in common.
   story TEXT NOT NULL,

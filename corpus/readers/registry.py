@@ -25,6 +25,7 @@ __all__ = [
     "format_of",
     "installed_packages",
     "is_other_kind",
+    "promise_of",
     "refusal_of",
     "unpacked_name",
 ]
@@ -147,6 +148,19 @@ def format_of(name: str) -> Single | Many | Archive | None:
     if lower.endswith(".warc.gz"):
         return _BY_NAME["warc"]
     return _BY_SUFFIX.get(suffix_of(lower))
+
+
+def promise_of(name: str) -> str:
+    """What a file's name says of how it is to be read: other names may have it read otherwise.
+
+    Its format and that of what is packed in it, or else its ending.
+    """
+    promised = format_of(name)
+    if promised is None:
+        return suffix_of(name)
+    if promised.name != "packed":
+        return promised.name
+    return f"{promised.name} {promise_of(unpacked_name(name))}"
 
 
 def choose(name: str, head: bytes, *, certain: bool = True) -> Single | Many | Archive | None:

@@ -5,9 +5,10 @@ Everything here is pure and picklable, so that it runs in worker processes as we
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.annotate import annotate
 from corpus.article import Annotations, Article, Failure, How, Sourced
@@ -63,6 +64,7 @@ class AnalysedArticle:
     article_id: str
     raw_hash: str
     text_hash: str
+    content_hash: str
     language: str | None
     head: HeadRow
     content: str
@@ -77,13 +79,15 @@ class AnalysedArticle:
 class Again:
     """An article of the catalogue that is to be analysed anew, since something in it changed.
 
-    `number` is its row number.
+    `number` is its row number. `content_hash` is what it had as it was read, None where reading
+    it again would give what it is now.
     """
 
     article: Article
     number: int
     raw_hash: str
     text_hash: str
+    content_hash: str | None = None
 
 
 Outcome = AnalysedArticle | Unchanged | Failure | LeftOut
@@ -98,15 +102,34 @@ def analyse(
 ) -> Iterator[Outcome]:
     """Read a file and work out all that is stored of each of its articles, one after the other.
 
-    The arguments are those of `corpus.ingest.read_file`.
+    The arguments are those of `corpus.ingest.read_file`. Of an article that other rules leave as
+    it was nothing is worked out.
     """
     for outcome in read_file(found, rules, before, share, entering):
-        yield analysed(outcome) if isinstance(outcome, Reading) else outcome
+        if not isinstance(outcome, Reading):
+            yield outcome
+        elif before.contents and _is_as_before(outcome, before):
+            yield Unchanged(outcome.address, outcome.raw_hash)
+        else:
+            yield analysed(outcome)
 
 
 def analyse_again(again: Again) -> AnalysedArticle | Failure:
     """Work out anew what is stored of an article that is in the catalogue already."""
-    return analysed(Reading(again.article, "", again.raw_hash, again.text_hash))
+    found = analysed(Reading(again.article, "", again.raw_hash, again.text_hash))
+    if again.content_hash is None or isinstance(found, Failure):
+        return found
+    return replace(found, content_hash=again.content_hash)
+
+
+def _is_as_before(reading: Reading, before: Before) -> bool:
+    known = before.contents.get(reading.raw_hash)
+    return known == _content_hash(article_to_json(reading.article))
+
+
+def _content_hash(content: str) -> str:
+    """A hash of all that is known of an article, its place left out: 32 hexadecimal digits."""
+    return hashlib.sha256(content.encode("utf-8")).hexdigest()[:32]
 
 
 def analysed(
@@ -129,6 +152,7 @@ def analysed(
             f"{path} could not be annotated: {sanitise_line(f'{type(error).__name__}: {error}')}.",
             "This is an error in Dateline; please report it with the file.",
         )
+    content = article_to_json(article)
     return AnalysedArticle(
         path=path,
         address=reading.address,
@@ -136,9 +160,10 @@ def analysed(
         article_id=article.id,
         raw_hash=reading.raw_hash,
         text_hash=reading.text_hash,
+        content_hash=_content_hash(content),
         language=article.language,
         head=_head_row(article),
-        content=article_to_json(article),
+        content=content,
         annotations=annotations_to_json(annotations),
         forms=_forms(annotations),
         features=features,

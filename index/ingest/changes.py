@@ -17,6 +17,7 @@ from corpus.files import FoundFile
 from corpus.ingest import EXTRACTOR_VERSION, UNREADABLE
 from corpus.manifest.manifest import Manifest
 from corpus.outcomes import Before
+from corpus.readers.registry import promise_of
 from index.file_tables import FileTables, StoredFile
 
 _BLOCK = 1 << 20
@@ -115,7 +116,10 @@ class _RulesOf:
         self._manifest = manifest
 
     def __call__(self, found: FoundFile) -> str:
-        said = f"{EXTRACTOR_VERSION}:{self._manifest.fingerprint_for(found.path)}"
+        said = (
+            f"{EXTRACTOR_VERSION}:{self._manifest.fingerprint_for(found.path)}"
+            f":{promise_of(found.name)}"
+        )
         beside = found.sidecar
         return f"{said}:{beside.name}{beside.stamp}" if beside else said
 
@@ -209,8 +213,13 @@ class _Comparison:
         if own is None:
             # Bytes that were read from another file under other rules are read again as well.
             return Before(skip=digest not in self._hashes)
-        same_rules = own.rules == self._rules(found)
-        return Before(self._files.hashes_in(own.file), skip=same_rules)
+        hashes, rules = self._files.hashes_in(own.file), self._rules(found)
+        if own.rules == rules:
+            return Before(hashes)
+        # By another version of the reader an article may be analysed otherwise as well.
+        same_reader = own.rules.partition(":")[0] == rules.partition(":")[0]
+        contents = self._files.contents_in(own.file) if same_reader else {}
+        return Before(hashes, skip=False, contents=contents)
 
 
 def unread(failure: Failure) -> bool:

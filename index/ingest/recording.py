@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from corpus.article import Failure
@@ -103,14 +103,17 @@ class Recorder:
     def _settle(self, settled: Iterable[Settled]) -> set[int]:
         """Give files the articles of those they are like; gives the articles they had before."""
         # All places are looked up before any is moved: files may have swapped their names.
-        wanted = [(each, self._files.places_in(each.like)) for each in settled]
+        wanted = [
+            (each, self._files.places_in(each.like), self._files.faults_of(each.like))
+            for each in settled
+        ]
         before: set[int] = set()
-        for each, places in wanted:
+        for each, places, (path, failures, left_out) in wanted:
             found = each.found
             number = self._files.put(found, each.raw_hash, each.rules, whole=True)
             if number == each.like:
                 continue
-            self._files.forget_faults(found.path)
+            self._put_faults(found.path, _at(failures, path, found.path), left_out)
             before |= self._replace_places(number, found, places)
         return before
 
@@ -203,9 +206,15 @@ class Recorder:
             self._drop_unplaced(opened.displaced | self._finish_places(opened))
         failures = [*opened.failures, *_uncounted(opened)]
         for found in (item.found, *item.copies):
-            self._files.forget_faults(found.path)
-            self._files.put_failures(found.path, _at(failures, item.found, found))
-            self._files.put_left_out(found.path, opened.left_out)
+            here = _at(failures, item.found.path, found.path)
+            self._put_faults(found.path, here, opened.left_out)
+
+    def _put_faults(
+        self, path: str, failures: Iterable[Failure], left_out: Mapping[str, int]
+    ) -> None:
+        self._files.forget_faults(path)
+        self._files.put_failures(path, failures)
+        self._files.put_left_out(path, left_out)
 
     def _finish_places(self, opened: _OpenFile) -> set[int]:
         """Drop the places where no article stands any more, and do as in the file in its copies."""
@@ -240,15 +249,13 @@ def _uncounted(opened: _OpenFile) -> Iterable[Failure]:
             yield replace(example, path=path, message=message)
 
 
-def _at(failures: Iterable[Failure], found: FoundFile, copy: FoundFile) -> list[Failure]:
-    """The failures of a file as those of a copy of it."""
-    if copy is found:
-        return list(failures)
+def _at(failures: Iterable[Failure], path: str, copy: str) -> list[Failure]:
+    """The failures of the file at a path as those of a copy of it."""
     return [
         replace(
             failure,
-            path=copy.path + failure.path.removeprefix(found.path),
-            message=failure.message.replace(found.path, copy.path),
+            path=copy + failure.path.removeprefix(path),
+            message=failure.message.replace(path, copy),
         )
         for failure in failures
     ]

@@ -80,20 +80,21 @@ class SecondLook:
         ordered = sorted(changes, key=lambda change: change.article)
         for number, its in groupby(ordered, key=lambda change: change.article):
             row = self._connection.execute(
-                "SELECT a.id, a.path, a.raw_hash, a.text_hash, t.content FROM articles a"
+                "SELECT a.id, a.path, a.raw_hash, a.text_hash, a.content_hash, t.content"
+                " FROM articles a"
                 " JOIN texts t ON t.article = a.number WHERE a.number = ?",
                 (number,),
             ).fetchone()
             if row is None:
                 continue
-            article_id, path, raw_hash, text_hash, content = row
+            article_id, path, raw_hash, text_hash, as_read, content = row
             said = self._rules.manifest.corrections_for(path)
             fields: dict[str, Any] = {
                 change.field: change.value for change in its if not is_withheld(said, change.field)
             }
             if fields:
                 article = replace(article_from_json(content, article_id, (path,)), **fields)
-                yield Again(article, number, raw_hash, text_hash)
+                yield Again(article, number, raw_hash, text_hash, as_read)
 
     def _store(self, batch: list[Again]) -> None:
         if not batch:

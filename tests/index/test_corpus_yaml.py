@@ -79,3 +79,16 @@ def test_a_mistake_stops_the_run_and_is_told_with_line_and_column(
         library.build()
     assert len(paths(library)) == 4
     assert library.search("cranes").total == 1
+
+
+def test_articles_that_a_new_rule_leaves_as_they_were_do_not_count_as_changed(
+    library: Library, write_article: Write
+) -> None:
+    generation = library.status().generation
+    write_article("corpus.yaml", "limits:\n  seconds: 90\npublishers:\n  a.example: A\n")
+    report = library.build()
+    assert (report.added, report.changed, report.removed, report.unchanged) == (0, 0, 0, 4)
+    assert library.status().generation == generation
+    write_article("corpus.yaml", "drop_lines:\n  - A clerk in Tartus*\n")
+    assert library.build().changed == 1
+    assert library.build().changed == 0
