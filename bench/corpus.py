@@ -4,8 +4,9 @@ Public sets are measured where their folders are named, and told as missing wher
 
     python -m bench.corpus --pages FOLDER --timebank FOLDER [--mutations 100000]
 
-`--pages` is a checkout of scrapinghub/article-extraction-benchmark, `--timebank` a folder of the
-.tml files of TimeBank as TempEval-3 gave them out. docs/measurements.md tells what they hold.
+`--pages` is a checkout of scrapinghub/article-extraction-benchmark, `--pdfs` a folder with its
+pages printed (see bench.printed), `--timebank` a folder of the .tml files of TimeBank as
+TempEval-3 gave them out. docs/measurements.md tells what they hold.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import extraction, flattened, fuzz, ingest, timebank
+from bench import extraction, flattened, fuzz, ingest, printed, timebank
 from bench.measuring import print_table
 
 Measure = Callable[[Path], list[list[str]]]
@@ -40,6 +41,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--pages", type=Path, help="article-extraction-benchmark")
+    parser.add_argument("--pdfs", type=Path, help="its pages as PDF files, see bench.printed")
     parser.add_argument("--timebank", type=Path, help="TimeBank's .tml files")
     parser.add_argument("--mutations", type=int, default=2_000, help="damaged files to try")
     parser.add_argument("--articles", type=int, default=1_000)
@@ -47,6 +49,8 @@ def main() -> None:
     options = parser.parse_args()
     public("Articles in web pages", options.pages, extraction.HEADING, extraction.measure)
     public("Flattened pages and clean texts", options.pages, flattened.HEADING, flattened.measure)
+    pdfs = options.pdfs if options.pages else None
+    public("Printed pages", pdfs, printed.HEADING, lambda it: printed.measure(options.pages, it))
     public("Date expressions", options.timebank, timebank.HEADING, timebank.measure)
     print("\n## Ingest\n")
     print_table(

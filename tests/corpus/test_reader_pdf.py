@@ -7,64 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corpus.article import ParagraphKind, RemovedKind
+from corpus.article import ParagraphKind
 from corpus.document import ReadError
 from corpus.fields import first_value
 from corpus.readers.pdf import pdf
 from corpus.sanitize import sanitise_line
-
-TOP, LEFT, LEADING = 760, 72, 14
-FILLER = (
-    "The freighter had been waiting in the roads for three days",
-    "when the pilot came aboard and took her in to the long quay.",
-)
-
-
-def make_pdf(*pages, info="", trailer=""):
-    """A PDF whose pages are lists of (x, y, size, text); <fi> and <fl> stand for ligatures."""
-    objects = [
-        "<< /Type /Catalog /Pages 2 0 R >>",
-        f"<< /Type /Pages /Count {len(pages)} /Kids "
-        f"[{' '.join(f'{5 + 2 * n} 0 R' for n in range(len(pages)))}] >>",
-        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding "
-        "<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [1 /fi 2 /fl] >> >>",
-        f"<< {info} >>",
-    ]
-    for number, page in enumerate(pages):
-        content = "".join(shown(*line) for line in page)
-        objects.append(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources "
-            f"<< /Font << /F 3 0 R >> >> /Contents {6 + 2 * number} 0 R >>"
-        )
-        objects.append(f"<< /Length {len(content)} >>\nstream\n{content}\nendstream")
-    raw, places = "%PDF-1.4\n", []
-    for number, body in enumerate(objects, start=1):
-        places.append(len(raw))
-        raw += f"{number} 0 obj\n{body}\nendobj\n"
-    table = "".join(f"{place:010} 00000 n \n" for place in places)
-    end = (
-        f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}trailer\n<< /Size "
-        f"{len(objects) + 1} /Root 1 0 R /Info 4 0 R {trailer} >>\nstartxref\n{len(raw)}\n%%EOF\n"
-    )
-    return (raw + end).encode("latin-1")
-
-
-def shown(x, y, size, text):
-    escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    glyphs = escaped.replace("<fi>", "\x01").replace("<fl>", "\x02")
-    return f"BT /F {size} Tf {x} {y} Td ({glyphs}) Tj ET\n"
-
-
-def column(*lines, x=LEFT, top=TOP, size=11):
-    return [(x, top - LEADING * number, size, line) for number, line in enumerate(lines)]
-
-
-def body(raw):
-    return [line.text for line in pdf.read(raw).lines if line.label is None]
-
-
-def aside(raw):
-    return [line.text for line in pdf.read(raw).lines if line.label is RemovedKind.FURNITURE]
+from tests.corpus.pdf_pages import FILLER, LEFT, TOP, aside, body, column, make_pdf
 
 
 def refusal(raw):
@@ -104,7 +52,7 @@ def test_words_broken_at_the_end_of_a_line_are_put_together():
 def test_a_word_that_the_document_has_whole_loses_its_hyphen():
     page = column(
         "Every seaport of the coast lies by the sea, and a port is what a sea-",
-        "port was called before the war by all who came to the coast.",
+        "port was called before the war by all who came to that very coast.",
         "A cooperation was agreed upon last year by both harbours, a co-",
         "operation that has a well-known sponsor; nobody is as well-",
         "known as he is on this long and windy part of the coast.",
@@ -195,6 +143,12 @@ def test_properties_give_title_and_author_but_no_date():
     assert first_value(fields, "title") == "Ship leaves port"
     assert first_value(fields, "authors") == "Ana Lim"
     assert first_value(fields, "published") is None
+
+
+@pytest.mark.parametrize("name", ["Title", "Author", "Producer"])
+def test_a_property_with_half_a_character_is_read_as_far_as_it_goes(name):
+    document = pdf.read(make_pdf(column(*FILLER), info=f"/{name} <FEFFD80000410042>"))
+    assert all("AB" in field.values[0] for field in document.fields)
 
 
 @pytest.mark.parametrize("title", ["Microsoft Word - a.doc", "report.indd", "Untitled"])

@@ -14,6 +14,9 @@ _EDGE_LINES = 3
 _LEAST_SHARE = 0.3
 _ENOUGH = 3
 _SAME_HEIGHT = 6.0
+_ONE_LINE = 3.0
+# A head or foot is parted from the text by so many heights of its letters.
+_APART = 2.0
 _LONGEST = 300
 
 _FIGURES = re.compile(r"\d+")
@@ -41,7 +44,7 @@ def running(rows: Sequence[Row], pages: int) -> tuple[frozenset[int], str]:
     only the beginning of it.
     """
     edges = _edges(rows)
-    found = {number for number in _outermost(rows) if _PAGE_NUMBER.match(rows[number].text)}
+    found = _beside_page_numbers(rows)
     for group in _recurring(rows, edges):
         on = {rows[number].page for number in group}
         if len(on) >= _ENOUGH or (len(on) > 1 and len(on) >= _LEAST_SHARE * pages):
@@ -88,11 +91,24 @@ def _edges(rows: Sequence[Row]) -> list[int]:
     return list(edges)
 
 
-def _outermost(rows: Sequence[Row]) -> Iterator[int]:
-    """The first and the last line of each page that has others."""
+def _beside_page_numbers(rows: Sequence[Row]) -> set[int]:
+    """The page numbers on the first and the last line of each page that has others.
+
+    With them goes what else stands on that line in another column, where it is well parted from
+    the text.
+    """
+    found: set[int] = set()
     for numbers in _by_page(rows):
-        if len(numbers) > 1:
-            yield from (numbers[0], numbers[-1])
+        for order in (numbers, numbers[::-1]):
+            edge = rows[order[0]]
+            line = [n for n in order if abs(rows[n].bottom - edge.bottom) <= _ONE_LINE]
+            counting = {n for n in line if _PAGE_NUMBER.match(rows[n].text)}
+            if not counting or len(line) == len(numbers) == 1:
+                continue
+            inner = rows[order[len(line)]] if len(line) < len(numbers) else edge
+            apart = abs(inner.bottom - edge.bottom) > _APART * max(inner.size, edge.size)
+            found.update(line if apart else counting)
+    return found
 
 
 def _numbered(rows: Sequence[Row], edges: Sequence[int]) -> set[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import takewhile
 from statistics import median, median_high
 
 _DEEPEST = 3
@@ -19,6 +19,10 @@ _STEPS = 60
 _TOLERANCE = 2.0
 # Pieces that share so much of their height stand on one line.
 _SAME_LINE = 0.5
+# Lines further apart than so many sizes are not of one column.
+_FARTHEST = 3.0
+# Wider gaps than so many sizes are none between the cells of a row: heads and feet have them.
+_WIDEST_GAP = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,34 +54,45 @@ class Row(Piece):
     edges: tuple[float, float] = (0.0, 0.0)
 
 
-def columns_of(pieces: Sequence[Piece]) -> list[list[Piece]]:
-    """The columns of a page in the order of reading, each with its lines from top to bottom."""
-    return [lines for column in _columns(list(pieces), 0) if (lines := _lines(column))]
+def columns_of(pieces: Sequence[Piece], gutters: list[float]) -> list[list[Piece]]:
+    """The columns of a page in the order of reading, each with its lines from top to bottom.
+
+    `gutters` are where pages before it have gutters, for too few lines to tell; that of this page
+    is added.
+    """
+    parted = _columns(list(pieces), 0, gutters)
+    return [lines for column in parted if (lines := _lines(column))]
 
 
-def _columns(pieces: list[Piece], depth: int) -> Iterator[list[Piece]]:
+def _columns(pieces: list[Piece], depth: int, gutters: list[float]) -> Iterator[list[Piece]]:
     gutter = _gutter(pieces) if depth < _DEEPEST else None
+    if depth == 0 and gutter is not None:
+        gutters[:] = [gutter]
+    elif depth < _DEEPEST and gutter is None:
+        gutter = next((x for x in gutters if _has_gutter(pieces, x)), None)
     if gutter is None:
         yield pieces
         return
     band: list[Piece] = []
     for piece in sorted(pieces, key=lambda piece: -piece.top):
         if _crosses(piece, gutter):
-            yield from _halves(band, gutter, depth)
+            yield from _halves(band, gutter, depth, gutters)
             band = []
             yield [piece]
         else:
             band.append(piece)
-    yield from _halves(band, gutter, depth)
+    yield from _halves(band, gutter, depth, gutters)
 
 
-def _halves(band: list[Piece], gutter: float, depth: int) -> Iterator[list[Piece]]:
+def _halves(
+    band: list[Piece], gutter: float, depth: int, gutters: list[float]
+) -> Iterator[list[Piece]]:
     for half in (
         [piece for piece in band if piece.right <= gutter + _TOLERANCE],
         [piece for piece in band if piece.right > gutter + _TOLERANCE],
     ):
         if half:
-            yield from _columns(half, depth + 1)
+            yield from _columns(half, depth + 1, gutters)
 
 
 def _crosses(piece: Piece, x: float) -> bool:
@@ -85,17 +100,28 @@ def _crosses(piece: Piece, x: float) -> bool:
 
 
 def _gutter(pieces: Sequence[Piece]) -> float | None:
-    """Where the empty strip between two columns lies, None where there is none."""
+    """The middle of the empty strip between two columns, None where there is none."""
     if len(pieces) < 2 * _LEAST_LINES:
         return None
     left, right = min(p.left for p in pieces), max(p.right for p in pieces)
-    best: tuple[int, float] | None = None
-    for step in range(_STEPS // 5, _STEPS - _STEPS // 5):
-        x = left + (right - left) * step / _STEPS
-        across = sum(_crosses(piece, x) for piece in pieces)
-        if (best is None or across < best[0]) and _has_columns(pieces, x, across):
-            best = across, x
-    return best[1] if best else None
+    places = [
+        left + (right - left) * step / _STEPS for step in range(_STEPS // 5, _STEPS - _STEPS // 5)
+    ]
+    across = [sum(_crosses(piece, x) for piece in pieces) for x in places]
+    order = sorted(range(len(places)), key=across.__getitem__)
+    first = next((n for n in order if _has_columns(pieces, places[n], across[n])), None)
+    if first is None:
+        return None
+    strip = takewhile(lambda n: across[n] == across[first], range(first, len(places)))
+    return median(places[n] for n in strip)
+
+
+def _has_gutter(pieces: Sequence[Piece], x: float) -> bool:
+    """Whether the few lines of a page keep clear of a gutter and stand on both sides of it."""
+    if any(_crosses(piece, x) for piece in pieces):
+        return False
+    behind = sum(piece.left >= x - _TOLERANCE for piece in pieces)
+    return 0 < behind < len(pieces)
 
 
 def _has_columns(pieces: Sequence[Piece], x: float, across: int) -> bool:
@@ -156,12 +182,16 @@ def pieces_of(words: Sequence[Piece]) -> Iterator[Piece]:
         yield _joined(run, size)
 
 
-def rows_of(pages: Sequence[Sequence[Piece]]) -> list[Row]:
-    """All lines of all pages in the order of reading, each with the column that it stands in."""
+def rows_of(pages: Sequence[Sequence[Piece]], *, as_drawn: bool = False) -> list[Row]:
+    """All lines of all pages in the order of reading, each with the column that it stands in.
+
+    `as_drawn` is whether the file draws its text in the order of reading, as a browser does.
+    """
     rows: list[Row] = []
     number = 0
+    gutters: list[float] = []
     for page, pieces in enumerate(pages):
-        for column in columns_of(pieces):
+        for column in _drawn(pieces) if as_drawn else columns_of(pieces, gutters):
             edges = (min(p.left for p in column), _right_edge(column))
             for p in column:
                 place = (p.text, p.left, p.right, p.bottom, p.top, p.size, p.broken)
@@ -170,18 +200,37 @@ def rows_of(pages: Sequence[Sequence[Piece]]) -> list[Row]:
     return rows
 
 
+def _drawn(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """The columns of a page in the order in which its text is drawn.
+
+    A column goes on as long as each line stands below the one before it.
+    """
+    column: list[list[Piece]] = []
+    for piece in pieces:
+        last = column[-1][-1] if column else None
+        if last is not None and _on_one_line(last, piece) and _follows(last, piece):
+            column[-1].append(piece)
+        elif last is not None and _stands_below(piece, column[-1]):
+            column.append([piece])
+        else:
+            if column:
+                yield [_joined(line) for line in column]
+            column = [[piece]]
+    if column:
+        yield [_joined(line) for line in column]
+
+
+def _follows(last: Piece, piece: Piece) -> bool:
+    """Whether a piece stands to the right of another on its line, as the cell of a table may."""
+    return piece.left >= last.left and piece.left - last.right <= _WIDEST_GAP * last.size
+
+
+def _stands_below(piece: Piece, line: Sequence[Piece]) -> bool:
+    beside = piece.right < line[0].left or piece.left > max(p.right for p in line)
+    return not beside and 0 < line[0].bottom - piece.bottom <= _FARTHEST * line[0].size
+
+
 def _right_edge(column: Sequence[Piece]) -> float:
     """Where full lines end: single long lines do not count."""
     ends = sorted((piece.right for piece in column), reverse=True)
     return ends[len(ends) // 10]
-
-
-def pitch_of(rows: Sequence[Row]) -> float:
-    """The usual distance in sizes from one line to the next; 1.2 where it cannot be told."""
-    found = [
-        (above.bottom - below.bottom) / above.size
-        for above, below in pairwise(rows)
-        if above.column == below.column and above.bottom > below.bottom
-    ]
-    near = [pitch for pitch in found if pitch < 3]
-    return median(near) if near else 1.2

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Iterator
 from contextlib import closing
-from ctypes import byref
+from ctypes import byref, create_string_buffer
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from corpus.sanitize import sanitise_line
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfTextPage
+    from pypdfium2.raw import FS_RECTF
 
 NAME = "pdf"
 
@@ -33,8 +34,13 @@ _LEANING = 0.1  # radians
 # PDFium ends a line with CR LF, and with one of these where a hyphen breaks a word there; a lone
 # CR is a glyph of a font that says nothing better.
 _LINE = re.compile(r"(?P<text>(?:[^\r\n\x02\ufffe]|\r(?!\n))+)(?P<hyphen>[\x02\ufffe])?")
-_HYPHEN_AT_END = re.compile(r"(?<=[^\W\d_])[-\u00ad\u2010]$")
+_HYPHEN_AT_END = re.compile(r"(?<=[^\W_])[-\u00ad\u2010]$")
 _WORD = re.compile(r"\S+")
+# A space between two such letters is drawn so narrow that PDFium sees none.
+_DRAWN_TOGETHER = re.compile("[AFLPTVWY](?=[ATVWY])")
+# Chromium's browsers draw a page in the order of its document.
+_DRAWS_IN_ORDER = "Skia/PDF"
+_LEAST_SPACE = 0.08
 _UNREADABLE = re.compile("[\ue000-\uf8ff\ufffd\x00\x01\x03-\x08\x0e-\x1f]")
 _NOT_A_TITLE = re.compile(
     r"(?:microsoft \w{4,10} - .*|untitled.*|document\d*|"
@@ -49,7 +55,7 @@ def read(raw: bytes) -> Document:
     Raises ReadError `not-a-pdf`, `encrypted` or `no-text-layer`.
     """
     pages, given, told = _opened(raw)
-    rows = rows_of(pages.pieces)
+    rows = rows_of(pages.pieces, as_drawn=pages.as_drawn)
     if not any(character.isalnum() for row in rows for character in row.text):
         raise _no_text("its pages are pictures" if len(pages.pieces) else "it has no pages")
     if pages.unreadable > _MOST_HIDDEN * pages.characters:
@@ -77,6 +83,7 @@ class _Pages:
     unreadable: int = 0
     damaged: int = 0
     left_out: int = 0
+    as_drawn: bool = False
 
     def warnings(self) -> Iterator[str]:
         """Plain sentences about what could not be read."""
@@ -107,6 +114,7 @@ def _opened(raw: bytes) -> tuple[_Pages, Fields, tuple[str, ...]]:
         raise _not_a_pdf("it is damaged" if complete else "it ends in the middle") from error
     with closing(document):
         pages = _pages(document)
+        pages.as_drawn = _property(document, "Producer").startswith(_DRAWS_IN_ORDER)
         told = () if complete else ("The file ends in the middle; its end is missing.",)
         return pages, _fields(document), told
 
@@ -155,16 +163,32 @@ def _pieces(text: PdfTextPage, found: _Pages) -> Iterator[Piece]:
 
 def _word(text: PdfTextPage, word: re.Match[str], line: re.Match[str]) -> Piece:
     """A word with the place of its first and last letter."""
-    import pypdfium2.raw as pdfium
-
-    first, last = pdfium.FS_RECTF(), pdfium.FS_RECTF()
-    pdfium.FPDFText_GetLooseCharBox(text, word.start(), byref(first))
-    pdfium.FPDFText_GetLooseCharBox(text, word.end() - 1, byref(last))
+    first, last = _box(text, word.start()), _box(text, word.end() - 1)
     left, right = min(first.left, last.left), max(first.right, last.right)
-    spelled = word.group()  # PDFium has taken ligatures apart
+    spelled = _spaced(text, word)  # PDFium has taken ligatures apart
     whole = _HYPHEN_AT_END.sub("", spelled) if word.end() == line.end("text") else spelled
     broken = whole != spelled or (word.end() == line.end("text") and bool(line["hyphen"]))
     return Piece(whole, left, right, first.bottom, first.top, abs(first.top - first.bottom), broken)
+
+
+def _spaced(text: PdfTextPage, word: re.Match[str]) -> str:
+    """A word with the spaces put back that PDFium takes for the usual gap between its letters."""
+    letters = word.group()
+    for found in reversed(list(_DRAWN_TOGETHER.finditer(letters))):
+        number = word.start() + found.start()
+        before, left, right = (_box(text, number + n) for n in (-1 if found.start() else 0, 0, 1))
+        gap, usual = right.left - left.right, left.left - before.right
+        if gap > _LEAST_SPACE * abs(left.top - left.bottom) and gap > 2 * usual:
+            letters = letters[: found.end()] + " " + letters[found.end() :]
+    return letters
+
+
+def _box(text: PdfTextPage, number: int) -> FS_RECTF:
+    import pypdfium2.raw as pdfium
+
+    box = pdfium.FS_RECTF()
+    pdfium.FPDFText_GetLooseCharBox(text, number, byref(box))
+    return box
 
 
 def _character(code: int) -> str:
@@ -176,10 +200,19 @@ def _fields(document: PdfDocument) -> Fields:
 
     When the file was made is not when the article was published.
     """
-    given = document.get_metadata_dict(skip_empty=True)
-    title = sanitise_line(given.get("Title", ""))
+    title = sanitise_line(_property(document, "Title"))
     named = {} if _NOT_A_TITLE.match(title) else {TITLE: title}
-    return fields_of({**named, AUTHORS: given.get("Author", "")}, "PDF properties")
+    return fields_of({**named, AUTHORS: _property(document, "Author")}, "PDF properties")
+
+
+def _property(document: PdfDocument, name: str) -> str:
+    """A property of the file; pypdfium2's own look-up raises on half a surrogate pair."""
+    import pypdfium2.raw as pdfium
+
+    key = name.encode()
+    text = create_string_buffer(pdfium.FPDF_GetMetaText(document, key, None, 0))
+    size = pdfium.FPDF_GetMetaText(document, key, text, len(text))
+    return text.raw[:size].decode("utf-16-le", "replace").rstrip("\0")
 
 
 def _not_a_pdf(why: str) -> ReadError:
