@@ -36,6 +36,11 @@ _DATELINE = re.compile(
     r"[\u2013\u2014:-]"
 )
 _FURTHEST = 160
+# A day of a month in any language, at most three words before it and a clock behind it.
+_FOREIGN = re.compile(
+    r"(?:[^\W\d]+:? ){0,3}\d{1,2}\.? (?:de )?(?P<month>[^\W\d]+)\.? (?:de )?\d{4}"
+    r"(?:[ ,|\u00e0-]{1,4}\d{1,2} ?[:.hH] ?\d\d(?: [^\W\d]+)?)?"
+)
 
 
 class DateLine(NamedTuple):
@@ -66,6 +71,12 @@ def date_line(text: str) -> DateLine | None:
         return DateLine(None, None, not is_update) if unclear else None
     other = _date_of(others[0]) if others else None
     return DateLine(other, value) if is_update else DateLine(value, other)
+
+
+def is_foreign_date_line(text: str) -> bool:
+    """Whether a line is a day of publication whose month is in a language that is not read."""
+    found = _FOREIGN.fullmatch(text.strip(" .,;"))
+    return found is not None and parse_date(f"1 {found['month']} 2000") is None
 
 
 def _date_of(text: str) -> DateValue | None:

@@ -17,7 +17,7 @@ from corpus.cleaning.clues import (
     named_publisher,
     named_title,
 )
-from corpus.cleaning.date_lines import date_line
+from corpus.cleaning.date_lines import date_line, is_foreign_date_line
 from corpus.cleaning.lines import Judged, ends_sentence, is_sentence, word_count
 from corpus.cleaning.page_dump import article_in, set_aside, set_aside_boxes
 from corpus.cleaning.titles import BULLET, LONGEST_HEAD, find_title, is_caption_there, title_above
@@ -115,7 +115,7 @@ def _judge_wording(number: int, line: Judged, clues: Clues) -> None:
     elif caption := marked_caption(text):
         line.label = RemovedKind.CAPTION if caption.caption else RemovedKind.CREDIT
         clues.captions.append((number, caption))
-    elif date_line(text):
+    elif date_line(text) or is_foreign_date_line(text):
         line.label = RemovedKind.DATE_LINE
     elif label := label_of(text, heading=line.kind is ParagraphKind.HEADING):
         line.label = label

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from corpus.article import RemovedKind
 from corpus.cleaning.captions import likely_caption
 from corpus.cleaning.clues import Clue, Clues
+from corpus.cleaning.date_lines import is_foreign_date_line
 from corpus.cleaning.lines import Judged, word_count
 from corpus.text import folded_words
 
@@ -78,7 +79,7 @@ def _line_title(head: Sequence[Judged], lines: Sequence[Judged]) -> tuple[Judged
 def _can_be_title(text: str) -> bool:
     if BULLET.match(text) or text[:1].islower() or text.endswith((",", ":", ";", ".", "-")):
         return False
-    return 3 <= word_count(text) <= 30
+    return 3 <= word_count(text) <= 30 and not is_foreign_date_line(text)
 
 
 def is_caption_there(number: int, lines: Sequence[Judged]) -> bool:

@@ -136,6 +136,21 @@ def test_a_title_that_asks_is_a_title():
     assert body(result) == [LEAD, NEXT]
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Publié le 13 décembre 2024 à 10h15",
+        "Veröffentlicht am 13. Dezember 2024, 10:15 Uhr",
+        "Опубликовано в газете 13 декабря 2024",
+        "Publicado el 13 de diciembre de 2024",
+    ],
+)
+def test_a_date_in_another_language_is_no_title(line):
+    result = cleaned("Le port ferme", line, LEAD, NEXT)
+    assert result.clues.title == ("Le port ferme", "first line")
+    assert labels(result)[line] == RemovedKind.DATE_LINE
+
+
 def test_headlines_below_related_are_related():
     result = cleaned(LEAD, NEXT, "Related:", "Storm closes the strait", "A new pilot boat")
     assert body(result) == [LEAD, NEXT]
