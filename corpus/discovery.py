@@ -84,7 +84,10 @@ def _reason(error: Exception) -> str:
 
 @dataclass(slots=True)
 class _Walk:
-    """One pass over a tree, folder by folder, without recursion."""
+    """One pass over a tree, folder by folder, without recursion.
+
+    `undecided` are the names in the folder at hand that may be those of metadata files.
+    """
 
     root: Path
     wants: Callable[[str], bool]
@@ -93,6 +96,7 @@ class _Walk:
     skipped: Counter[str] = field(default_factory=Counter)
     folders: list[tuple[str, str]] = field(default_factory=list)
     linked: list[FoundFile] = field(default_factory=list)
+    undecided: set[str] = field(default_factory=set)
 
     def run(self) -> Scan:
         self.folders.append((str(self.root), ""))
@@ -119,6 +123,8 @@ class _Walk:
         first = len(self.files)
         for entry in entries.values():
             self._entry(entry, relative, entries)
+        if not relative:
+            entries.pop(MANIFEST_NAME, None)
         self._pair_sidecars(first, entries)
 
     def _entry(self, entry: os.DirEntry[str], folder: str, siblings: Iterable[str]) -> None:
@@ -152,7 +158,9 @@ class _Walk:
             return False
         if is_other_kind(name):
             # Whether it is a sidecar of one beside it is seen when all of them are known.
-            if not name.endswith(SIDECAR_ENDINGS):
+            if name.endswith(SIDECAR_ENDINGS):
+                self.undecided.add(name)
+            else:
                 self.skipped[OTHER_KINDS] += 1
             return False
         if name[:7].casefold() in ("readme", "readme."):
@@ -182,9 +190,9 @@ class _Walk:
         for number in range(first, len(self.files)):
             if self.files[number].absolute.name in taken:
                 self.files[number] = replace(self.files[number], beside=True)
-        for name in entries:
-            if name.endswith(SIDECAR_ENDINGS) and name not in taken and is_other_kind(name):
-                self.skipped[OTHER_KINDS] += 1
+        if alone := self.undecided - taken:
+            self.skipped[OTHER_KINDS] += len(alone)
+        self.undecided.clear()
 
     def _link(self, absolute: str, path: str) -> None:
         """A symbolic link: never followed out of the corpus, nor into a folder."""

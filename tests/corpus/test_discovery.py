@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from corpus.discovery import CorpusError, CorpusNotFound, CorpusUnreadable, scan
+from corpus.discovery import EXCLUDED, CorpusError, CorpusNotFound, CorpusUnreadable, scan
+from corpus.readers.other_kinds import HIDDEN, OTHER_KINDS
 
 
 def write(folder, *names):
@@ -140,3 +141,27 @@ def test_the_words_of_the_person_are_no_article_and_say_what_is_one(tmp_path):
     found = scan(tmp_path, lambda path: not path.startswith("drafts/"))
     assert [file.path for file in found.files] == ["a.txt"]
     assert dict(found.skipped)["files that corpus.yaml leaves out"] == 2
+
+
+def test_a_hidden_or_excluded_metadata_file_is_counted_once(tmp_path):
+    write(tmp_path, "a.txt", ".hidden.yaml", "left.yaml", "alone.yaml")
+    found = scan(tmp_path, lambda path: path != "left.yaml")
+    assert dict(found.skipped) == {HIDDEN: 1, EXCLUDED: 1, OTHER_KINDS: 1}
+
+
+def test_corpus_yaml_is_neither_counted_nor_the_sidecar_of_an_article(tmp_path):
+    write(tmp_path, "corpus.yaml", "corpus.txt")
+    found = scan(tmp_path)
+    assert [(file.path, file.sidecar) for file in found.files] == [("corpus.txt", None)]
+    assert found.skipped == ()
+
+
+def test_a_path_that_reads_like_a_place_in_another_file_is_told_from_it(tmp_path):
+    write(tmp_path, "a.zip", "a.zip#b.txt", "c#1.txt", "a.zip#d/e#f.txt", "a.zip#d/e")
+    assert {file.path: file.absolute.name for file in scan(tmp_path).files} == {
+        "a.zip": "a.zip",
+        r"a.zip\x23b.txt": "a.zip#b.txt",
+        "c#1.txt": "c#1.txt",
+        r"a.zip\x23d/e": "e",
+        r"a.zip\x23d/e\x23f.txt": "e#f.txt",
+    }
