@@ -129,6 +129,14 @@ class FileTables:
         rows = self._connection.execute("SELECT file FROM places WHERE article = ?", (article,))
         return {row[0] for row in rows}
 
+    def unplaced(self) -> list[int]:
+        """The row numbers of the articles that stand nowhere."""
+        rows = self._connection.execute(
+            "SELECT number FROM articles a"
+            " WHERE NOT EXISTS (SELECT 1 FROM places WHERE article = a.number)"
+        )
+        return [row[0] for row in rows]
+
     # Faults
 
     def put_failures(self, file: str, failures: Iterable[Failure]) -> None:

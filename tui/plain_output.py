@@ -40,7 +40,7 @@ _FAMILY_STYLES: Final = {
 }
 _HIT_STYLE: Final = "bold yellow"
 _MUTED: Final = "dim"
-_FOLDED: Final = "identical copies folded"
+_COPIES: Final = "with the text of another"
 
 
 class _Console(Console):
@@ -59,7 +59,7 @@ def make_console(*, to_stderr: bool = False) -> Console:
 def print_build(console: Console, report: BuildReport) -> None:
     """Print what a run of indexing did."""
     done = ", ".join(
-        (*_changes(report), *_counts((report.unchanged, "unchanged"), (report.duplicates, _FOLDED)))
+        (*_changes(report), *_counts((report.unchanged, "unchanged"), (report.duplicates, _COPIES)))
     )
     size = count_of(report.articles, "article")
     console.print(f"{size}: {done or 'nothing new'}. {report.seconds:.1f} s")

@@ -97,6 +97,8 @@ class Builder:
         rules = Rules(manifest, learning.known_furniture(self._writer.connection))
         self._read(changes.to_read, rules)
         if not self._cancelled():
+            if changes:
+                self._recorder.leave(changes.moved)
             self._look_again(rules)
         if not self._cancelled():
             self._finish()

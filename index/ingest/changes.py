@@ -53,13 +53,15 @@ class Changes:
     """All that is to be done to bring the catalogue in step with the folder.
 
     `settled` are files that were renamed, copied or only touched; `gone` the paths that are no
-    longer there; `leaving` the numbers of the files of which the stored articles stand in
-    question, since they are gone or hold other bytes now; `renamed` counts files that moved.
+    longer there, `moved` those of them whose bytes are among what is to be read; `leaving` the
+    numbers of the files of which the stored articles stand in question, since they are gone or
+    hold other bytes now; `renamed` counts files that moved.
     """
 
     to_read: list[ToRead] = field(default_factory=list)
     settled: list[Settled] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
+    moved: list[str] = field(default_factory=list)
     leaving: set[int] = field(default_factory=set)
     renamed: int = 0
 
@@ -120,8 +122,10 @@ class _RulesOf:
             f"{EXTRACTOR_VERSION}:{self._manifest.fingerprint_for(found.path)}"
             f":{promise_of(found.name)}"
         )
-        beside = found.sidecar
-        return f"{said}:{beside.name}{beside.stamp}" if beside else said
+        if found.beside:
+            said += ":beside"
+        sidecar = found.sidecar
+        return f"{said}:{sidecar.name}{sidecar.stamp}" if sidecar else said
 
 
 def _is_unchanged(found: FoundFile, stored: StoredFile | None, rules: _RulesOf) -> bool:
@@ -182,7 +186,16 @@ class _Comparison:
                 ToRead(heir, digest, rules, copies, self._before(heir, digest))
             )
         self._changes.to_read.sort(key=lambda item: item.found.path)
+        self._part_moved()
         return self._changes
+
+    def _part_moved(self) -> None:
+        """Part the files that moved to where other rules hold from those that are gone."""
+        changes, read = self._changes, {item.raw_hash for item in self._changes.to_read}
+        changes.moved = [p for p in changes.gone if self._stored[p].raw_hash in read - {None}]
+        moved = set(changes.moved)
+        changes.gone = [path for path in changes.gone if path not in moved]
+        changes.renamed += len(moved)
 
     def _place(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corpus.article import Failure
@@ -68,17 +68,25 @@ class Recorder:
 
     def apply(self, changes: Changes) -> None:
         """Store all that needs no reading: what went, moved, was copied or merely touched."""
-        self._leaving = changes.leaving
+        self._leaving = set(changes.leaving)
         if not (changes.gone or changes.settled):
             return
         with self._writer.transaction():
             before = self.removed
-            touched = self._settle(changes.settled)
-            for path in changes.gone:
-                touched |= self._articles_in(path)
-            self._files.drop(changes.gone)
-            self._drop_unplaced(touched)
+            self._drop_unplaced(self._settle(changes.settled) | self._forget(changes.gone))
             if changes.gone or self.removed > before:
+                self._writer.raise_generation()
+
+    def leave(self, moved: Sequence[str]) -> None:
+        """Forget, once all is read, the places that files moved from, and what stands nowhere.
+
+        Before that the articles of files that moved would stand nowhere, and would not keep
+        their ids. Others stand nowhere where a run ended within a file in which they were.
+        """
+        unplaced = self._files.unplaced()
+        if moved or unplaced:
+            with self._writer.transaction():
+                self._drop_unplaced(self._forget(moved).union(unplaced))
                 self._writer.raise_generation()
 
     def store(self, batch: Iterable[Event]) -> None:
@@ -111,6 +119,7 @@ class Recorder:
         for each, places, (path, failures, left_out) in wanted:
             found = each.found
             number = self._files.put(found, each.raw_hash, each.rules, whole=True)
+            self._leaving.discard(number)
             if number == each.like:
                 continue
             self._put_faults(found.path, _at(failures, path, found.path), left_out)
@@ -124,6 +133,12 @@ class Recorder:
         for place in places:
             self._files.put_place(number, path_of(found.path, place.address), place)
         return {place.article for place in old} | {place.article for place in places}
+
+    def _forget(self, paths: Sequence[str]) -> set[int]:
+        """Forget files; gives the articles that stood in them."""
+        articles = set().union(*map(self._articles_in, paths))
+        self._files.drop(paths)
+        return articles
 
     def _articles_in(self, path: str) -> set[int]:
         stored = self._files.number_of(path)
@@ -175,7 +190,7 @@ class Recorder:
             return None
         if not self._files.files_of(article) <= self._leaving | {opened.number}:
             return None
-        # Where else it stood, other bytes stand now: those files are about to be read.
+        # Where else it stood, other bytes stand now: those files have yet to be read.
         self._files.drop_places(self._files.paths_of(article))
         return article
 
@@ -224,8 +239,10 @@ class Recorder:
         self._files.drop_places(path_of(item.found.path, place.address) for place in stale)
         touched = {place.article for place in stale} | set(opened.places.values())
         places = [Place(*pair) for pair in opened.places.items()]
+        self._leaving.discard(opened.number)
         for copy in item.copies:
             number = self._files.put(copy, item.raw_hash, item.rules, whole=True)
+            self._leaving.discard(number)
             touched |= self._replace_places(number, copy, places)
         return touched
 

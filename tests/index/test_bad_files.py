@@ -285,3 +285,18 @@ def test_records_and_pages_go_on_behind_a_bad_one(library: Library, put: Put) ->
     found = failed(library)
     assert set(found) == {"a.zip#1.html", "a.zip#3.jsonl#1"}
     assert library.find_article("a.zip#2.html").title.value
+
+
+def test_what_failed_and_what_was_left_out_goes_along_with_the_name(
+    library: Library, put: Put, folder: Path
+) -> None:
+    put("z.zip", packed({"logo.png": b"\x89PNG\r\n", "void.txt": b" \n"}))
+    put("void.txt", b"")
+    assert set(failed(library)) == {"z.zip#void.txt", "void.txt"}
+    (folder / "z.zip").rename(folder / "y.zip")
+    (folder / "void.txt").rename(folder / "blank.txt")
+    put("x.zip", (folder / "y.zip").read_bytes())
+    library.build()
+    paths = [failure.path for failure in library.failures()]
+    assert paths == ["blank.txt", "x.zip#void.txt", "y.zip#void.txt"]
+    assert {each.file for each in library.check().left_out} == {"x.zip", "y.zip"}

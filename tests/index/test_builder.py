@@ -104,6 +104,34 @@ def test_a_renamed_file_keeps_its_id(library: Library, corpus_folder: Path) -> N
     assert found(library, "cranes") == {"quay.txt"}
 
 
+def test_a_file_whose_new_ending_promises_another_format_is_read_again(
+    library: Library, write_article: Write, corpus_folder: Path
+) -> None:
+    write_article("siren", SIREN)
+    assert library.build().added == 0
+    (corpus_folder / "siren").rename(corpus_folder / "siren.txt")
+    assert library.build().added == 1
+    before = library.find_article("siren.txt")
+    (corpus_folder / "siren.txt").rename(corpus_folder / "siren.md")
+    library.build()
+    article = library.article(before.id).article
+    assert (article.format, article.paths) == ("markdown", ("siren.md",))
+
+
+def test_a_file_that_is_renamed_with_its_sidecar_keeps_its_id(
+    library: Library, write_article: Write, corpus_folder: Path
+) -> None:
+    write_article("harbour.txt.yaml", "publisher: The Harbour Post\n")
+    library.build()
+    before = library.find_article("harbour.txt")
+    (corpus_folder / "harbour.txt").rename(corpus_folder / "quay.txt")
+    (corpus_folder / "harbour.txt.yaml").rename(corpus_folder / "quay.txt.yaml")
+    report = library.build()
+    assert (report.added, report.removed) == (0, 0)
+    article = library.article(before.id).article
+    assert (article.publisher.value, article.paths) == ("The Harbour Post", ("quay.txt",))
+
+
 def test_files_that_swap_their_names_keep_their_ids(library: Library, corpus_folder: Path) -> None:
     harbour, untitled = library.find_article("harbour.txt"), library.find_article("untitled.txt")
     (corpus_folder / "harbour.txt").rename(corpus_folder / "aside")
@@ -112,6 +140,26 @@ def test_files_that_swap_their_names_keep_their_ids(library: Library, corpus_fol
     library.build()
     assert library.find_article("untitled.txt").id == harbour.id
     assert library.find_article("harbour.txt").id == untitled.id
+
+
+def test_a_text_that_moved_into_a_known_file_outlives_the_change_of_its_own(
+    library: Library, write_article: Write, corpus_folder: Path
+) -> None:
+    shutil.copy(corpus_folder / "untitled.txt", corpus_folder / "harbour.txt")
+    write_article("untitled.txt", SIREN)
+    assert library.build().articles == 4
+    assert found(library, "ledger") == {"harbour.txt"}
+    assert found(library, "refinery") == {"untitled.txt"}
+
+
+def test_a_text_that_moved_to_other_rules_outlives_the_change_of_its_own(
+    library: Library, write_article: Write, corpus_folder: Path
+) -> None:
+    shutil.copy(corpus_folder / "untitled.txt", corpus_folder / "airfield.md")
+    write_article("untitled.txt", SIREN)
+    assert library.build().articles == 4
+    assert found(library, "ledger") == {"airfield.md"}
+    assert found(library, "refinery") == {"untitled.txt"}
 
 
 def test_an_identical_file_is_another_path_of_the_same_article(

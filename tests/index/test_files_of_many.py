@@ -163,6 +163,22 @@ def test_files_in_an_archive_are_read_in_place(dump: Library, folder: Path) -> N
     assert dump.search("fishermen").total == 1
 
 
+def test_a_file_called_like_a_place_in_another_is_an_article_as_well(
+    dump: Library, folder: Path
+) -> None:
+    text = "The Pizhma anchored off Tartus in the evening, two fishermen said on Sunday.\n"
+    (folder / "site.zip#news.txt").write_text(text)
+    dump.build()
+    before = dump.find_article("site.zip#news.txt").id
+    inner = "The Ursa went to the yard of Tartus for repairs, two welders said on Sunday.\n"
+    (folder / "site.zip").write_bytes(packed({"news.txt": inner.encode()}))
+    assert changes(dump.build()) == (1, 0, 0)
+    assert paths(dump)[3:] == ["site.zip#news.txt", r"site.zip\x23news.txt"]
+    assert dump.find_article(r"site.zip\x23news.txt").id == before
+    assert dump.search("welders").hits[0].article.path == "site.zip#news.txt"
+    assert dump.check().ok
+
+
 def test_a_run_that_stops_inside_a_file_goes_on_behind_what_is_stored(folder: Path) -> None:
     records = [record(f"Ship{number}") for number in range(300)]
     (folder / "dump.jsonl").write_text(lines(records))
@@ -177,4 +193,20 @@ def test_a_run_that_stops_inside_a_file_goes_on_behind_what_is_stored(folder: Pa
         assert (report.articles, report.added) == (300, 300 - kept)
         after = ids(library)
         assert {ship: after[ship] for ship in before} == before
+        assert library.check().ok
+
+
+def test_what_left_a_file_leaves_the_library_though_a_run_ended_within_the_file(
+    folder: Path,
+) -> None:
+    records = [record(f"Ship{number}") for number in range(300)]
+    (folder / "dump.jsonl").write_text(lines(records))
+    with Library.open(folder) as library:
+        library.build()
+        fewer = [record(f"Ship{number}") for number in (*range(150, 300), *range(600, 700))]
+        (folder / "dump.jsonl").write_text(lines(fewer))
+        asked = iter(range(10_000))
+        assert library.build(cancelled=lambda: next(asked) > 150).cancelled
+        assert library.build().articles == 250
+        assert set(ids(library)) == {each["title"].split()[1] for each in fewer}
         assert library.check().ok
