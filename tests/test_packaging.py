@@ -29,6 +29,17 @@ def test_every_dependency_is_justified() -> None:
         assert f"**{name}**" in contributing
 
 
+def test_every_package_of_an_extra_is_justified_and_all_brings_them_all() -> None:
+    contributing = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    extras = dict(PROJECT["project"]["optional-dependencies"])
+    del extras["dev"]
+    everything = extras.pop("all")
+    assert everything == [f"dateline[{','.join(extras)}]"]
+    for requirement in (each for needed in extras.values() for each in needed):
+        name = requirement.partition(">")[0]
+        assert f"| {name} |" in contributing or name.startswith("dateline[")
+
+
 def test_the_changelog_knows_this_version() -> None:
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     assert f"## {PROJECT['project']['version']}" in changelog
