@@ -27,7 +27,7 @@ MAIL = b"Received: from a by b\nFrom: A <a@b.example>\nTo: c@d.example\nSubject:
 RELATED = b"Content-Type: multipart/related;\n boundary=x\n\n"
 SAVED = b"From: <Saved by Blink>\nSnapshot-Content-Location: https://a.example/\n" + RELATED
 MBOX = b"From a@b.example Fri Dec 13 10:00:00 2024\n" + MAIL
-GZIP = gzip.compress(b"words")
+GZIP = gzip.compress(b"words", mtime=0)
 TEXT = b"The convoy left the base.\n"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 WARC = b"WARC/1.0\r\nWARC-Type: response\r\n"
