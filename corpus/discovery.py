@@ -20,6 +20,7 @@ from corpus.readers.other_kinds import (
     PARTS_OF_PAGE,
     READMES,
     is_other_kind,
+    is_readme,
 )
 from corpus.readers.registry import format_of
 from corpus.sanitize import safe_path
@@ -163,7 +164,7 @@ class _Walk:
             else:
                 self.skipped[OTHER_KINDS] += 1
             return False
-        if name[:7].casefold() in ("readme", "readme."):
+        if is_readme(name):
             self.skipped[READMES] += 1
             return False
         return True

@@ -115,6 +115,11 @@ def is_other_kind(name: str) -> bool:
     return suffix_of(name) in _OTHER_KINDS
 
 
+def is_readme(name: str) -> bool:
+    """Whether a file is named as one that describes a folder; a name without its folders."""
+    return name.casefold().split(".")[0] == "readme"
+
+
 def refusal_of(name: str, head: bytes = b"") -> ReadError | None:
     """The refusal of a file that a person may expect to be read, None where it is none.
 

@@ -16,11 +16,11 @@ from corpus.text import fold
 from index.inference.clues import Clue, dates_a_statement, is_quoted, lies_ahead, within
 from index.inference.dated_sentences import DatedSentence, dated_sentences
 from index.references.reading import Sentence, Side
-from index.references.weights import Weights
+from index.references.weights import Agreement, Least, Weights
 
 # Two sentences may be on one happening if they share so many terms, of so much weight together
 # (in nats; 12 is two very rare words), and agree so far. Such a pair can contradict another.
-_LEAST_TERMS, _LEAST_WEIGHT, _LEAST_OVERLAP = 3, 12.0, 0.3
+_LEAST = Least(terms=3, weight=12.0, overlap=0.3)
 # An anchor is sure with this weight, if the sentences agree so far, and the articles so far.
 _SURE_WEIGHT, _SURE = 15.0, ((0.4, 0.2), (0.6, 0.18))
 SURE_LIKENESS = min(like for _, like in _SURE)
@@ -37,14 +37,6 @@ _FIGURE = re.compile(
     r"|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?)\b)",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """How far two sentences agree: the weight of their shared terms in nats, and its share 0..1."""
-
-    weight: float
-    overlap: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,21 +81,10 @@ def anchors(
     weights.learn(stem for clue in clues for stem in clue.sentence.stems)
     for dated in told:
         for clue in clues:
-            agreement = _agreement(clue.sentence, dated.sentence, weights)
+            agreement = weights.agreement(clue.sentence.stems, dated.sentence.stems, _LEAST)
             meant = _meant(clue, report, dated) if agreement else None
             if agreement and meant and _one_happening(here, clue, report, dated.sentence):
                 yield Anchor(clue, meant[0], report, dated.sentence, meant[1], agreement, likeness)
-
-
-def _agreement(here: Sentence, there: Sentence, weights: Weights) -> Agreement | None:
-    shared = here.stems & there.stems
-    if len(shared) < _LEAST_TERMS:
-        return None
-    weight = weights.total(shared)
-    if weight < _LEAST_WEIGHT:
-        return None
-    overlap = weights.overlap(here.stems, there.stems)
-    return Agreement(weight, overlap) if overlap >= _LEAST_OVERLAP else None
 
 
 def _meant(clue: Clue, report: Side, dated: DatedSentence) -> tuple[date, DateExpression] | None:

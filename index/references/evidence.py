@@ -9,14 +9,14 @@ from math import sqrt
 from corpus.article import EntityType, Span
 from index.answers import EntityCount, Evidence
 from index.references.reading import UNTELLING_TYPES, Reading, Sentence, Side
-from index.references.weights import Weights
+from index.references.weights import Least, Weights
 
 # Evidence of one link: enough to judge it by, few enough to read.
 MOST_EVIDENCE = 5
 
 # A pair of sentences is evidence if it shares this many terms of this weight together, and
 # agrees this far. Two terms may be one name; a weight of 12 is two very rare terms.
-_LEAST_TERMS, _LEAST_WEIGHT, _LEAST_OVERLAP = 3, 10.0, 0.25
+_LEAST = Least(terms=3, weight=10.0, overlap=0.25)
 _PLACE_HANDICAP = 1.0
 
 
@@ -72,20 +72,9 @@ def _alike(here: Sequence[Sentence], there: Side, weights: Weights) -> Iterator[
     for sentence in here:
         met = {id(other): other for stem in sentence.stems for other in having.get(stem, ())}
         for other in met.values():
-            pair = _pair(sentence, other, weights)
-            if pair is not None:
-                yield pair
-
-
-def _pair(here: Sentence, there: Sentence, weights: Weights) -> SentencePair | None:
-    shared = here.stems & there.stems
-    if len(shared) < _LEAST_TERMS:
-        return None
-    weight = weights.total(shared)
-    if weight < _LEAST_WEIGHT:
-        return None
-    overlap = weights.overlap(here.stems, there.stems)
-    return SentencePair(here, there, overlap, weight) if overlap >= _LEAST_OVERLAP else None
+            agreement = weights.agreement(sentence.stems, other.stems, _LEAST)
+            if agreement is not None:
+                yield SentencePair(sentence, other, agreement.overlap, agreement.weight)
 
 
 def shared_names(reading: Reading, there: Side) -> list[SharedName]:

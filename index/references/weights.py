@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
+from dataclasses import dataclass
 from math import log, sqrt
+from typing import NamedTuple
 
 from corpus.article import EntityType
 from index.answers import EntityCount
@@ -20,6 +22,22 @@ _COMPARED = 2
 # A term that is in half of all articles or more weighs nothing.
 _COMMONEST = 0.5
 _FURTHER_WORD = 0.2
+
+
+class Least(NamedTuple):
+    """What two sentences share at least: terms, their weight together in nats, overlap 0..1."""
+
+    terms: int
+    weight: float
+    overlap: float
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """How far two sentences agree: the weight of their shared terms in nats, and its share 0..1."""
+
+    weight: float
+    overlap: float
 
 
 class Weights:
@@ -81,3 +99,16 @@ class Weights:
         if not shared:
             return 0.0
         return self.total(shared) / (sqrt(self.total(here) * self.total(there)) or 1.0)
+
+    def agreement(
+        self, here: frozenset[str], there: frozenset[str], least: Least
+    ) -> Agreement | None:
+        """How far the stems of two sentences agree, None where that is not enough."""
+        shared = here & there
+        if len(shared) < least.terms:
+            return None
+        weight = self.total(shared)
+        if weight < least.weight:
+            return None
+        overlap = self.overlap(here, there)
+        return Agreement(weight, overlap) if overlap >= least.overlap else None

@@ -18,6 +18,7 @@ from corpus.readers.other_kinds import (
     PARTS_OF_PAGE,
     READMES,
     is_other_kind,
+    is_readme,
     suffix_of,
 )
 from corpus.readers.pieces import LeftOut
@@ -76,7 +77,7 @@ class Names:
             return HIDDEN
         if is_other_kind(name):
             return OTHER_KINDS
-        if parts and parts[-1].casefold().split(".")[0] == "readme":
+        if parts and is_readme(parts[-1]):
             return READMES
         return PAGE_PARTS if self._is_part_of_page(parts) else None
 
