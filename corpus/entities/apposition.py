@@ -27,7 +27,11 @@ def appositions(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     if last < len(words) and words[last].gap == ", " and words[last].folded in _DETERMINERS:
         yield from _explained_after(passage, chunk)
     if first and words[first].gap in (" ", ' "', " \u201c") and not words[first - 1].capital:
-        entity_type = _named_before(words[first - 1].folded)
+        agency = words[first - 1].folded == "agency" and first > 1
+        if agency and words[first - 2].folded == "news":
+            entity_type: EntityType | None = EntityType.MEDIA
+        else:
+            entity_type = _named_before(words[first - 1].folded)
         if entity_type is not None:
             yield over(passage, first, last, entity_type, 0.72, _BY)
 

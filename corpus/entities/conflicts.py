@@ -13,6 +13,26 @@ _PER_WORD = 0.06
 _MOST_WORDS_COUNTED = 5
 _MOST_CONFIDENCE = 0.99
 
+# A place or a people inside a longer name is part of it: "Indian" in "Indian Navy"; so is an
+# organisation inside the name of something that is none: "NATO" in "NATO summit". Only what is
+# at least this sure may hold another name, and only these types hold one.
+_SURE_ENOUGH = 0.7
+_PARTS = frozenset((EntityType.PLACE, EntityType.NATIONALITY, EntityType.ORGANISATION))
+_HOLD_ORGANISATIONS = frozenset(
+    (EntityType.EVENT, EntityType.FACILITY, EntityType.EQUIPMENT, EntityType.VESSEL)
+)
+_HOLDERS = frozenset(
+    (
+        EntityType.ORGANISATION,
+        EntityType.FACILITY,
+        EntityType.EVENT,
+        EntityType.MEDIA,
+        EntityType.EQUIPMENT,
+        EntityType.VESSEL,
+        EntityType.PLACE,
+    )
+)
+
 # Between candidates that are otherwise equal, the type that is rarer in the news and so
 # needs the better reason to be proposed at all.
 _RANK = {
@@ -52,7 +72,7 @@ class Settled(tuple[Candidate, tuple[str, ...]]):
 
 def settle(candidates: Iterable[Candidate]) -> list[Settled]:
     """The candidates that stand, in the order of the text, none overlapping another."""
-    merged = [_merge(group) for group in _same(candidates)]
+    merged = _whole([_merge(group) for group in _same(candidates)])
     merged.sort(key=lambda settled: _order(settled.candidate))
     taken: set[int] = set()
     kept = []
@@ -63,6 +83,33 @@ def settle(candidates: Iterable[Candidate]) -> list[Settled]:
             kept.append(settled)
     kept.sort(key=lambda settled: settled.candidate.start)
     return kept
+
+
+def _whole(found: list[Settled]) -> list[Settled]:
+    """The candidates without the places and peoples that are part of a longer name."""
+    holders: dict[int, list[Candidate]] = {}
+    for settled in found:
+        one = settled.candidate
+        if one.type in _HOLDERS and one.last - one.first > 1 and one.confidence >= _SURE_ENOUGH:
+            for index in range(one.first, one.last):
+                holders.setdefault(index, []).append(one)
+    if not holders:
+        return found
+    return [
+        settled
+        for settled in found
+        if settled.candidate.type not in _PARTS
+        or not any(
+            _holds(holder, settled.candidate) for holder in holders.get(settled.candidate.first, ())
+        )
+    ]
+
+
+def _holds(holder: Candidate, part: Candidate) -> bool:
+    if part.type is EntityType.ORGANISATION and holder.type not in _HOLD_ORGANISATIONS:
+        return False
+    longer = holder.last - holder.first > part.last - part.first
+    return longer and holder.first <= part.first and part.last <= holder.last
 
 
 def _same(candidates: Iterable[Candidate]) -> Iterable[list[Candidate]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from corpus.article import EntityType
 from corpus.entities.candidates import SHOWN, Candidate, over
 from corpus.entities.conflicts import Settled
 from corpus.entities.facility_kinds import split_head
-from corpus.entities.gazetteers import country_words, nationality_words
+from corpus.entities.gazetteers import country_words, nationality_words, single_names
 from corpus.entities.lexicon import lexicon
 from corpus.entities.matcher import Entry, Matcher, entry
 from corpus.entities.passage import ARTICLES_OF_NAMES, NAME_PARTICLES, Passage
@@ -26,6 +26,7 @@ _REPEATED = frozenset(
         EntityType.ORGANISATION,
         EntityType.FACILITY,
         EntityType.VESSEL,
+        EntityType.EQUIPMENT,
         EntityType.MEDIA,
         EntityType.EVENT,
         EntityType.PLACE,
@@ -133,18 +134,16 @@ class Known:
         name = candidate.name or text
         self._keep(text, candidate.type, name, 0.8)
         if candidate.type is EntityType.PERSON:
-            for surname in _surnames(text):
-                self._keep(surname, candidate.type, name, 0.9)
-            given = text.split()[0]
-            if given != text and fold(given) in lexicon().first_names:
-                self._keep(given, candidate.type, name, 0.6)
-        elif candidate.type is EntityType.MEDIA:
-            short = text.split()[-1]
-            if fold(short) in lexicon().media_heads and short != text:
-                self._keep(short, candidate.type, name, 0.6)
-        elif candidate.type is EntityType.FACILITY:
-            for short in _bare(name):
-                self._keep(short, candidate.type, name, 0.7)
+            self._learn_person(text, name)
+        for short in _SHORTENED.get(candidate.type, _not_at_all)(name):
+            self._keep(short, candidate.type, name, _SHORT[candidate.type])
+
+    def _learn_person(self, text: str, name: str) -> None:
+        for surname in _surnames(text):
+            self._keep(surname, EntityType.PERSON, name, 0.9)
+        given = text.split()[0]
+        if given != text and fold(given) in lexicon().first_names:
+            self._keep(given, EntityType.PERSON, name, 0.6)
 
     def _keep(self, text: str, entity_type: EntityType, name: str, confidence: float) -> None:
         item = entry(text, entity_type, name, confidence, "document:repeated")
@@ -190,6 +189,58 @@ def _bare(name: str) -> Iterator[str]:
         known = (words in country_words()) or (words in nationality_words())
         if not known and folded_words(text) == words:
             yield text
+
+
+def _without_prefix(text: str) -> Iterator[str]:
+    """A ship's name without its prefix or its fleet's: "HMS Marigold" is called "Marigold"."""
+    before, _, short = text.partition(" ")
+    prefixed = fold(before) in lexicon().ship_prefixes or "/" in before
+    words = folded_words(short)
+    known = words in single_names() or words in nationality_words()
+    if prefixed and words and not known and not short[0].isdigit():
+        yield short
+
+
+def _storm(text: str) -> Iterator[str]:
+    """The name of a storm alone: "Hurricane Perla" is called "Perla"."""
+    parts = text.split()
+    if len(parts) > 1 and fold(parts[-2]) in lexicon().storm_words:
+        yield parts[-1]
+
+
+def _initials(text: str) -> Iterator[str]:
+    """The acronym that a body of three words or more has, though nobody explains it."""
+    letters = [part[0] for part in text.split() if part[0].isupper()]
+    if len(letters) > 2 and text.replace(" ", "").isalpha():
+        yield "".join(letters)
+
+
+def _plural(text: str) -> Iterator[str]:
+    """Several of a kind of weapon: the K2s, the M777s."""
+    if text[-1].isdigit():
+        yield f"{text}s"
+
+
+def _outlet(text: str) -> Iterator[str]:
+    """The last word of an outlet's name, as the Times."""
+    short = text.split()[-1]
+    if fold(short) in lexicon().media_heads and short != text:
+        yield short
+
+
+def _not_at_all(_: str) -> Iterator[str]:
+    return iter(())
+
+
+_SHORTENED: dict[EntityType, Callable[[str], Iterator[str]]] = {
+    EntityType.MEDIA: _outlet,
+    EntityType.FACILITY: _bare,
+    EntityType.VESSEL: _without_prefix,
+    EntityType.EVENT: _storm,
+    EntityType.ORGANISATION: _initials,
+    EntityType.EQUIPMENT: _plural,
+}
+_SHORT = dict.fromkeys(_SHORTENED, 0.7) | {EntityType.MEDIA: 0.6}
 
 
 def _the(passage: Passage, index: int) -> bool:

@@ -6,8 +6,14 @@ from collections.abc import Iterator
 
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
-from corpus.entities.facility_kinds import HEADS, MOST_WORDS, Head
-from corpus.entities.gazetteers import country_words, nationality_words
+from corpus.entities.facility_kinds import HEADS, MOST_WORDS, PLAIN_HEADS, SURNAMES, Head
+from corpus.entities.gazetteers import (
+    country_words,
+    known_names,
+    nationality_words,
+    place_words,
+    region_words,
+)
 from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import Chunk, Passage
 
@@ -16,14 +22,38 @@ _INDEFINITE = frozenset("a an any another no some".split())
 _OWNING_GAPS = frozenset(("'s ", "\u2019s ", "' ", "\u2019 "))
 _LONGEST_COUNTRY = 4
 _NOT_AFTER = frozenset("city town cities towns camp call authority director manager".split())
+# "RAF Oskel", "NAS Oskel": the letters of a service, then the name of its station.
+_STATIONS = frozenset("raf raaf rnas nas mcas hmnb jbsa".split())
+_OPENERS: frozenset[tuple[str, ...]] = frozenset(
+    tuple(phrase.split())
+    for phrase in (
+        "camp",
+        "fort",
+        "joint base",
+        "naval station",
+        "naval air station",
+        "naval base",
+        "naval support activity",
+        "marine corps base",
+        "marine corps air station",
+        "coast guard air station",
+        "air force base",
+        "air base",
+        "forward operating base",
+        "firebase",
+        "stade de",
+        "estadio",
+    )
+)
+_LONGEST_OPENER = 4
 
 
 def facilities(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """Facilities named by a run of capitals, with the head inside it, after it or before it."""
     found = False
     for begin in range(chunk.first + 1, chunk.last + 1):
-        head, end = _head_at(passage, begin)
-        if head is not None and _fits(passage, begin, end, head):
+        head, end = _head_at(passage, chunk, begin)
+        if head is not None:
             first = _distinctive(passage, chunk.first, begin, head)
             if first is not None:
                 found = True
@@ -32,19 +62,24 @@ def facilities(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
                 )
                 break
     if not found:
+        yield from _opened(passage, chunk)
         yield from _head_before(passage, chunk)
 
 
-def _head_at(passage: Passage, begin: int) -> tuple[Head | None, int]:
-    """The longest head that stands at a word, and where it ends."""
+def _head_at(passage: Passage, chunk: Chunk, begin: int) -> tuple[Head | None, int]:
+    """The longest head that stands at a word and that fits there, and where it ends."""
     words = passage.words
     for count in range(MOST_WORDS, 0, -1):
         end = begin + count
         if end > len(words):
             continue
-        head = HEADS.get(tuple(word.folded for word in words[begin:end]))
-        if head and all(words[i].gap in (" ", "-") for i in range(begin, end)):
-            return head, end
+        phrase = tuple(word.folded for word in words[begin:end])
+        if any(words[i].gap not in (" ", "-") for i in range(begin, end)):
+            continue
+        for heads in (HEADS, PLAIN_HEADS):
+            head = heads.get(phrase)
+            if head and _fits(passage, begin, end, head) and _suits(passage, chunk, begin, head):
+                return head, end
     return None, begin
 
 
@@ -55,17 +90,61 @@ def _fits(passage: Passage, begin: int, end: int, head: Head) -> bool:
     return end >= len(words) or words[end].gap != " " or words[end].folded not in _NOT_AFTER
 
 
+def _suits(passage: Passage, chunk: Chunk, begin: int, head: Head) -> bool:
+    """Whether the words before a head may name it, where it is also a word or a surname."""
+    words = passage.words
+    if words[begin].folded in SURNAMES:
+        return words[chunk.first].folded not in lexicon().first_names
+    if not head.plain or words[begin].capital:
+        return True
+    own = tuple(word.folded for word in words[chunk.first : begin])
+    if words[begin - 1].text.isupper() or words[chunk.first].opens:
+        return False
+    return (EntityType.ORGANISATION, own) not in known_names() and own not in nationality_words()
+
+
 def _distinctive(passage: Passage, first: int, begin: int, head: Head) -> int | None:
     """Where the words that tell this facility from others begin; None where there are none."""
     words = passage.words
     if head.national:  # an embassy is named by its country
         return first
+    whole = first
     while first < begin and (words[first].folded,) in nationality_words():
         first += 1
     own = [word.folded for word in words[first:begin]]
+    if not own and head.named and words[begin].capital and not words[whole].opens:
+        return whole
     if not own or tuple(own) in country_words():
         return None
+    if tuple(own) in region_words() and (head.of or head.plain):
+        return None  # "a Baltic Sea port" is any of its ports
     return None if all(word in lexicon().service_words for word in own) else first
+
+
+def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """A "Camp X", a "Naval Station X", an "RAF X"."""
+    words = passage.words
+    first, last = chunk
+    if first > 1 and words[first - 1].folded == "of" and words[first - 2].text == "Port":
+        own = tuple(word.folded for word in words[first - 2 : last])
+        if words[first].gap == " " and own not in place_words():  # Port of Spain is a town
+            yield over(passage, first - 2, last, EntityType.FACILITY, 0.92, "pattern:port-of")
+    heads = lexicon().organisation_heads | lexicon().titles
+    if last - first == 1 or words[last - 1].folded in heads:
+        return
+    if words[first].text.isupper() and words[first].folded in _STATIONS:
+        yield over(passage, first, last, EntityType.FACILITY, 0.85, "pattern:station")
+    elif _is_opener(passage, chunk):
+        yield over(passage, first, last, EntityType.FACILITY, 0.88, "pattern:base-opener")
+
+
+def _is_opener(passage: Passage, chunk: Chunk) -> bool:
+    """Whether the run begins as the names of bases do, with words of its own after that."""
+    words, (first, last) = passage.words, chunk
+    return any(
+        tuple(word.folded for word in words[first : first + count]) in _OPENERS
+        for count in range(min(_LONGEST_OPENER, last - first - 1), 0, -1)
+    )
 
 
 def _head_before(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:

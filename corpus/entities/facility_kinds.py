@@ -10,7 +10,10 @@ class Head(NamedTuple):
 
     Heads of one `kind` say the same thing. `capital` heads are part of a name only when
     capitalised ("London Bridge"), `before` heads may stand before the name ("the air base at
-    X"), with "of" where `of` is set; `national` ones are named by a country ("Omani Embassy").
+    X"), with "of" where `of` is set; `national` ones are named by a country ("Omani Embassy"),
+    and `named` ones may have no more than a nationality for a name ("Saudi Hospital"). A
+    `plain` head in small letters tells too little after the name of an organisation or a
+    country: "the Oskel plant", but not "the Boeing plant".
     """
 
     kind: str
@@ -19,6 +22,8 @@ class Head(NamedTuple):
     before: bool = False
     of: bool = False
     national: bool = False
+    named: bool = False
+    plain: bool = False
 
 
 _AIR = Head("air base", before=True)
@@ -30,54 +35,139 @@ _NUCLEAR = Head("nuclear plant", 0.93)
 _POWER = Head("power plant", 0.92)
 _MISSION = Head("embassy", 0.9, national=True)
 
+
+def _own(kind: str, confidence: float = 0.88) -> Head:
+    """A head that counts when it is capitalised."""
+    return Head(kind, confidence, capital=True, named=True)
+
+
 _KINDS: tuple[tuple[Head, str], ...] = (
     (
         _AIR,
         "air base,airbase,airfield,air force base,aerodrome,air station,airstrip,"
-        "military air base,military airport,military airfield",
+        "military air base,military airport,military airfield,air force station,"
+        "naval air station,naval air base,naval air facility,army airfield,airforce base,"
+        "heliport,military airbase,coast guard air station,air reserve base,air guard base",
     ),
     (
         _NAVAL,
-        "naval base,navy base,naval station,naval facility,port facility,naval port,submarine base",
+        "naval base,navy base,naval station,naval facility,port facility,naval port,"
+        "submarine base,navy yard,naval yard",
     ),
-    (_BASE, "base,military base,army base"),
-    (_PORT, "port,seaport,harbour,harbor,commercial port"),
-    (_AIRPORT, "airport,international airport"),
-    (_NUCLEAR, "nuclear power plant,nuclear plant,nuclear power station,npp"),
-    (_POWER, "power plant,power station,hydroelectric plant"),
-    (_MISSION, "embassy,consulate,high commission"),
-    (Head("camp", 0.88), "refugee camp"),
+    (_BASE, "base,military base,army base,missile base,marine base,marine corps base"),
+    (_PORT, "port,seaport,harbour,harbor,commercial port,container port,deepwater port,dry port"),
+    (_AIRPORT, "airport,international airport,regional airport,domestic airport"),
+    (
+        _NUCLEAR,
+        "nuclear power plant,nuclear plant,nuclear power station,npp,nuclear station,"
+        "atomic power station,atomic power plant,nuclear facility,nuclear complex,nuclear site,"
+        "nuclear reactor,research reactor,enrichment plant,enrichment facility",
+    ),
+    (
+        _POWER,
+        "power plant,power station,hydroelectric plant,hydroelectric power plant,"
+        "hydropower plant,hydropower station,hydroelectric dam,thermal power plant,wind farm,"
+        "solar farm,solar park,geothermal plant,desalination plant,substation",
+    ),
+    (_MISSION, "embassy,consulate,high commission,consulate general"),
+    (Head("camp", 0.88), "refugee camp,displacement camp,idp camp,training camp,army camp"),
     (Head("camp", 0.85, capital=True), "camp"),
-    (Head("garrison"), "garrison,barracks"),
-    (Head("cosmodrome"), "cosmodrome,spaceport,launch site"),
-    (Head("shipyard"), "shipyard,shipyards,dockyard"),
-    (Head("refinery"), "refinery,oil refinery"),
-    (Head("terminal", 0.88), "oil terminal,gas terminal,container terminal,grain terminal"),
-    (Head("prison", 0.9), "prison,jail,detention centre,detention center"),
-    (Head("crossing", 0.88), "crossing,border crossing"),
-    (Head("dam", 0.88), "dam,reservoir"),
-    (Head("pipeline", 0.85), "pipeline,gas pipeline"),
-    (Head("canal", 0.8, capital=True), "canal"),
-    (Head("station", 0.85, capital=True), "station,metro station,railway station,train station"),
-    (Head("hospital", 0.9, capital=True), "hospital,medical center,medical centre,clinic"),
-    (Head("stadium", 0.9), "stadium"),
-    (Head("arena", 0.88, capital=True), "arena,ground"),
-    (Head("bridge", 0.88, capital=True), "bridge"),
-    (Head("tower", 0.88, capital=True), "tower,towers"),
-    (Head("palace", 0.88, capital=True), "palace,castle"),
-    (Head("museum", 0.9, capital=True), "museum,gallery,theatre,theater,opera house,library"),
-    (Head("mosque", 0.9, capital=True), "mosque,cathedral,basilica,synagogue,temple,abbey"),
-    (Head("hotel", 0.88, capital=True), "hotel"),
-    (Head("mine", 0.8, capital=True), "mine"),
-    (Head("plant", 0.8, capital=True), "plant,steelworks,factory"),
+    (Head("camp", 0.8, plain=True), "camp"),
+    (Head("garrison"), "garrison,barracks,cantonment,military camp"),
+    (_own("headquarters", 0.87), "headquarters"),
+    (
+        Head("cosmodrome"),
+        "cosmodrome,spaceport,launch site,space center,space centre,launch center,launch centre,"
+        "launch complex,satellite launch center,satellite launch centre,space launch center,"
+        "space launch centre,missile range,test range,proving ground,test site,testing range",
+    ),
+    (Head("shipyard"), "shipyard,shipyards,dockyard,naval dockyard,shipbuilding yard"),
+    (Head("refinery"), "refinery,oil refinery,petrochemical complex,petrochemical plant"),
+    (
+        Head("terminal", 0.88),
+        "oil terminal,gas terminal,container terminal,grain terminal,lng terminal,terminal,"
+        "export terminal,ferry terminal,cruise terminal,oil export terminal,lng plant,"
+        "gas processing plant,gas plant,marine terminal,coal terminal,fuel terminal",
+    ),
+    (
+        Head("depot", 0.85),
+        "oil depot,fuel depot,ammunition depot,arms depot,arsenal,munitions depot,"
+        "weapons depot,missile arsenal",
+    ),
+    (Head("oil field", 0.85), "oil field,oilfield,gas field,gasfield"),
+    (
+        Head("prison", 0.9),
+        "prison,jail,detention centre,detention center,penitentiary,penal colony,gaol,"
+        "prison camp,detention facility,correctional facility,remand prison",
+    ),
+    (
+        Head("crossing", 0.88),
+        "crossing,border crossing,border post,checkpoint,border checkpoint,crossing point,"
+        "border gate",
+    ),
+    (Head("dam", 0.88), "dam,reservoir,barrage,spillway,locks"),
+    (Head("pipeline", 0.85), "pipeline,gas pipeline,oil pipeline"),
+    (_own("canal", 0.8), "canal"),
+    (_own("tunnel", 0.85), "tunnel"),
+    (
+        _own("station", 0.85),
+        "station,metro station,railway station,train station,central station,bus station,"
+        "research station,space station",
+    ),
+    (
+        Head("hospital", 0.88, plain=True, named=True),
+        "hospital,general hospital,military hospital,university hospital,referral hospital,"
+        "teaching hospital,children's hospital,state hospital,central hospital",
+    ),
+    (_own("hospital"), "medical center,medical centre,clinic,infirmary,medical complex"),
+    (Head("stadium", 0.9), "stadium,olympic stadium,national stadium,racecourse,velodrome"),
+    (_own("arena"), "arena,cricket ground,dome,speedway,circuit,racetrack,ballpark,coliseum"),
+    (Head("bridge", 0.85, plain=True), "bridge"),
+    (_own("tower"), "tower,towers,building,hall,gate,fort,fortress"),
+    (_own("palace"), "palace,castle,mansion,monument,memorial,cemetery,citadel"),
+    (
+        _own("museum"),
+        "museum,gallery,theatre,theater,opera house,library,concert hall,cultural centre,"
+        "cultural center,convention center,convention centre,exhibition centre,conference centre",
+    ),
+    (
+        _own("mosque"),
+        "mosque,cathedral,basilica,synagogue,temple,abbey,monastery,shrine,church,chapel",
+    ),
+    (Head("mosque", 0.85, plain=True), "mosque,cathedral,monastery,synagogue,temple,shrine"),
+    (_own("hotel"), "hotel,mall,shopping mall,shopping centre,shopping center,resort"),
+    (Head("hotel", 0.8, plain=True), "hotel,shopping centre,shopping center,shopping mall"),
+    (_own("mine", 0.8), "mine,colliery,quarry"),
+    (Head("mine", 0.8, plain=True), "mine,gold mine,copper mine,coal mine,colliery,smelter"),
+    (_own("plant", 0.8), "plant,factory,smelter,mill,steel works"),
+    (
+        Head("plant", 0.78, plain=True),
+        "plant,steelworks,steel plant,steel mill,factory,facility,complex,chemical plant,"
+        "car plant,assembly plant,munitions factory,arms factory,ammunition plant,"
+        "aircraft factory,aviation plant",
+    ),
 )
 
 HEADS: dict[tuple[str, ...], Head] = {
-    tuple(phrase.split()): head for head, phrases in _KINDS for phrase in phrases.split(",")
+    tuple(phrase.split()): head
+    for head, phrases in _KINDS
+    if not head.plain
+    for phrase in phrases.split(",")
 }
 """Heads by their folded words, the longest of which has MOST_WORDS words."""
 
-MOST_WORDS = max(map(len, HEADS))
+PLAIN_HEADS: dict[tuple[str, ...], Head] = {
+    tuple(phrase.split()): head
+    for head, phrases in _KINDS
+    if head.plain
+    for phrase in phrases.split(",")
+}
+"""Heads that are common words: what they follow must be a name of its own."""
+
+MOST_WORDS = max(map(len, (*HEADS, *PLAIN_HEADS)))
+
+SURNAMES = frozenset("hall church temple fort castle mill abbey gate library".split())
+"""Heads that are family names too: "Albert Hall", but "Jane Hall"."""
 
 BASES = frozenset(("air base", "naval base", "base", "port"))
 """Kinds that "the base" or the bare name may stand for."""
@@ -127,7 +217,7 @@ def _head_first(words: tuple[str, ...], place: int) -> Parts | None:
 def split_head(words: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
     """The folded words of a name without its head, and the kind of the head, empty for none."""
     for count in range(min(MOST_WORDS, len(words) - 1), 0, -1):
-        head = HEADS.get(words[-count:])
+        head = HEADS.get(words[-count:]) or PLAIN_HEADS.get(words[-count:])
         if head is not None:
             return words[:-count], head.kind
     return words, ""

@@ -141,6 +141,42 @@ def country_words() -> frozenset[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def place_words() -> frozenset[tuple[str, ...]]:
+    """The folded words of every listed place of more than one word."""
+    return frozenset(
+        words
+        for thing in listed()
+        if thing.type is EntityType.PLACE
+        for words in map(folded_words, (thing.name, *thing.others))
+        if len(words) > 1
+    )
+
+
+@lru_cache(maxsize=1)
+def single_names() -> frozenset[tuple[str, ...]]:
+    """The folded words of every listed place, organisation, outlet and person of one word."""
+    kinds = (EntityType.PLACE, EntityType.ORGANISATION, EntityType.MEDIA, EntityType.PERSON)
+    return frozenset(
+        words
+        for thing in listed()
+        if thing.type in kinds
+        for words in map(folded_words, (thing.name, *thing.others))
+        if len(words) == 1
+    )
+
+
+@lru_cache(maxsize=1)
+def region_words() -> frozenset[tuple[str, ...]]:
+    """The folded words of every listed region, sea or country: not those of towns."""
+    return country_words() | frozenset(
+        folded_words(text)
+        for thing in listed()
+        if thing.source == "gazetteer:regions"
+        for text in (thing.name, *thing.others)
+    )
+
+
+@lru_cache(maxsize=1)
 def nationality_words() -> frozenset[tuple[str, ...]]:
     """The folded words of every demonym, singular and plural."""
     return frozenset(

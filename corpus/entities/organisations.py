@@ -2,16 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
-from corpus.entities.gazetteers import demonyms, nationality_words
+from corpus.entities.gazetteers import (
+    country_words,
+    demonyms,
+    nationality_words,
+    single_names,
+)
 from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import Chunk, Passage, Word, is_roman
 
 _BY = "pattern:organisation"
 _LINKS = frozenset("of for".split())
+_OWNING_GAPS = frozenset(("'s ", "\u2019s ", "' ", "\u2019 "))
+_UNIT_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)?|[IVX]{1,5}")
+_WITH_FIELDS = frozenset(
+    "ministry department committee commission council agency office authority institute "
+    "academy board bureau administration institution chamber".split()
+)
+_NAMED_BY_OF = frozenset("university college".split())
+_COUNTRY_ACRONYMS = frozenset(("UAE", "USA", "DRC", "DPRK"))
+# What stands between a company and the word that makes it one: "owned by X", "shares of X".
+_OF_COMPANIES = frozenset("shares shareholders subsidiary unit ceo customers founder".split())
+_BY_COMPANIES = frozenset("owned operated managed chartered acquired manufactured".split())
+_FLIGHTS = frozenset("flight flights plane planes jet jets airliner aircraft".split())
 _TOPIC_HEADS = frozenset("committee commission council conference subcommittee".split())
 # "Ministry of Trade and Industry", but not "the Ministry of Defence and the president".
 _MOST_LINKS = 3
@@ -21,7 +39,6 @@ _BODIES_IN_SMALL_LETTERS = frozenset(
         "navy",
         "army",
         "air force",
-        "armed forces",
         "coast guard",
         "foreign ministry",
         "defence ministry",
@@ -32,6 +49,19 @@ _BODIES_IN_SMALL_LETTERS = frozenset(
         "central bank",
         "parliament",
         "supreme court",
+        "mod",
+        "military intelligence",
+        "border guard",
+        "border guards",
+        "armed forces",
+        "special forces",
+        "marines",
+        "defence forces",
+        "defense forces",
+        "economy ministry",
+        "energy ministry",
+        "justice ministry",
+        "transport ministry",
     )
 )
 
@@ -42,20 +72,99 @@ def organisations(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     yield from _by_legal_form(passage, chunk)
     yield from _national_body(passage, chunk)
     yield from _acronym(passage, chunk)
+    yield from _by_company(passage, chunk)
 
 
 def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     words = passage.words
     first, last = chunk
-    heads = lexicon().organisation_heads
     for head in range(last - 1, first - 1, -1):
-        if words[head].folded not in heads or not words[head].capital:
+        if not _is_head(passage, chunk, head):
             continue
-        end = _with_links(passage, head, last)
-        if head > first or end > head + 1:
-            name = _qualified(passage, first, end)
-            yield over(passage, first, end, EntityType.ORGANISATION, 0.86, _BY, name)
+        begin, end = _with_field_before(passage, first, head), _with_links(passage, head, last)
+        end = _with_number_after(passage, head, end, last)
+        begin = _with_number_before(passage, begin, head)
+        begin = _after_nationality(passage, begin, head, end)
+        heads = lexicon().organisation_heads
+        only_linked = words[head].folded not in heads and words[head].folded != "air"
+        if (head > begin and not only_linked) or end > head + 1:
+            name = _qualified(passage, begin, end)
+            yield over(passage, begin, end, EntityType.ORGANISATION, 0.86, _BY, name)
         return
+
+
+def _is_head(passage: Passage, chunk: Chunk, index: int) -> bool:
+    word = passage.words[index]
+    if not word.capital:
+        return False
+    if word.folded == "air":  # "Lion Air", but not "Air Base" or "Lion Air base"
+        following = passage.words[index + 1] if index + 1 < len(passage.words) else None
+        based = following is not None and following.folded in ("base", "bases", "station")
+        return index == chunk.last - 1 and index == chunk.first + 1 and not based
+    kinds = lexicon()
+    if word.folded in kinds.trailing_heads:
+        return index == chunk.last - 1
+    return word.folded in kinds.organisation_heads or word.folded in kinds.body_heads
+
+
+def _with_field_before(passage: Passage, first: int, head: int) -> int:
+    """The start with what "and" joins to the field: "Transport and" "Communications Agency"."""
+    words = passage.words
+    if head != first + 1 or first < 2 or words[head].folded not in lexicon().body_heads:
+        return first
+    if words[first - 1].folded != "and" or words[first].gap != " " or words[first - 1].gap != " ":
+        return first
+    begin = first - 1
+    while begin > 0 and words[begin - 1].capital and words[begin].gap == " ":
+        if words[begin - 1].opens and words[begin - 1].folded in lexicon().openers:
+            break
+        begin -= 1
+    if begin == first - 1:
+        return first
+    own = tuple(word.folded for word in words[begin : first - 1])
+    known = own in country_words() or own in nationality_words() or own in single_names()
+    if known or not _after_the(passage, begin) or _names_person(own):
+        return first
+    return begin
+
+
+def _names_person(own: tuple[str, ...]) -> bool:
+    return own[0] in lexicon().first_names or own[0] in lexicon().titles
+
+
+def _after_the(passage: Passage, begin: int) -> bool:
+    """Whether "the" or an owner stands before, or the run begins with a people's name."""
+    words = passage.words
+    if (words[begin].folded,) in nationality_words():
+        return True
+    if not begin:
+        return False
+    return words[begin - 1].folded == "the" or words[begin].gap in _OWNING_GAPS
+
+
+def _with_number_before(passage: Passage, begin: int, head: int) -> int:
+    """The start with the number of a unit: 6th Infantry Division, 617 Squadron."""
+    words = passage.words
+    if not begin or words[head].folded not in lexicon().unit_heads:
+        return begin
+    number = words[begin - 1].text
+    return begin - 1 if words[begin].gap == " " and _UNIT_NUMBER.fullmatch(number) else begin
+
+
+def _with_number_after(passage: Passage, head: int, end: int, last: int) -> int:
+    """The end with the number of a unit: Air Squadron 3."""
+    words = passage.words
+    if end != head + 1 or words[head].folded not in lexicon().unit_heads or end >= last:
+        return end
+    return end + 1 if words[end].text.isdigit() and words[end].gap == " " else end
+
+
+def _after_nationality(passage: Passage, first: int, head: int, end: int) -> int:
+    """The start without a people's name before a body that is named by "of", as a university."""
+    schooled = passage.words[head].folded in _NAMED_BY_OF and end > head + 1
+    if schooled and head == first + 1 and (passage.words[first].folded,) in nationality_words():
+        return head
+    return first
 
 
 def _with_links(passage: Passage, head: int, last: int) -> int:
@@ -73,8 +182,10 @@ def _with_links(passage: Passage, head: int, last: int) -> int:
             index += 1
         if index >= len(words) or not words[index].capital or not passage.joined(index):
             break
+        if is_acronym(words[index].text) and words[index].text not in _COUNTRY_ACRONYMS:
+            break  # "the Command Centre of the HQF": two bodies
         end = _run_end(passage, index)
-    return _with_and(passage, end)
+    return _with_and(passage, end) if words[head].folded in _WITH_FIELDS else end
 
 
 def _links(head: Word, word: Word) -> bool:
@@ -139,6 +250,8 @@ def _acronym(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """An acronym that speaks, or that is quoted, or that has officials."""
     words = passage.words
     first, last = chunk
+    if last - first == 1 and _abbreviates(passage, first):
+        yield over(passage, first, last, EntityType.ORGANISATION, 0.7, "pattern:short-name")
     if last - first != 1 or not is_acronym(words[first].text):
         return
     following = words[last] if last < len(words) else None
@@ -151,6 +264,42 @@ def _acronym(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         yield over(passage, first, last, EntityType.ORGANISATION, 0.6, "pattern:acronym")
 
 
+def _by_company(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """A name that is "owned by", has "shares of" it, or flies: "a Velmoor plane"."""
+    words = passage.words
+    first, last = chunk
+    if not first or words[first].gap != " " or last - first > 3:
+        return
+    folded = tuple(word.folded for word in words[first:last])
+    if folded in country_words() or folded in nationality_words() or _names_person(folded):
+        return
+    cue = words[first - 1].folded
+    if cue == "the" and first > 1:
+        cue = words[first - 2].folded
+        told = words[first - 3].folded if first > 2 else ""
+    else:
+        told = words[first - 2].folded if first > 1 else ""
+    if (cue == "by" and told in _BY_COMPANIES) or (cue == "of" and told in _OF_COMPANIES):
+        yield over(passage, first, last, EntityType.ORGANISATION, 0.55, "pattern:company")
+    elif _flies(passage, chunk):
+        yield over(passage, first, last, EntityType.ORGANISATION, 0.55, "pattern:airline")
+
+
+def _flies(passage: Passage, chunk: Chunk) -> bool:
+    """Whether the run stands between "a" and a word for a flight, so that it is its airline."""
+    words = passage.words
+    first, last = chunk
+    if words[first - 1].folded not in ("a", "an") or last >= len(words) or words[last].gap != " ":
+        return False
+    if words[last].folded not in _FLIGHTS or not all(w.text.isalpha() for w in words[first:last]):
+        return False
+    kinds = lexicon()
+    return not any(
+        word.folded in kinds.makers or word.folded in kinds.service_words
+        for word in words[first:last]
+    )
+
+
 def _in_brackets(passage: Passage, index: int) -> bool:
     """Whether the word stands alone in brackets right after a capitalised one."""
     word = passage.words[index]
@@ -159,6 +308,17 @@ def _in_brackets(passage: Passage, index: int) -> bool:
         and passage.text.startswith(")", word.end)
         and passage.words[index - 1].capital
     )
+
+
+def _abbreviates(passage: Passage, index: int) -> bool:
+    """Whether the word stands alone in brackets right after the head of a body."""
+    if not index or not _in_brackets(passage, index):
+        return False
+    text = passage.words[index].text
+    before = passage.words[index - 1].folded
+    if text.isalpha() and sum(map(str.isupper, text)) > 1 and not text.isupper():
+        return len(text) < 7
+    return len(text) > 2 and before in lexicon().organisation_heads
 
 
 def _quoted_or_the(passage: Passage, first: int) -> bool:

@@ -97,6 +97,11 @@ class Passage:
                 index += 1
         return tuple(found)
 
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """The folded words of the passage, for rules that ask what it is about."""
+        return frozenset(word.folded for word in self.words)
+
     def joined(self, index: int) -> bool:
         """Whether the word stands right after the one before it, as in one name."""
         word = self.words[index]
@@ -123,14 +128,29 @@ class Passage:
             and self.text.startswith(".", word.end)
         )
 
+    def is_junior(self, index: int) -> bool:
+        """Whether the word is "Jr" or "Sr" with its full stop, at the end of a name."""
+        word = self.words[index]
+        return word.folded in ("jr", "sr") and self.text.startswith(".", word.end)
+
     def string(self, first: int, last: int) -> str:
         """The text of the words `first` up to, not including, `last`."""
         return self.text[self.words[first].start : self.words[last - 1].end]
 
     def _ends_dotted_sentence(self, index: int) -> bool:
-        """Whether a common word follows "U.S.", which ends a sentence more often than not."""
+        """Whether a common word follows "U.S.", which ends a sentence more often than not.
+
+        "U.S. Navy" and "U.S. Central Command" go on: a body's head, or a capital after it.
+        """
         word = self.words[index]
-        return word.gap == ". " and word.folded in lexicon().common
+        if word.gap != ". " or word.folded not in lexicon().common:
+            return False
+        if word.folded in lexicon().openers:
+            return True
+        if word.folded in lexicon().organisation_heads:
+            return False
+        following = self.words[index + 1] if index + 1 < len(self.words) else None
+        return following is None or following.gap != " " or not following.capital
 
     def _begins_name(self, index: int) -> bool:
         word = self.words[index]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from corpus.entities.apposition import appositions
 from corpus.entities.candidates import Candidate
-from corpus.entities.equipment import equipment
+from corpus.entities.equipment import equipment, indexed, named_weapons
 from corpus.entities.events import events
 from corpus.entities.facilities import facilities
 from corpus.entities.lexicon import lexicon
@@ -24,6 +24,7 @@ _RULES: tuple[Rule, ...] = (
     people,
     organisations,
     facilities,
+    named_weapons,
     vessels,
     events,
     media,
@@ -41,6 +42,7 @@ class PatternLayer:
 
     def candidates(self, passage: Passage) -> Iterable[Candidate]:
         """The candidates of all rules; they overlap where rules disagree."""
+        yield from indexed(passage)
         plain = not (passage.headline or passage.shouting)
         for chunk in passage.chunks:
             yield from equipment(passage, chunk)

@@ -8,10 +8,17 @@ from itertools import pairwise
 
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
-from corpus.entities.facility_kinds import HEADS
-from corpus.entities.gazetteers import nationality_words
+from corpus.entities.facility_kinds import HEADS, SURNAMES
+from corpus.entities.gazetteers import country_words, nationality_words, place_words
 from corpus.entities.lexicon import lexicon
-from corpus.entities.passage import NAME_PARTICLES, Chunk, Passage, Word, is_roman
+from corpus.entities.passage import (
+    ARTICLES_OF_NAMES,
+    NAME_PARTICLES,
+    Chunk,
+    Passage,
+    Word,
+    is_roman,
+)
 
 _MOST_WORDS = 5
 _FAMILY_PARTICLES = frozenset("bin ibn von van".split())
@@ -22,6 +29,8 @@ _SURNAME = re.compile(
 SURNAME_ALONE = 0.5
 """A widespread surname in the middle of a sentence, with nothing else that tells."""
 
+_OFFICE_LINKS = frozenset("of to in for".split())
+_LONGEST_COUNTRY = 3
 _CALLED = frozenset("who whose aged".split())
 
 
@@ -32,10 +41,17 @@ def people(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     if not name or not _may_name(name):
         return
     confidence, rule = _evidence(passage, first, chunk.last, titled)
+    if confidence and not titled and _is_place(name):
+        return
     if confidence:
         royal = titled == "royal" and (len(name) == 1 or _is_numbered(name[-1]))
         begin = first - 1 if royal else first
         yield over(passage, begin, chunk.last, EntityType.PERSON, confidence, f"pattern:{rule}")
+
+
+def _is_place(name: Sequence[Word]) -> bool:
+    """Whether the lists have the words as a place, as Abu Dhabi, whose parts are names too."""
+    return len(name) > 1 and tuple(word.folded for word in name) in place_words()
 
 
 def _after_titles(passage: Passage, chunk: Chunk) -> tuple[int, str]:
@@ -59,7 +75,21 @@ def _after_titles(passage: Passage, chunk: Chunk) -> tuple[int, str]:
             or (words[first].folded in kinds.title_parts and _of_before(passage, first))
         ):
             first += 1
+        first += _country_of_office(passage, first, chunk.last)
     return first, kind
+
+
+def _country_of_office(passage: Passage, first: int, last: int) -> int:
+    """How many words name a country that a title has: "ambassador to Israel Jane Doe"."""
+    words = passage.words
+    if not first or words[first - 1].folded not in _OFFICE_LINKS or words[first].gap != " ":
+        return 0
+    for count in range(_LONGEST_COUNTRY, 0, -1):
+        if first + count + 1 < last and (
+            tuple(word.folded for word in words[first : first + count]) in country_words()
+        ):
+            return count
+    return 0
 
 
 def _is_numbered(word: Word) -> bool:
@@ -84,7 +114,9 @@ def _may_name(name: Sequence[Word]) -> bool:
     last = name[-1].folded
     if last in kinds.titles or last in kinds.title_parts:
         return False
-    if last in kinds.organisation_heads or last in kinds.place_heads or (last,) in HEADS:
+    if last in kinds.organisation_heads or last in kinds.place_heads:
+        return False
+    if (last,) in HEADS and last not in SURNAMES:
         return False
     if last in kinds.event_heads or last in kinds.media_heads or last in kinds.legal_forms:
         return False
@@ -115,7 +147,8 @@ def _evidence(passage: Passage, first: int, last: int, titled: str) -> tuple[flo
 
 def _is_single(passage: Passage, first: int, last: int) -> bool:
     """Whether the name is one word, an article such as al- not counted."""
-    return sum(word.capital for word in passage.words[first:last]) == 1
+    named = [word for word in passage.words[first:last] if word.folded not in ARTICLES_OF_NAMES]
+    return sum(word.capital for word in named) == 1
 
 
 def _role_before(passage: Passage, first: int) -> bool:
@@ -143,6 +176,8 @@ def _several(passage: Passage, first: int, last: int) -> tuple[float, str]:
     words = passage.words[first:last]
     if any(word.folded in kinds.common and word.opens for word in words):
         return 0.0, ""
+    if any(word.folded in kinds.storm_words for word in words):
+        return 0.0, ""
     if is_roman(words[-1].folded):  # "Ruth IV" is a ship sooner than a person without a title
         return 0.0, ""
     if words[0].folded in kinds.first_names:
@@ -153,14 +188,21 @@ def _several(passage: Passage, first: int, last: int) -> tuple[float, str]:
         return 0.75, "described"
     if words[-1].folded in kinds.surnames or _SURNAME.fullmatch(words[-1].folded):
         return 0.7, "surname"
-    if _speaks(passage, first, last) and len(words) < 4:
+    if len(words) < 4 and _speaks(passage, first, last) and not _the_before(passage, first):
         return 0.65, "speaks"
     return 0.0, ""
 
 
+def _the_before(passage: Passage, first: int) -> bool:
+    return first > 0 and passage.words[first - 1].folded == "the"
+
+
 def _has_initial(words: Sequence[Word]) -> bool:
     """Whether a lone letter stands before another word, as in "John Q. Public"."""
-    return any(len(word.text) == 1 and after.gap == ". " for word, after in pairwise(words))
+    return any(
+        len(word.text) == 1 and word.gap != "." and after.gap == ". "
+        for word, after in pairwise(words)
+    )
 
 
 def _speaks(passage: Passage, first: int, last: int) -> bool:

@@ -2,21 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
-from corpus.entities.gazetteers import country_words, nationality_words
+from corpus.entities.gazetteers import (
+    country_words,
+    nationality_words,
+    place_words,
+    region_words,
+    single_names,
+)
 from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import Chunk, Passage
 
 _SETTLEMENTS = frozenset(
     "city town village suburb capital province region district municipality island port county "
-    "state governorate oblast neighbourhood neighborhood hamlet settlement enclave "
-    "peninsula".split()
+    "state governorate oblast neighbourhood neighborhood hamlet settlement enclave department "
+    "peninsula cities towns villages".split()
 )
 _WATERS = frozenset("strait straits gulf bay sea cape isle mount port".split())
-_WHERE = frozenset("in near outside at from".split())
+_WHERE = frozenset("in near outside at from off to of".split())
+_BEARINGS = frozenset(
+    "north south east west northeast northwest southeast southwest northwards".split()
+)
+_PARTS = frozenset(
+    "north south east west northern southern eastern western central upper lower inner outer "
+    "northeast northwest southeast southwest greater".split()
+)
+_DATELINE = re.compile(r"(?:, [^()]{1,40})? ?\([^()]{2,30}\) ?(?:[\u2013\u2014-]|--)")
+_AREAS = frozenset("area areas neighbourhood neighborhood suburb village villages".split())
+_INSIDE = frozenset("in near outside off toward towards".split())
+_FURTHER = frozenset("region state district".split())
+# What "X state ..." goes on with where state means the government: "Iraqi state television".
+_GOVERNMENT = frozenset("media tv television news agency radio run owned visit secretary".split())
 
 
 def places(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
@@ -24,6 +44,8 @@ def places(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     yield from _by_head(passage, chunk)
     yield from _by_opener(passage, chunk)
     yield from _by_context(passage, chunk)
+    yield from _dateline(passage, chunk)
+    yield from _with_bearing(passage, chunk)
 
 
 def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
@@ -32,11 +54,23 @@ def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     if _is_nationality(passage, chunk):
         return
     head = words[last].folded if last < len(words) and words[last].gap == " " else ""
-    if head in lexicon().place_heads_any_case:
+    if head in lexicon().place_heads_any_case and _takes_head(passage, chunk, head):
         yield over(passage, first, last + 1, EntityType.PLACE, 0.9, "pattern:place-head")
         return
     if last - first > 1 and words[last - 1].folded in lexicon().place_heads:
         yield over(passage, first, last, EntityType.PLACE, 0.85, "pattern:place-head")
+
+
+def _takes_head(passage: Passage, chunk: Chunk, head: str) -> bool:
+    """Whether the word after the run is part of its name: "Oskel region", but "Sahel region"."""
+    words = passage.words
+    folded = tuple(word.folded for word in words[chunk.first : chunk.last])
+    if head in _FURTHER and folded in region_words():
+        return False
+    if head == "village":
+        return False
+    following = words[chunk.last + 1].folded if chunk.last + 1 < len(words) else ""
+    return head != "state" or (following not in _GOVERNMENT and not words[chunk.last - 1].opens)
 
 
 def _by_opener(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
@@ -50,16 +84,53 @@ def _by_opener(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
             yield over(passage, first - 2, last, EntityType.PLACE, 0.9, "pattern:place-opener")
 
 
+def _dateline(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """The town that a report begins with: "OSKEL, March 3 (Reuters) -", "OSKEL:"."""
+    words, (first, last) = passage.words, chunk
+    if first or last > 4:
+        return
+    end = words[last - 1].end
+    spelt = all(word.text.isupper() and len(word.text) > 2 for word in words[first:last])
+    begins = spelt and passage.text.startswith((":", " \u2014", " \u2013", " --"), end)
+    if begins or _DATELINE.match(passage.text, end):
+        yield over(passage, first, last, EntityType.PLACE, 0.85, "pattern:dateline")
+
+
+def _with_bearing(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """A part of a known place: "North Oskel", "Southern Lebanon", where both are capitalised."""
+    words, (first, last) = passage.words, chunk
+    known = tuple(word.folded for word in words[first + 1 : last])
+    if words[first].opens and words[first].folded in lexicon().common:
+        return
+    if last - first > 1 and words[first].folded in _PARTS and known in region_words():
+        yield over(passage, first, last, EntityType.PLACE, 0.9, "pattern:part-of")
+
+
 def _by_context(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
-    words, first = passage.words, chunk.first
-    if first < 1 or words[first].gap != " " or _is_nationality(passage, chunk):
+    words, (first, last) = passage.words, chunk
+    if _is_nationality(passage, chunk):
+        return
+    following = words[last].folded if last < len(words) and words[last].gap == " " else ""
+    if following in _AREAS and last - first < 4 and not _has_body(passage, chunk):
+        yield over(passage, first, last, EntityType.PLACE, 0.8, "pattern:area")
+    if first < 1 or words[first].gap != " ":
         return
     before = words[first - 1].folded
     if before == "of" and first > 1 and words[first - 2].folded in _SETTLEMENTS:
         if not words[first - 2].capital:
-            yield over(passage, first, chunk.last, EntityType.PLACE, 0.85, "pattern:town-of")
-    elif before in _WHERE and _country_after(passage, chunk.last):
-        yield over(passage, first, chunk.last, EntityType.PLACE, 0.8, "pattern:in-country")
+            yield over(passage, first, last, EntityType.PLACE, 0.85, "pattern:town-of")
+    elif before in _WHERE and _country_after(passage, last):
+        yield over(passage, first, last, EntityType.PLACE, 0.8, "pattern:in-country")
+    elif before == "of" and first > 1 and words[first - 2].folded in _BEARINGS:
+        yield over(passage, first, last, EntityType.PLACE, 0.8, "pattern:bearing")
+    elif before in _INSIDE and _stands_alone(passage, chunk):
+        yield over(passage, first, last, EntityType.PLACE, 0.55, "pattern:in-place")
+
+
+def _has_body(passage: Passage, chunk: Chunk) -> bool:
+    words = passage.words[chunk.first : chunk.last]
+    heads = lexicon().organisation_heads
+    return words[0].opens or any(word.folded in heads or word.text.isupper() for word in words)
 
 
 def _country_after(passage: Passage, last: int) -> bool:
@@ -73,6 +144,28 @@ def _country_after(passage: Passage, last: int) -> bool:
             for count in (1, 2)
         )
     )
+
+
+def _stands_alone(passage: Passage, chunk: Chunk) -> bool:
+    """Whether a run after "in" may be a place for want of any sign of something else."""
+    words = passage.words
+    first, last = chunk
+    kinds = lexicon()
+    folded = tuple(word.folded for word in words[first:last])
+    if last - first > 2 or folded in single_names() or folded in place_words():
+        return False  # the lists know it, or know it as something else
+    for word in words[first:last]:
+        if word.folded in kinds.common or word.folded in kinds.surnames or word.text.isupper():
+            return False
+        if word.folded in kinds.organisation_heads or not word.text.isalpha():
+            return False
+    if words[first].folded in kinds.first_names or words[first].folded in kinds.titles:
+        return False
+    if last >= len(words):
+        return True
+    if words[last].gap != " ":
+        return words[last].gap[0] in ",.;:?!)"
+    return words[last].folded in kinds.place_verbs_after
 
 
 def _is_nationality(passage: Passage, chunk: Chunk) -> bool:

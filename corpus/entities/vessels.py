@@ -1,47 +1,146 @@
-"""Rules for the names of ships: after "frigate", in "the ships A and B", before "cargo ship"."""
+"""Rules for the names of ships: by prefix, after "frigate", in lists, before "cargo ship"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
+from corpus.entities.facility_kinds import HEADS, PLAIN_HEADS
 from corpus.entities.gazetteers import country_words, nationality_words
 from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import Chunk, Passage, is_roman
 
 _CUE_GAPS = frozenset((" ", ' "', " '", " \u201c", " \u2018", " \u00ab"))
 # A freighter may fly, a liner may, a boat is small: after a name they do not make it a ship's.
-_NOT_AFTER = frozenset("freighter liner boat carrier".split())
+_NOT_AFTER = frozenset("freighter liner boat carrier submarine".split())
+_CARGO = frozenset("cargo container cruise landing oil supply naval survey research".split())
 _LIST_GAPS = frozenset((", ", '," ', '", "', "\u201d, \u201c", " ", '" ', ' "', "\u201d \u201c"))
+_SLASHED = frozenset("v t y s".split())
+_LETTERS_OF_SLASHED = frozenset("m r f s l".split())
+_HULL = re.compile(r"\d{2,5}")
+_FLYING = frozenset("flagged registered".split())
+_MEASURED = frozenset("tonne ton tonnes tons dwt teu long foot metre meter".split())
+_ABOARD = frozenset("aboard onboard boarded".split())
+_CREW = frozenset("crew captain skipper master hull wreck hijacking sinking".split())
+_SEA = frozenset("sailing sailed aground seafarers voyage shipping moored anchor".split())
 
 
 def vessels(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """The name of a ship, where a word before or after it says so."""
-    words = passage.words
-    first, last = chunk
-    if last - first > 1 and words[first].text.isupper() and _is_prefix(passage, first):
-        yield over(passage, first, last, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
+    prefixed = _prefixed(passage, chunk)
+    if prefixed is not None:
+        yield prefixed
+    elif _is_hull_number(passage, chunk):
+        yield over(passage, *chunk, EntityType.VESSEL, 0.85, "pattern:hull-number")
     elif _may_name(passage, chunk):
-        if _is_listed(passage, first, last):
-            yield over(passage, first, last, EntityType.VESSEL, 0.9, "pattern:ship")
-        elif _ship_follows(passage, last):
-            yield over(passage, first, last, EntityType.VESSEL, 0.6, "pattern:ship-after")
+        yield from _told(passage, chunk)
     yield from _ship_class(passage, chunk)
 
 
-def _is_prefix(passage: Passage, index: int) -> bool:
-    return passage.words[index].folded in lexicon().ship_prefixes
+def _prefixed(passage: Passage, chunk: Chunk) -> Candidate | None:
+    """The name from its prefix on: "HMS Marigold", "M/V Marigold", "MSC Marigold"."""
+    words = passage.words
+    first, last = chunk
+    if _after_slash(passage, first):
+        return over(passage, first - 1, last, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
+    for index in range(first, last - 1):
+        word = words[index]
+        if not word.text.isupper() or not words[index + 1].text[0].isalnum():
+            continue
+        if word.folded in lexicon().ship_prefixes:
+            return over(passage, index, last, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
+    if last - first > 1 and words[first].folded in lexicon().fleet_prefixes:
+        ships = _at_sea(passage) and not _has_head(passage, chunk)
+        if ships and not passage.hyphenated(first + 1):
+            return over(passage, first, last, EntityType.VESSEL, 0.8, "pattern:fleet")
+    return None
+
+
+def _after_slash(passage: Passage, first: int) -> bool:
+    """Whether the run begins with what follows the slash of "M/V" and a name comes after it."""
+    words = passage.words
+    return (
+        first + 1 < len(words)
+        and first > 0
+        and words[first].gap == "/"
+        and words[first].folded in _SLASHED
+        and words[first - 1].folded in _LETTERS_OF_SLASHED
+        and words[first + 1].capital
+        and words[first + 1].gap in _CUE_GAPS
+    )
+
+
+def _is_hull_number(passage: Passage, chunk: Chunk) -> bool:
+    """Whether the run is letters and a number, as "CCG 5304", where ships are spoken of."""
+    words = passage.words
+    first, last = chunk
+    if last - first != 2 or not _HULL.fullmatch(words[first + 1].text):
+        return False
+    letters = words[first].text
+    if not (2 <= len(letters) <= 5 and letters.isupper() and letters.isalpha()):
+        return False
+    return words[first].folded not in lexicon().no_acronyms and _about_ships(passage)
+
+
+def _at_sea(passage: Passage) -> bool:
+    return _about_ships(passage) or not passage.vocabulary.isdisjoint(_SEA)
+
+
+def _about_ships(passage: Passage) -> bool:
+    return not passage.vocabulary.isdisjoint(lexicon().ship_words)
 
 
 def _may_name(passage: Passage, chunk: Chunk) -> bool:
-    opening = (passage.words[chunk.first].folded,)
-    if opening[0] in lexicon().common and chunk.last - chunk.first == 1:
-        return False
+    word = passage.words[chunk.first]
+    opening = (word.folded,)
+    if chunk.last - chunk.first == 1:
+        if opening[0] in lexicon().common or not word.text[0].isalpha():
+            return False
+        if opening[0] in lexicon().no_acronyms or len(opening[0]) < 2:
+            return False
     if opening in nationality_words() or opening in country_words():
         return False
-    heads = lexicon().organisation_heads | lexicon().ship_words
-    return not any(word.folded in heads for word in passage.words[chunk.first : chunk.last])
+    return not any(
+        word.folded in lexicon().ship_words for word in passage.words[chunk.first : chunk.last]
+    )
+
+
+def _has_head(passage: Passage, chunk: Chunk) -> bool:
+    """Whether the run ends in the head of something else: an organisation, a place, a site."""
+    last = passage.words[chunk.last - 1].folded
+    kinds = lexicon()
+    return (
+        last in kinds.organisation_heads
+        or last in kinds.place_heads
+        or last in kinds.legal_forms
+        or last in kinds.event_heads
+        or last in kinds.media_heads
+        or (last,) in HEADS
+        or (last,) in PLAIN_HEADS
+        or passage.words[chunk.first].folded in kinds.place_openers | kinds.event_openers
+    )
+
+
+def _is_body(passage: Passage, last: int) -> bool:
+    word = passage.words[last - 1].folded
+    return word in lexicon().organisation_heads or word in lexicon().legal_forms
+
+
+def _told(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    first, last = chunk
+    headed = _has_head(passage, chunk)
+    if _is_listed(passage, first, last) and not _is_body(passage, last):
+        yield over(passage, first, last, EntityType.VESSEL, 0.9, "pattern:ship")
+    elif _is_measured(passage, first):
+        yield over(passage, first, last, EntityType.VESSEL, 0.92, "pattern:ship-flag")
+    elif _ship_follows(passage, last):
+        yield from _before_ship(passage, chunk)
+    elif not headed and _is_boarded(passage, first):
+        yield over(passage, first, last, EntityType.VESSEL, 0.72, "pattern:aboard")
+    elif not headed and _sails(passage, chunk):
+        yield over(passage, first, last, EntityType.VESSEL, 0.7, "pattern:sails")
 
 
 def _is_listed(passage: Passage, first: int, last: int) -> bool:
@@ -54,8 +153,8 @@ def _is_listed(passage: Passage, first: int, last: int) -> bool:
         return words[first].gap in _CUE_GAPS or _announces(passage, index, first)
     if words[index].folded == "sister" and index and words[index - 1].folded in ("her", "its"):
         return is_roman(words[last - 1].folded)
-    if words[index].folded == "as" and index > 1 and words[index - 1].folded == "such":
-        return _means_ship(passage, index - 2)
+    if words[index].folded in ("as", "the") and index > 1:
+        return _introduced(passage, index)
     # Walk back over "A, B and": bounded, so that a long list costs no more than its length.
     for _ in range(12):
         if index < 1:
@@ -71,16 +170,35 @@ def _is_listed(passage: Passage, first: int, last: int) -> bool:
     return False
 
 
+def _introduced(passage: Passage, index: int) -> bool:
+    """Whether "ships such as" or "a transport ship, the" stands before the name."""
+    words = passage.words
+    if words[index].folded == "as":
+        return words[index - 1].folded == "such" and _means_ship(passage, index - 2)
+    return words[index].gap in (", ", " \u2014 ", " - ") and _means_ship(passage, index - 1)
+
+
 def _means_ship(passage: Passage, index: int) -> bool:
     word = passage.words[index]
     if word.folded in ("carrier", "carriers"):
-        return index > 0 and passage.words[index - 1].folded in ("aircraft", "helicopter")
+        return index > 0 and passage.words[index - 1].folded in lexicon().carrier_words
     return word.folded in lexicon().ship_words
 
 
 def _announces(passage: Passage, index: int, first: int) -> bool:
     """Whether names follow a plural after a comma: "two freighters, A and B"."""
     return passage.words[first].gap == ", " and passage.words[index].folded.endswith("s")
+
+
+def _is_measured(passage: Passage, first: int) -> bool:
+    """Whether "Dutch-flagged" or "45,000-tonne" stands before the name."""
+    words = passage.words
+    if first < 2 or words[first].gap not in _CUE_GAPS or not passage.hyphenated(first - 1):
+        return False
+    before = words[first - 1].folded
+    if before in _FLYING:
+        return True
+    return before in _MEASURED and words[first - 2].text[0].isdigit() and _about_ships(passage)
 
 
 def _ship_follows(passage: Passage, last: int) -> bool:
@@ -90,12 +208,61 @@ def _ship_follows(passage: Passage, last: int) -> bool:
             return False
         if words[index].folded in lexicon().ship_words:
             return words[index].folded not in _NOT_AFTER and not words[index].folded.endswith("s")
-        if words[index].folded not in ("cargo", "container", "cruise", "landing", "oil", "supply"):
+        if words[index].folded not in _CARGO:
             return False
     return False
 
 
+def _before_ship(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """The "X frigate" is a ship; "an X frigate", where X is one word, is one of a kind."""
+    first, last = chunk
+    before = passage.words[first - 1].folded if first else ""
+    if before in ("a", "an") and last - first == 1:
+        return
+    yield over(passage, first, last, EntityType.VESSEL, 0.6, "pattern:ship-after")
+
+
+def _is_boarded(passage: Passage, first: int) -> bool:
+    """Whether "aboard the" or "the crew of the" stands before the name of a ship."""
+    words = passage.words
+    index = first - 1
+    if index < 1 or words[first].gap not in _CUE_GAPS:
+        return False
+    if words[index].folded == "the":
+        index -= 1
+    elif words[index].folded not in _ABOARD:
+        return False
+    if words[index].folded in _ABOARD or (
+        words[index].folded == "board" and words[index - 1].folded == "on"
+    ):
+        return True
+    crew = words[index].folded == "of" and words[index - 1].folded in _CREW
+    return crew and _about_ships(passage)
+
+
+def _sails(passage: Passage, chunk: Chunk) -> bool:
+    """Whether the run, after "the", does what only ships do, where ships are spoken of."""
+    words = passage.words
+    first, last = chunk
+    if not first or words[first - 1].folded != "the" or not _about_ships(passage):
+        return False
+    index = last
+    if index < len(words) and words[index].gap == ", " and words[index].folded == "which":
+        index += 1
+    while index < len(words) and words[index].folded in ("has", "had", "was", "is", "later"):
+        index += 1
+    if index >= len(words) or words[index].gap not in (" ", ", "):
+        return False
+    if words[index].folded in lexicon().ship_verbs:
+        return True
+    aground = words[index + 1].folded if index + 1 < len(words) else ""
+    return (words[index].folded, aground) in (("ran", "aground"), ("set", "sail"))
+
+
 def _ship_class(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     words, last = passage.words, chunk.last
-    if last < len(words) and words[last].folded == "class" and passage.hyphenated(last):
+    if last >= len(words) or words[last].folded != "class":
+        return
+    named = words[last].gap == " " and _about_ships(passage)
+    if passage.hyphenated(last) or (named and words[chunk.first - 1].folded == "the"):
         yield over(passage, chunk.first, last + 1, EntityType.EQUIPMENT, 0.85, "pattern:class")
