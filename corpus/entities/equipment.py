@@ -57,7 +57,7 @@ def named_weapons(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     words = passage.words
     while first + 1 < last and _stays_outside(words[first].folded):
         first += 1
-    if not _may_be_weapon(passage, Chunk(first, last)) or not _weapon_follows(passage, last):
+    if not _weapon_follows(passage, last) or not _may_be_weapon(passage, Chunk(first, last)):
         return
     yield over(passage, first, last, EntityType.EQUIPMENT, 0.72, "pattern:weapon")
 
@@ -204,9 +204,9 @@ def _may_be_weapon(passage: Passage, chunk: Chunk) -> bool:
         return False
     if len(words) == 1 and (folded[0] in kinds.common or words[0].text.isupper()):
         return False
-    heads = kinds.organisation_heads | kinds.service_words | kinds.titles | kinds.makers
-    if any(word in heads for word in folded):
-        return False
+    for kind in (kinds.organisation_heads, kinds.service_words, kinds.titles, kinds.makers):
+        if not kind.isdisjoint(folded):
+            return False
     return all(word.text.isalpha() for word in words)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
-from corpus.entities.facility_kinds import HEADS, MOST_WORDS, PLAIN_HEADS, SURNAMES, Head
+from corpus.entities.facility_kinds import HEAD_STARTS, HEADS, MOST_WORDS, PLAIN_HEADS, SURNAMES, Head
 from corpus.entities.gazetteers import (
     country_words,
     known_names,
@@ -69,6 +69,8 @@ def facilities(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 def _head_at(passage: Passage, chunk: Chunk, begin: int) -> tuple[Head | None, int]:
     """The longest head that stands at a word and that fits there, and where it ends."""
     words = passage.words
+    if begin >= len(words) or words[begin].folded not in HEAD_STARTS:
+        return None, begin
     for count in range(MOST_WORDS, 0, -1):
         end = begin + count
         if end > len(words):
@@ -129,8 +131,8 @@ def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         own = tuple(word.folded for word in words[first - 2 : last])
         if words[first].gap == " " and own not in place_words():  # Port of Spain is a town
             yield over(passage, first - 2, last, EntityType.FACILITY, 0.92, "pattern:port-of")
-    heads = lexicon().organisation_heads | lexicon().titles
-    if last - first == 1 or words[last - 1].folded in heads:
+    end = words[last - 1].folded
+    if last - first == 1 or end in lexicon().organisation_heads or end in lexicon().titles:
         return
     if words[first].text.isupper() and words[first].folded in _STATIONS:
         yield over(passage, first, last, EntityType.FACILITY, 0.85, "pattern:station")

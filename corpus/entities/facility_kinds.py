@@ -164,6 +164,9 @@ PLAIN_HEADS: dict[tuple[str, ...], Head] = {
 }
 """Heads that are common words: what they follow must be a name of its own."""
 
+HEAD_STARTS = frozenset(phrase[0] for phrase in (*HEADS, *PLAIN_HEADS))
+"""The words that heads begin with."""
+
 MOST_WORDS = max(map(len, (*HEADS, *PLAIN_HEADS)))
 
 SURNAMES = frozenset("hall church temple fort castle mill abbey gate library".split())

@@ -17,6 +17,7 @@ _CUE_GAPS = frozenset((" ", ' "', " '", " \u201c", " \u2018", " \u00ab"))
 _NOT_AFTER = frozenset("freighter liner boat carrier submarine".split())
 _CARGO = frozenset("cargo container cruise landing oil supply naval survey research".split())
 _LIST_GAPS = frozenset((", ", '," ', '", "', "\u201d, \u201c", " ", '" ', ' "', "\u201d \u201c"))
+_NAME_GAPS = _LIST_GAPS | _CUE_GAPS
 _SLASHED = frozenset("v t y s".split())
 _LETTERS_OF_SLASHED = frozenset("m r f s l".split())
 _HULL = re.compile(r"\d{2,5}")
@@ -119,7 +120,8 @@ def _has_head(passage: Passage, chunk: Chunk) -> bool:
         or last in kinds.media_heads
         or (last,) in HEADS
         or (last,) in PLAIN_HEADS
-        or passage.words[chunk.first].folded in kinds.place_openers | kinds.event_openers
+        or passage.words[chunk.first].folded in kinds.place_openers
+        or passage.words[chunk.first].folded in kinds.event_openers
     )
 
 
@@ -130,16 +132,15 @@ def _is_body(passage: Passage, last: int) -> bool:
 
 def _told(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     first, last = chunk
-    headed = _has_head(passage, chunk)
     if _is_listed(passage, first, last) and not _is_body(passage, last):
         yield over(passage, first, last, EntityType.VESSEL, 0.9, "pattern:ship")
     elif _is_measured(passage, first):
         yield over(passage, first, last, EntityType.VESSEL, 0.92, "pattern:ship-flag")
     elif _ship_follows(passage, last):
         yield from _before_ship(passage, chunk)
-    elif not headed and _is_boarded(passage, first):
+    elif _is_boarded(passage, first) and not _has_head(passage, chunk):
         yield over(passage, first, last, EntityType.VESSEL, 0.72, "pattern:aboard")
-    elif not headed and _sails(passage, chunk):
+    elif _sails(passage, chunk) and not _has_head(passage, chunk):
         yield over(passage, first, last, EntityType.VESSEL, 0.7, "pattern:sails")
 
 
@@ -147,7 +148,7 @@ def _is_listed(passage: Passage, first: int, last: int) -> bool:
     """Whether a word for ships stands before the name, or before the list that it is part of."""
     words = passage.words
     index = first - 1
-    if index < 0 or words[first].gap not in _LIST_GAPS | _CUE_GAPS:
+    if index < 0 or words[first].gap not in _NAME_GAPS:
         return False
     if _means_ship(passage, index):
         return words[first].gap in _CUE_GAPS or _announces(passage, index, first)
@@ -164,7 +165,7 @@ def _is_listed(passage: Passage, first: int, last: int) -> bool:
             return word.folded.endswith(("s", "craft"))
         if not (word.capital or word.folded == "and" or word.folded[0].isdigit()):
             return False
-        if words[index].gap not in _LIST_GAPS | _CUE_GAPS:
+        if words[index].gap not in _NAME_GAPS:
             return False
         index -= 1
     return False
