@@ -11,23 +11,15 @@ from corpus.fields import Fields
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.manifest.globs import matches_any
 from corpus.strict_yaml import Problem
+from corpus.written import told_in_lines
 
 MANIFEST_NAME = "corpus.yaml"
 
 # Where Dateline keeps what a person decides; never an article.
 _OWN_FOLDER = ".dateline"
-_MOST_TOLD = 20
 # More archives than may lie in one another, so that the work stays in proportion to the text.
 _MOST_PLACES = 20
 _FINGERPRINT = 16  # hexadecimal digits
-
-
-def _sentence(problem: Problem) -> str:
-    end = "" if problem.message.endswith((".", "?")) else "."
-    if not problem.line:
-        return f"{MANIFEST_NAME}: {problem.message}{end}"
-    place = f"{MANIFEST_NAME}, line {problem.line}, column {problem.column}"
-    return f"{place}: {problem.message}{end}"
 
 
 class ManifestError(Exception):
@@ -38,10 +30,7 @@ class ManifestError(Exception):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
-        lines = [_sentence(problem) for problem in problems[:_MOST_TOLD]]
-        if more := len(problems) - _MOST_TOLD:
-            lines += [f"{MANIFEST_NAME}: {more} more problems."] if more > 0 else []
-        super().__init__("\n".join(lines))
+        super().__init__("\n".join(told_in_lines(MANIFEST_NAME, problems)))
 
 
 def _hash(text: str) -> str:
