@@ -24,6 +24,8 @@ class GLiNER:
 
     def predict_entities(self, text, labels, flat_ner=True, threshold=0.5):
         assert "person" in labels and len(text.split()) <= 384
+        if "makes the model fail" in text:
+            raise RuntimeError("shape mismatch")
         at = text.find("Vantor")
         if at < 0:
             return []
@@ -36,6 +38,7 @@ def save_ruler(folder: Path, patterns: dict[str, str]) -> Path:
     pipeline = _blank()
     ruler = pipeline.add_pipe("entity_ruler")
     ruler.add_patterns([{"pattern": text, "label": label} for text, label in patterns.items()])
+    folder.mkdir(parents=True, exist_ok=True)
     pipeline.to_disk(folder)
     return folder
 
@@ -50,6 +53,7 @@ def save_untrained(folder: Path, *labels: str) -> Path:
         pipeline.initialize()
     else:
         pipeline.add_pipe("sentencizer")
+    folder.mkdir(parents=True, exist_ok=True)
     pipeline.to_disk(folder)
     return folder
 

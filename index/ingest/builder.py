@@ -15,6 +15,7 @@ from pathlib import Path
 
 from corpus.article import Failure
 from corpus.discovery import Scan, scan
+from corpus.entities.own_names import NO_OWN_NAMES
 from corpus.manifest.loading import load_manifest
 from corpus.manifest.manifest import Manifest
 from corpus.outcomes import Rules, Unchanged
@@ -32,6 +33,7 @@ from index.ingest import learning
 from index.ingest.analysis import AnalysedArticle, Outcome
 from index.ingest.changes import Changes, ToRead, find_changes
 from index.ingest.progress import Meter
+from index.ingest.recognition import Settled, settle_recognition, try_models
 from index.ingest.recording import Event, FileRead, Recorder
 from index.ingest.second_look import SecondLook
 from index.resolution import resolve_if_needed
@@ -76,6 +78,7 @@ class Builder:
         self._articles_in_file = 0
         self._unpublished = 0
         self._articles_before = 0
+        self._own_names = NO_OWN_NAMES
 
     def run(self) -> BuildReport:
         """Bring catalogue and engine in step with the folder.
@@ -87,14 +90,14 @@ class Builder:
         found = scan(self._corpus, manifest.wants)
         self._say(self._writer.meta("notice"))
         self._name(manifest.name)
-        changes = find_changes(
-            found, self._writer.files, manifest, self._cancelled, self._now_readable()
-        )
+        settled, changes = self._changes(found, manifest)
         closely = bool(changes) or bool(self._catalogue.pending_count())
         self._say(self._sync.examine(closely=closely))
         self._begin(found, changes)
         self._recorder.apply(changes)
-        rules = Rules(manifest, learning.known_furniture(self._writer.connection))
+        furniture = learning.known_furniture(self._writer.connection)
+        rules = Rules(manifest, furniture, settled.recognition)
+        self._own_names = settled.recognition.names
         self._read(changes.to_read, rules)
         if not self._cancelled():
             if changes:
@@ -104,6 +107,29 @@ class Builder:
             self._finish()
         self._end(found, changes, manifest)
         return self._report()
+
+    def _changes(self, found: Scan, manifest: Manifest) -> tuple[Settled, Changes]:
+        """What is to be done, and with what names are recognised in it."""
+
+        def compared(settled: Settled) -> Changes:
+            return find_changes(
+                found,
+                self._writer.files,
+                manifest,
+                self._cancelled,
+                self._now_readable(),
+                settled.mark,
+            )
+
+        settled = settle_recognition(self._corpus, manifest.models)
+        changes = compared(settled)
+        if changes.to_read and settled.recognition.models:
+            tried = try_models(settled)
+            if tried is not settled:
+                settled, changes = tried, compared(tried)
+        for message in settled.messages:
+            self._say(message)
+        return settled, changes
 
     def _begin(self, found: Scan, changes: Changes) -> None:
         self._meter.failed = len(found.failures)
@@ -198,7 +224,7 @@ class Builder:
         While reading goes on, articles of which only the entities changed are left for the
         end: the next articles may change them again. Gives whether the engine was written to.
         """
-        resolve_if_needed(self._writer)
+        resolve_if_needed(self._writer, self._own_names)
         began = time.monotonic()
         if all_of_it:
             self._meter.await_more(Step.INDEX, self._sync.missing())
