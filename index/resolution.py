@@ -10,27 +10,24 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 
 from corpus.article import Entity, EntityType, NameForm
-from corpus.entities.own_names import NO_OWN_NAMES, OwnNames
 from corpus.entities.resolver import Resolution, resolve
 from corpus.text import folded_words
 from index.catalogue_writer import CatalogueWriter
+from index.own_names import kept_own_names
 from index.query.names import search_keys
 from index.schema import ENTITIES_DIFFER
 from index.serialise import names_to_json
 
 
-def resolve_if_needed(writer: CatalogueWriter, own: OwnNames = NO_OWN_NAMES) -> None:
-    """Resolve the names of the corpus if any came or went, in a transaction of its own.
-
-    `own` is what a person lists.
-    """
+def resolve_if_needed(writer: CatalogueWriter) -> None:
+    """Resolve the names of the corpus if any came or went, in a transaction of its own."""
     if writer.has_unresolved():
         with writer.transaction():
-            resolve_corpus(writer.connection, own)
+            resolve_corpus(writer.connection)
             writer.raise_generation()
 
 
-def resolve_corpus(connection: sqlite3.Connection, own: OwnNames = NO_OWN_NAMES) -> None:
+def resolve_corpus(connection: sqlite3.Connection) -> None:
     """Resolve all names, and mark articles whose entities changed as out of step.
 
     Runs inside the caller's transaction. Afterwards every article is resolved.
@@ -43,7 +40,7 @@ def resolve_corpus(connection: sqlite3.Connection, own: OwnNames = NO_OWN_NAMES)
     resolution = resolve(
         (NameForm(EntityType(row[1]), *row[2:6]) for row in rows if row[1]),
         candidates=(row[2] for row in rows if not row[1]),
-        own=own,
+        own=kept_own_names(connection),
     )
     numbers = _put_entities(connection, resolution.entities)
     changed = _changed_forms(rows, resolution, numbers)

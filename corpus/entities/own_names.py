@@ -11,11 +11,12 @@ from typing import NamedTuple
 from corpus.article import Entity, EntityName, EntityType
 from corpus.entities.candidates import CERTAIN, Candidate, over
 from corpus.entities.gazetteers import is_plain_word, key_words
-from corpus.entities.matcher import Matcher, entry
+from corpus.entities.matcher import Entry, Matcher, entry
 from corpus.entities.passage import Passage
 
 BY = "user:gazetteer"
 LISTED = "in your list of names"
+LISTED_UNUSED = "in your list of names, not used in this corpus"
 
 _FINGERPRINT = 12  # hexadecimal digits
 
@@ -58,14 +59,14 @@ class OwnNames:
             for thing in self.things
             for text in (thing.name, *thing.others)
         )
-        return Matcher(item for item in made if item is not None)
+        return Matcher(map(_in_a_sentence, filter(None, made)))
 
     def name_of(self, entity_type: EntityType, text: str) -> str:
         """The name that stands for the thing of this type that has a name; empty for none."""
         return self._by_name.get((entity_type, key_words(text)), "") if self.things else ""
 
     def as_listed(self, entity: Entity) -> Entity:
-        """An entity under the name that the list has for it, its listed names marked as such."""
+        """An entity under the name that the list has for it, with all its listed names."""
         if not self.things:
             return entity
         listed = {
@@ -75,9 +76,21 @@ class OwnNames:
         chosen = next((name for name in listed.values() if name), "")
         if not chosen:
             return entity
-        rest = (name for name in entity.names if name.text != chosen)
-        names = (EntityName(n.text, LISTED) if listed[n.text] else n for n in rest)
-        return replace(entity, name=chosen, names=(EntityName(chosen, LISTED), *names))
+        used = [
+            EntityName(name.text, LISTED) if listed[name.text] else name
+            for name in entity.names
+            if name.text != chosen
+        ]
+        unused = (
+            EntityName(text, LISTED_UNUSED)
+            for text in self._others[entity.type, chosen]
+            if text not in listed
+        )
+        return replace(entity, name=chosen, names=(EntityName(chosen, LISTED), *used, *unused))
+
+    @cached_property
+    def _others(self) -> dict[tuple[EntityType, str], tuple[str, ...]]:
+        return {(thing.type, thing.name): thing.others for thing in self.things}
 
     @cached_property
     def _by_name(self) -> dict[tuple[EntityType, tuple[str, ...]], str]:
@@ -89,6 +102,13 @@ class OwnNames:
 
 
 NO_OWN_NAMES = OwnNames()
+
+
+def _in_a_sentence(item: Entry) -> Entry:
+    """An entry for a name with an article, which sentences write small: the Harbour Board."""
+    if len(item.words) > 1 and item.words[0] == "the":
+        return item._replace(capitals=(False, *item.capitals[1:]))
+    return item
 
 
 class OwnNamesLayer:

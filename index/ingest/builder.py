@@ -15,7 +15,6 @@ from pathlib import Path
 
 from corpus.article import Failure
 from corpus.discovery import Scan, scan
-from corpus.entities.own_names import NO_OWN_NAMES
 from corpus.manifest.loading import load_manifest
 from corpus.manifest.manifest import Manifest
 from corpus.outcomes import Rules, Unchanged
@@ -36,6 +35,7 @@ from index.ingest.progress import Meter
 from index.ingest.recognition import Settled, settle_recognition, try_models
 from index.ingest.recording import Event, FileRead, Recorder
 from index.ingest.second_look import SecondLook
+from index.own_names import keep_own_names
 from index.resolution import resolve_if_needed
 
 Batch = list[Event]
@@ -78,7 +78,6 @@ class Builder:
         self._articles_in_file = 0
         self._unpublished = 0
         self._articles_before = 0
-        self._own_names = NO_OWN_NAMES
 
     def run(self) -> BuildReport:
         """Bring catalogue and engine in step with the folder.
@@ -97,7 +96,6 @@ class Builder:
         self._recorder.apply(changes)
         furniture = learning.known_furniture(self._writer.connection)
         rules = Rules(manifest, furniture, settled.recognition)
-        self._own_names = settled.recognition.names
         self._read(changes.to_read, rules)
         if not self._cancelled():
             if changes:
@@ -129,6 +127,8 @@ class Builder:
                 settled, changes = tried, compared(tried)
         for message in settled.messages:
             self._say(message)
+        if settled.names_are_known:
+            keep_own_names(self._writer, settled.recognition.names)
         return settled, changes
 
     def _begin(self, found: Scan, changes: Changes) -> None:
@@ -224,7 +224,7 @@ class Builder:
         While reading goes on, articles of which only the entities changed are left for the
         end: the next articles may change them again. Gives whether the engine was written to.
         """
-        resolve_if_needed(self._writer, self._own_names)
+        resolve_if_needed(self._writer)
         began = time.monotonic()
         if all_of_it:
             self._meter.await_more(Step.INDEX, self._sync.missing())

@@ -60,6 +60,11 @@ class Settled:
     mark: Mark
     messages: tuple[str, ...] = ()
 
+    @property
+    def names_are_known(self) -> bool:
+        """Whether the person's list could be read, or there is none."""
+        return self.mark.names != _NOT_KNOWN
+
 
 def settle_recognition(corpus: Path, models: Sequence[str]) -> Settled:
     """Read a person's list and look for the models that corpus.yaml names, loading none."""

@@ -10,7 +10,7 @@ import pytest
 
 from corpus.article import Entity, EntityType, Mention, NameForm
 from corpus.dates.finding import find_dates
-from corpus.entities.own_names import BY, LISTED, NO_OWN_NAMES, OwnName, OwnNames
+from corpus.entities.own_names import BY, LISTED, LISTED_UNUSED, NO_OWN_NAMES, OwnName, OwnNames
 from corpus.entities.recogniser import recognise
 from corpus.entities.recognition import Recognition
 from corpus.entities.resolver import resolve
@@ -73,6 +73,12 @@ def test_the_case_of_acronyms_and_the_capitals_of_names_must_fit() -> None:
     ]  # fmt: skip
 
 
+def test_an_article_of_a_name_may_be_written_small() -> None:
+    own = names((ORGANISATION, "The Korsh Board", ()))
+    texts = [mention.text for mention in found(own, "The Korsh Board met; the Korsh Board left.")]
+    assert texts == ["The Korsh Board", "the Korsh Board"]
+
+
 def test_an_everyday_word_that_begins_a_sentence_is_not_a_name() -> None:
     own = names((VESSEL, "They", ()))
     assert shown(found(own, "They left. Then the They sailed.")) == [("They", VESSEL, "They")]
@@ -90,7 +96,7 @@ def entities(own: OwnNames, *forms: tuple[EntityType, str, str]) -> dict[str, En
 
 
 def test_listed_names_are_one_entity_under_the_listed_name_and_say_why() -> None:
-    own = names((PERSON, "Gleb Orlinsky", ("the Pilot of Pskov",)))
+    own = names((PERSON, "Gleb Orlinsky", ("the Pilot of Pskov", "Glebov")))
     all_of_them = entities(
         own,
         (PERSON, "the Pilot of Pskov", "Gleb Orlinsky"),
@@ -102,6 +108,7 @@ def test_listed_names_are_one_entity_under_the_listed_name_and_say_why() -> None
     assert entity.name == "Gleb Orlinsky"
     assert reasons["Gleb Orlinsky"] == reasons["the Pilot of Pskov"] == LISTED
     assert "same article" in reasons["Orlinsky"]
+    assert reasons["Glebov"] == LISTED_UNUSED
 
 
 def test_things_that_are_listed_apart_stay_apart_and_one_thing_of_two_lists_is_one() -> None:
