@@ -131,7 +131,7 @@ class _Walk:
     def _entry(self, entry: os.DirEntry[str], folder: str, siblings: Iterable[str]) -> None:
         name = entry.name
         if name.startswith("."):
-            if f"{folder}{name}" != OWN_FOLDER:
+            if folder or name != OWN_FOLDER:
                 self.skipped[HIDDEN] += 1
             return
         path = f"{folder}{safe_path(name)}"

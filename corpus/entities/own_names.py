@@ -65,6 +65,12 @@ class OwnNames:
         """The name that stands for the thing of this type that has a name; empty for none."""
         return self._by_name.get((entity_type, key_words(text)), "") if self.things else ""
 
+    def stands_for(self, entity_type: EntityType, name: str, usual: str) -> str:
+        """The listed name for a name, or for the usual one that Dateline's lists have for it."""
+        if not self.things:
+            return usual
+        return self.name_of(entity_type, name) or self.name_of(entity_type, usual) or usual
+
     def as_listed(self, entity: Entity) -> Entity:
         """An entity under the name that the list has for it, with all its listed names."""
         if not self.things:

@@ -11,7 +11,7 @@ from corpus.entities.corpus_pass import Bearers
 from corpus.entities.facility_kinds import BASES
 from corpus.entities.gazetteers import country_words, nationality_words
 from corpus.entities.groups import Groups, Name
-from corpus.entities.identity import Identity, Words, identity
+from corpus.entities.identity import Words, identity
 from corpus.entities.lexicon import lexicon
 from corpus.entities.naming import entity_of_group, initials, is_acronym_text
 from corpus.entities.own_names import NO_OWN_NAMES, OwnNames
@@ -66,17 +66,10 @@ def _names(forms: Iterable[NameForm], own: OwnNames) -> dict[tuple[EntityType, s
             found = identity(form.type, form.name)
             if found is None:
                 continue
-            known = names[key] = Name(form.type, form.name, _listed_by(own, form, found))
+            listed = own.stands_for(form.type, form.name, found.listed)
+            known = names[key] = Name(form.type, form.name, found._replace(listed=listed))
         known.add(form.text, form.mentions)
     return names
-
-
-def _listed_by(own: OwnNames, form: NameForm, found: Identity) -> Identity:
-    """An identity with the name that a person's list has for it, or for its usual name."""
-    listed = own.name_of(form.type, form.name)
-    if not listed and found.listed:
-        listed = own.name_of(form.type, found.listed)
-    return found._replace(listed=listed) if listed else found
 
 
 def _join_by_keys(groups: Groups, names: list[Name]) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.article import Entity, EntityType, Mention, NameForm
 from corpus.dates.finding import find_dates
@@ -88,6 +90,35 @@ def test_a_surname_follows_the_listed_person_within_the_article() -> None:
     own = names((PERSON, "Gleb Orlinsky", ()))
     mentions = found(own, "The officer Gleb Orlinsky spoke.", "Orlinsky then left.")
     assert shown(mentions)[-1] == ("Orlinsky", PERSON, "Gleb Orlinsky")
+
+
+WORDS = (
+    "Osk osk OSK The the a of Sea-Lark S-400 U.S. 17 November . , ( ) ' \u2019s Peskov President "
+    "Air Base \u4fc4\u7f57\u65af \u041c\u043e\u0441\u043a\u0432\u0430 \u0631\u0648\u0633 I X"
+).split()
+phrases = st.lists(st.sampled_from(WORDS), min_size=1, max_size=4).map(" ".join)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from((PERSON, ORGANISATION, VESSEL)), phrases), max_size=6),
+    st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join),
+)
+def test_whatever_is_listed_mentions_do_not_overlap_and_are_what_they_say(
+    things: list[tuple[EntityType, str]], text: str
+) -> None:
+    own = names(*((kind, name, ()) for kind, name in things))
+    article = article_of(text)
+    mentions = recognise(article, find_dates(article), Recognition(own).layers())
+    assert all(one.end <= two.start for one, two in pairwise(mentions))
+    assert all(each.text == text[each.start : each.end] for each in mentions)
+    assert all(each.name in dict(map(reversed, things)) for each in mentions if BY in each.by)
+
+
+def test_thousands_of_listed_names_in_one_article() -> None:
+    people = [f"Abc{number} Def{number}" for number in range(3_000)]
+    own = names(*((PERSON, name, ()) for name in people))
+    mentions = found(own, *(", ".join(people[at : at + 100]) for at in range(0, 3_000, 100)))
+    assert [mention.name for mention in mentions if BY in mention.by] == people
 
 
 def entities(own: OwnNames, *forms: tuple[EntityType, str, str]) -> dict[str, Entity]:
