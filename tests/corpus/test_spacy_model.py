@@ -64,6 +64,30 @@ def test_a_package_that_is_not_installed_is_told_and_nothing_is_fetched(tmp_path
         look_for_model("spacy:xx_no_such_pipeline")
 
 
+def test_a_package_that_holds_no_pipeline_is_not_imported(tmp_path: Path) -> None:
+    save_ruler(tmp_path / "any", {"Osk": "GPE"})  # skips without spaCy
+    with pytest.raises(ModelUnavailable, match="installed, but is no spaCy pipeline"):
+        look_for_model("spacy:hypothesis")
+
+
+def test_a_pipeline_that_is_installed_as_a_package_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save_ruler(tmp_path / "xx_moles" / "inner", {"Korsh": "vessel"})
+    loads = (
+        "import spacy, pathlib\ndef load(**given):\n    folder = pathlib.Path(__file__).parent\n"
+    )
+    loads += "    return spacy.util.load_model_from_path(folder / 'inner', **given)\n"
+    (tmp_path / "xx_moles" / "__init__.py").write_text(loads)
+    about = tmp_path / "xx_moles-1.2.dist-info"
+    about.mkdir()
+    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: xx_moles\nVersion: 1.2\n")
+    (about / "entry_points.txt").write_text("[spacy_models]\nxx_moles = xx_moles\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    assert look_for_model("spacy:xx_moles") == "1.2"
+    assert found("spacy:xx_moles") == [("Korsh", "vessel", "spacy:xx_moles")]
+
+
 def test_a_pipeline_that_finds_no_names_is_told(tmp_path: Path) -> None:
     assert "finds no names: none of its parts (sentencizer)" in why(
         f"spacy:{save_untrained(tmp_path / 'mine')}"

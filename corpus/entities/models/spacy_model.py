@@ -17,6 +17,8 @@ from corpus.sanitize import safe_path, sanitise_line
 _NOT_NEEDED = ("parser", "tagger", "morphologizer", "lemmatizer", "attribute_ruler", "senter",
                "textcat", "textcat_multilabel")  # fmt: skip
 _FILES = ("config.cfg", "meta.json")
+# How packages say that they hold a pipeline.
+_PIPELINES = "spacy_models"
 _LONGEST_REASON = 200
 _LABELS_TOLD = 5
 
@@ -51,12 +53,16 @@ def look_for(name: ModelName) -> str:
     from importlib import metadata  # takes longer than all else here
 
     try:
-        return metadata.version(name.rest)
+        package = metadata.distribution(name.rest)
     except metadata.PackageNotFoundError:
         raise ModelUnavailable(
             f"The pipeline {name.rest} is not installed. Where there is a network, "
             f"python -m spacy download {name.rest} installs it; Dateline fetches nothing."
         ) from None
+    # The library imports whatever is called so, and corpus.yaml may come from anybody.
+    if not package.entry_points.select(group=_PIPELINES, name=name.rest):
+        raise ModelUnavailable(f"The package {name.rest} is installed, but is no spaCy pipeline.")
+    return package.version
 
 
 def load_model(name: ModelName) -> SpacyModel:
