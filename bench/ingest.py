@@ -54,7 +54,7 @@ def _events(item: ToRead) -> list[Event]:
     events: list[Event] = []
     for outcome in read_file(item.found):
         if isinstance(outcome, Reading):
-            events.append((item, analysed(outcome, lambda _: Annotations())))
+            events.append((item, analysed(outcome, lambda article: (article, Annotations()))))
         elif isinstance(outcome, Failure):
             events.append((item, outcome))
     return [*events, (item, FileRead())]

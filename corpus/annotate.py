@@ -5,15 +5,19 @@ from __future__ import annotations
 from corpus.article import Annotations, Article
 from corpus.dates.finding import find_dates
 from corpus.entities.recogniser import recognise
+from corpus.entities.recognition import PLAIN, Recognition
 from corpus.quotes.attributions import find_attributions
 from corpus.quotes.finding import find_quotes
 from corpus.quotes.statements import reported
 
 
-def annotate(article: Article) -> Annotations:
-    """Find everything in an article; each kind in the order of the text, the title first."""
+def annotate(article: Article, recognition: Recognition = PLAIN) -> Annotations:
+    """Find everything in an article; each kind in the order of the text, the title first.
+
+    Raises ModelError where a model that `recognition` names cannot be used.
+    """
     dates = find_dates(article)
-    mentions = recognise(article, dates)
+    mentions = recognise(article, dates, recognition.layers())
     told = reported(article, mentions)
     return Annotations(
         mentions=mentions,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.article import Article, Failure
 from corpus.cleaning.furniture import Furniture
+from corpus.entities.recognition import PLAIN, Recognition
 from corpus.manifest.manifest import Manifest
 from corpus.readers.pieces import LeftOut
 
@@ -53,10 +54,11 @@ Outcome = Reading | Unchanged | Failure | LeftOut
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What a person and the corpus itself say about how its files are read."""
+    """What a person and the corpus itself say about how its files are read and understood."""
 
     manifest: Manifest = field(default_factory=Manifest)
     furniture: Furniture = field(default_factory=dict)
+    recognition: Recognition = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,10 +98,10 @@ class Loaded(NamedTuple):
     remarks: tuple[Problem, ...]
 
 
-def load(text: str) -> Loaded:
-    """Read a text. Raises YamlError where it is not YAML, or has an alias or too much of it."""
-    if len(text) > MOST_CHARACTERS:
-        raise YamlError(Problem(1, 1, f"it is longer than {MOST_CHARACTERS:,} characters"))
+def load(text: str, most: int = MOST_CHARACTERS) -> Loaded:
+    """Read a text. Raises YamlError where it is not YAML, has an alias, or more than `most`."""
+    if len(text) > most:
+        raise YamlError(Problem(1, 1, f"it is longer than {most:,} characters"))
     if strange := _strange_character(text):
         raise YamlError(strange)
     import yaml  # only where there is such a file at all
@@ -221,7 +221,9 @@ class _Tree:
 
 def _problem_of(error: Any) -> Problem:
     """What a parser found, in plain words where they are known."""
-    mark = error.problem_mark or error.context_mark
+    # An open bracket or quotation mark is noticed far behind the place where it is to be closed.
+    unclosed = any(word in (error.context or "") for word in ("flow", "quoted"))
+    mark = (unclosed and error.context_mark) or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = f"{error.context or ''}: {error.problem or ''}"
     known = next((plain_words for words, plain_words in _PLAIN_WORDS if words in said), None)

@@ -13,6 +13,7 @@ from corpus.article import Entity, EntityType, NameForm
 from corpus.entities.resolver import Resolution, resolve
 from corpus.text import folded_words
 from index.catalogue_writer import CatalogueWriter
+from index.own_names import kept_own_names
 from index.query.names import search_keys
 from index.schema import ENTITIES_DIFFER
 from index.serialise import names_to_json
@@ -39,6 +40,7 @@ def resolve_corpus(connection: sqlite3.Connection) -> None:
     resolution = resolve(
         (NameForm(EntityType(row[1]), *row[2:6]) for row in rows if row[1]),
         candidates=(row[2] for row in rows if not row[1]),
+        own=kept_own_names(connection),
     )
     numbers = _put_entities(connection, resolution.entities)
     changed = _changed_forms(rows, resolution, numbers)

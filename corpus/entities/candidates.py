@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple, Protocol
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from corpus.article import EntityType
 from corpus.entities.passage import Passage
 
 SHOWN = 0.5
 """A candidate below this confidence is kept, but untyped and hidden."""
+
+CERTAIN = 1.0
+"""The confidence of a person's own word, which stands against any rival. No rule reaches it."""
 
 
 class Candidate(NamedTuple):
@@ -37,6 +40,18 @@ class Layer(Protocol):
     def candidates(self, passage: Passage) -> Iterable[Candidate]:
         """The candidates in one passage, in any order; they may overlap."""
         ...
+
+
+@runtime_checkable
+class DocumentLayer(Protocol):
+    """A source of candidates that looks at all passages of an article at once."""
+
+    def candidates_of(self, passages: Sequence[Passage]) -> list[list[Candidate]]:
+        """The candidates in each of the passages, in any order; they may overlap."""
+        ...
+
+
+AnyLayer = Layer | DocumentLayer
 
 
 def over(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corpus.article import EntityType
-from corpus.entities.candidates import Candidate
+from corpus.entities.candidates import CERTAIN, Candidate
 
 # What one more word is worth: a longer name beats a shorter one inside it ("New York Times"
 # over "New York") unless it is much less sure.
@@ -134,7 +134,8 @@ def _merge(group: list[Candidate]) -> Settled:
     return Settled((best._replace(confidence=round(confidence, 2), name=name), sources))
 
 
-def _order(candidate: Candidate) -> tuple[float, int, int, int]:
+def _order(candidate: Candidate) -> tuple[bool, float, int, int, int]:
     words = candidate.last - candidate.first
     score = candidate.confidence + _PER_WORD * min(words - 1, _MOST_WORDS_COUNTED)
-    return (-score, -words, _RANK[candidate.type], candidate.start)
+    certain = candidate.confidence >= CERTAIN
+    return (not certain, -score, -words, _RANK[candidate.type], candidate.start)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from corpus.article import DateExpression, EntityType, Mention
 from corpus.dates.values import date_value, display_date
-from corpus.entities.candidates import Candidate
+from corpus.entities.candidates import CERTAIN, Candidate
 
 _CONFIDENCE = 0.95
 
@@ -30,31 +30,38 @@ class Days:
         return self._dates[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
 
     def leave(self, candidates: list[Candidate]) -> list[Candidate]:
-        """The candidates that touch no date, and the events that dates are part of."""
+        """The candidates that touch no date, and those that dates give way to."""
         if not self._dates:
             return candidates
         return [
             candidate
             for candidate in candidates
-            if all(
-                _is_part(date, candidate) for date in self.touching(candidate.start, candidate.end)
-            )
+            if all(_gives_way(date, candidate) for date in self._touched_by(candidate))
         ]
 
     def mentions(self, standing: Iterable[Candidate]) -> list[Mention]:
-        """The dates as mentions, but for those that are part of the name of an event."""
+        """The dates as mentions, but for those that give way to what stands."""
         absorbed = {
             date.start
             for candidate in standing
-            if candidate.type is EntityType.EVENT
-            for date in self.touching(candidate.start, candidate.end)
+            if candidate.type is EntityType.EVENT or candidate.confidence >= CERTAIN
+            for date in self._touched_by(candidate)
         }
         return [_mention(date) for date in self._dates if date.start not in absorbed]
 
+    def _touched_by(self, candidate: Candidate) -> Sequence[DateExpression]:
+        return self.touching(candidate.start, candidate.end)
 
-def _is_part(date: DateExpression, event: Candidate) -> bool:
-    """Whether the date is part of the name of an event, as in "2022 World Cup"."""
-    return event.type is EntityType.EVENT and event.start <= date.start and date.end <= event.end
+
+def _gives_way(date: DateExpression, candidate: Candidate) -> bool:
+    """Whether the date is part of the name of an event, as in "2022 World Cup", or of no date.
+
+    What is no date is a person's word: "17 November" may be the name of an organisation.
+    """
+    if candidate.confidence >= CERTAIN:
+        return True
+    inside = candidate.start <= date.start and date.end <= candidate.end
+    return inside and candidate.type is EntityType.EVENT
 
 
 def _mention(date: DateExpression) -> Mention:

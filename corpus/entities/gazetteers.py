@@ -44,13 +44,13 @@ class GazetteerLayer:
     def candidates(self, passage: Passage) -> Iterable[Candidate]:
         """One candidate for each listed name."""
         for index, item in matcher().matches(passage):
-            if _is_plain_word(passage, index, item):
+            if is_plain_word(passage, index, item):
                 continue
             last = index + len(item.words)
             yield over(passage, index, last, item.type, item.confidence, item.by)
 
 
-def _is_plain_word(passage: Passage, index: int, item: Entry) -> bool:
+def is_plain_word(passage: Passage, index: int, item: Entry) -> bool:
     """Whether the capital of a one-word match tells nothing, and the word is also a common one."""
     if len(item.words) > 1 or item.exact:
         return False

@@ -1,4 +1,4 @@
-"""Finding many names at once: an index of names by their first word."""
+"""Finding many names at once: an index of names by their words."""
 
 from __future__ import annotations
 
@@ -52,48 +52,53 @@ def entry(
 
 
 class Matcher:
-    """Names indexed by their first word. Of several that match in one place the longest wins."""
+    """Names indexed by their words. Of several that match in one place the longest wins.
+
+    What a place in a text costs depends on how many lengths the names have that begin with its
+    word, and not on how many names there are.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_first: dict[str, list[Entry]] = {}
+        self._by_words: dict[tuple[str, ...], list[Entry]] = {}
+        self._lengths: dict[str, list[int]] = {}
         for item in entries:
-            self._by_first.setdefault(item.words[0], []).append(item)
-        for group in self._by_first.values():
-            if len(group) > 1:
-                group.sort(key=lambda item: -len(item.words))
+            self._by_words.setdefault(item.words, []).append(item)
+            lengths = self._lengths.setdefault(item.words[0], [])
+            if len(item.words) not in lengths:
+                lengths.append(len(item.words))
+        for lengths in self._lengths.values():
+            lengths.sort(reverse=True)
 
     def matches(self, passage: Passage) -> Iterator[tuple[int, Entry]]:
         """The index of the first word and the entry of each match; matches do not overlap."""
         words = passage.words
         index, count = 0, len(words)
-        by_first = self._by_first
+        lengths_of = self._lengths
         while index < count:
-            group = by_first.get(words[index].folded)
-            found = group and self._longest(passage, index, group)
+            lengths = lengths_of.get(words[index].folded)
+            found = lengths and self._longest(passage, index, lengths)
             if found:
                 yield index, found
                 index += len(found.words)
             else:
                 index += 1
 
-    def _longest(self, passage: Passage, index: int, group: list[Entry]) -> Entry | None:
+    def _longest(self, passage: Passage, index: int, lengths: list[int]) -> Entry | None:
         words = passage.words
-        second = words[index + 1].folded if index + 1 < len(words) else ""
-        for item in group:
-            if len(item.words) > 1 and item.words[1] != second:
-                continue  # cheaper than the whole comparison, and nearly always enough
-            if _stands_at(passage, index, item):
-                return item
+        for length in lengths:
+            key = tuple(word.folded for word in words[index : index + length])
+            for item in self._by_words.get(key, ()):
+                if _stands_at(passage, index, item):
+                    return item
         return None
 
 
 def _stands_at(passage: Passage, index: int, item: Entry) -> bool:
+    """Whether an entry of these words is written as it must be: its case, gaps and apostrophes."""
     words = passage.words
-    if len(item.words) > len(words) - index:
-        return False
-    for offset, (folded, capital) in enumerate(zip(item.words, item.capitals, strict=True)):
+    for offset, capital in enumerate(item.capitals):
         word = words[index + offset]
-        if word.folded != folded or (capital and not word.capital):
+        if capital and not word.capital:
             return False
         owning = item.owned and word.gap in _OWNING_GAPS
         if offset and not (owning or passage.joined(index + offset)):

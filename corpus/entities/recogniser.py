@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from corpus.article import Article, DateExpression, Mention
-from corpus.entities.candidates import SHOWN, Candidate, Layer
+from corpus.entities.candidates import SHOWN, AnyLayer, Candidate, DocumentLayer
 from corpus.entities.conflicts import Settled, settle
 from corpus.entities.days import Days
 from corpus.entities.document import Known, defined
@@ -15,7 +15,7 @@ from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import Chunk, Passage
 from corpus.entities.patterns import PatternLayer, without_openers
 
-LAYERS: tuple[Layer, ...] = (PatternLayer(), GazetteerLayer())
+LAYERS: tuple[AnyLayer, ...] = (PatternLayer(), GazetteerLayer())
 """The layers of a plain installation. A tagger is one more of them."""
 
 MOST_CHARACTERS = 200_000
@@ -25,7 +25,7 @@ _HIDDEN = 0.2
 
 
 def recognise(
-    article: Article, dates: tuple[DateExpression, ...], layers: Sequence[Layer] = LAYERS
+    article: Article, dates: tuple[DateExpression, ...], layers: Sequence[AnyLayer] = LAYERS
 ) -> tuple[Mention, ...]:
     """The mentions of an article in the order of its text, the title first.
 
@@ -35,7 +35,8 @@ def recognise(
     passages = _passages(article)
     days = _days(dates)
     settled = [
-        settle(days[passage.paragraph].leave(_candidates(passage, layers))) for passage in passages
+        settle(days[passage.paragraph].leave(found))
+        for passage, found in zip(passages, _candidates(passages, layers), strict=True)
     ]
     known = Known(passages, settled)
     mentions: list[Mention] = []
@@ -63,10 +64,16 @@ def _passages(article: Article) -> list[Passage]:
     return passages
 
 
-def _candidates(passage: Passage, layers: Sequence[Layer]) -> list[Candidate]:
-    found = list(defined(passage))
+def _candidates(passages: Sequence[Passage], layers: Sequence[AnyLayer]) -> list[list[Candidate]]:
+    """What the definitions in each passage and all layers make of it."""
+    found = [list(defined(passage)) for passage in passages]
     for layer in layers:
-        found.extend(layer.candidates(passage))
+        if isinstance(layer, DocumentLayer):
+            for so_far, more in zip(found, layer.candidates_of(passages), strict=True):
+                so_far.extend(more)
+        else:
+            for passage, so_far in zip(passages, found, strict=True):
+                so_far.extend(layer.candidates(passage))
     return found
 
 

@@ -14,6 +14,7 @@ from corpus.entities.groups import Groups, Name
 from corpus.entities.identity import Words, identity
 from corpus.entities.lexicon import lexicon
 from corpus.entities.naming import entity_of_group, initials, is_acronym_text
+from corpus.entities.own_names import NO_OWN_NAMES, OwnNames
 
 _ByAcronym = defaultdict[tuple[EntityType, str], list[Name]]
 _BODIES = (EntityType.ORGANISATION, EntityType.MEDIA, EntityType.PLACE)
@@ -35,14 +36,16 @@ class Resolution:
     settled: Mapping[str, str]
 
 
-def resolve(forms: Iterable[NameForm], candidates: Iterable[str] = ()) -> Resolution:
+def resolve(
+    forms: Iterable[NameForm], candidates: Iterable[str] = (), own: OwnNames = NO_OWN_NAMES
+) -> Resolution:
     """Group the forms into entities. The result does not depend on the order of the forms.
 
     Names are one entity where a rule says so and nothing speaks for another; what is
     ambiguous stays apart. `candidates` are the texts of untyped mentions: they never change
-    what the entities are.
+    what the entities are. What a person lists in `own` goes before what the lists of Dateline say.
     """
-    names = _names(forms)
+    names = _names(forms, own)
     groups = Groups(names.values())
     ordered = list(names.values())
     _join_by_keys(groups, ordered)
@@ -50,10 +53,10 @@ def resolve(forms: Iterable[NameForm], candidates: Iterable[str] = ()) -> Resolu
     _join_people(groups, ordered)
     _join_acronyms(groups, ordered)
     _join_without_country(groups, ordered)
-    return _resolution(groups, Bearers(candidates))
+    return _resolution(groups, Bearers(candidates), own)
 
 
-def _names(forms: Iterable[NameForm]) -> dict[tuple[EntityType, str], Name]:
+def _names(forms: Iterable[NameForm], own: OwnNames) -> dict[tuple[EntityType, str], Name]:
     names: dict[tuple[EntityType, str], Name] = {}
     ordered = sorted(forms, key=lambda form: (form.type, form.name, form.text))
     for form in ordered:
@@ -63,7 +66,8 @@ def _names(forms: Iterable[NameForm]) -> dict[tuple[EntityType, str], Name]:
             found = identity(form.type, form.name)
             if found is None:
                 continue
-            known = names[key] = Name(form.type, form.name, found)
+            listed = own.stands_for(form.type, form.name, found.listed)
+            known = names[key] = Name(form.type, form.name, found._replace(listed=listed))
         known.add(form.text, form.mentions)
     return names
 
@@ -212,11 +216,11 @@ def _roots(groups: Groups, names: Iterable[Name]) -> set[Name]:
     return {groups.root(name) for name in names}
 
 
-def _resolution(groups: Groups, bearers: Bearers) -> Resolution:
+def _resolution(groups: Groups, bearers: Bearers, own: OwnNames) -> Resolution:
     entities = []
     entity_of: dict[tuple[EntityType, str, str], str] = {}
     for entity, members in _numbered(groups):
-        entities.append(entity)
+        entities.append(own.as_listed(entity))
         for name in members:
             bearers.add(name, entity.id)
             for text in name.texts:

@@ -11,23 +11,16 @@ from corpus.fields import Fields
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.manifest.globs import matches_any
 from corpus.strict_yaml import Problem
+from corpus.written import told_in_lines
 
 MANIFEST_NAME = "corpus.yaml"
 
-# Where Dateline keeps what a person decides; never an article.
-_OWN_FOLDER = ".dateline"
-_MOST_TOLD = 20
+OWN_FOLDER = ".dateline"
+"""Where what a person decides and lists is kept, at the top of a corpus; never an article."""
+
 # More archives than may lie in one another, so that the work stays in proportion to the text.
 _MOST_PLACES = 20
 _FINGERPRINT = 16  # hexadecimal digits
-
-
-def _sentence(problem: Problem) -> str:
-    end = "" if problem.message.endswith((".", "?")) else "."
-    if not problem.line:
-        return f"{MANIFEST_NAME}: {problem.message}{end}"
-    place = f"{MANIFEST_NAME}, line {problem.line}, column {problem.column}"
-    return f"{place}: {problem.message}{end}"
 
 
 class ManifestError(Exception):
@@ -38,10 +31,7 @@ class ManifestError(Exception):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
-        lines = [_sentence(problem) for problem in problems[:_MOST_TOLD]]
-        if more := len(problems) - _MOST_TOLD:
-            lines += [f"{MANIFEST_NAME}: {more} more problems."] if more > 0 else []
-        super().__init__("\n".join(lines))
+        super().__init__("\n".join(told_in_lines(MANIFEST_NAME, problems)))
 
 
 def _hash(text: str) -> str:
@@ -67,6 +57,8 @@ class Manifest:
     show it. `include` and `exclude` are patterns as in `corpus.manifest.globs`. `publishers` are
     names by host, in lower case and without `www.`. `drop_lines` and `keep_lines` are as `drop`
     and `keep` in `CleaningSettings`. `infers` is whether dates are concluded from other articles.
+    `models` are the names of models that help to recognise names; they have no part in the
+    fingerprint, since what is there of them counts (`index.ingest.recognition`).
     `corrections` are the fields that a person sets, by the path of the article (`news/a.txt`,
     `dump.jsonl#17`).
     """
@@ -80,6 +72,7 @@ class Manifest:
     keep_lines: tuple[str, ...] = ()
     limits: Limits = DEFAULT_LIMITS
     infers: bool = True
+    models: tuple[str, ...] = ()
     corrections: Mapping[str, Fields] = field(default_factory=dict)
     _common: str = field(init=False, repr=False, compare=False)
     _own: Mapping[str, str] = field(init=False, repr=False, compare=False)
@@ -91,7 +84,7 @@ class Manifest:
 
     def wants(self, path: str) -> bool:
         """Whether the file at this path belongs to the corpus, as far as corpus.yaml says."""
-        if path == MANIFEST_NAME or path.split("/", 1)[0] == _OWN_FOLDER:
+        if path == MANIFEST_NAME or path.split("/", 1)[0] == OWN_FOLDER:
             return False
         if self.include and not matches_any(self.include, path):
             return False

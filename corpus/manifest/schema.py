@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
+from corpus.entities.models.names import wrong_model_name
 from corpus.fields import Field, Fields
 from corpus.limits import DEFAULT_LIMITS, MB, Limits
 from corpus.manifest.corrections import CORRECTED, correction
@@ -27,9 +28,11 @@ KEYS = (
     "keep_lines",
     "limits",
     "infer",
+    "entities",
     "articles",
 )
 
+_OF_ENTITIES = ("models",)
 _LONGEST_NAME = 200
 _LONGEST_PATTERN = 500
 _LONGEST_LINE = 2_000
@@ -38,6 +41,7 @@ _LONGEST_PATH = 4_096
 _MOST_PATTERNS = 300
 _MOST_STARS = 20
 _MOST_LINES = 10_000
+_MOST_MODELS = 4
 _SHOWN = 60
 _MOST_ADVISED = 100  # to look for what is meant takes time
 
@@ -72,6 +76,7 @@ def manifest_in(root: Node) -> tuple[Manifest, tuple[Problem, ...]]:
         keep_lines=reading.lines(given.get("keep_lines")),
         limits=reading.limits(given.get("limits")),
         infers=reading.answer(given.get("infer")),
+        models=reading.models(given.get("entities")),
         corrections=reading.corrections(given.get("articles")),
     )
     return manifest, tuple(reading.problems)
@@ -169,6 +174,18 @@ class _Reading:
             seconds=given.get("seconds", default.seconds),
             memory_bytes=_bytes(given.get("memory_mb"), default.memory_bytes),
         )
+
+    def models(self, node: Node | None) -> tuple[str, ...]:
+        """The names of the models that help to recognise names."""
+        found: list[str] = []
+        for _, value in self.entries(node, _OF_ENTITIES, "entities"):
+            for item in self._items(value, _MOST_MODELS):
+                name = self.text(item, _LONGEST_PATH)
+                if name and (wrong := wrong_model_name(name)):
+                    self._tell(item, wrong)
+                elif name:
+                    found.append(name)
+        return tuple(dict.fromkeys(found))
 
     def corrections(self, node: Node | None) -> dict[str, Fields]:
         """What is set for single articles, by path."""

@@ -14,6 +14,8 @@ from corpus.annotate import annotate
 from corpus.article import Annotations, Article, Failure, How, Sourced
 from corpus.cleaning.furniture import LineSeen, line_keys, story_of
 from corpus.entities.corpus_pass import is_distinctive
+from corpus.entities.models.protocol import ModelError
+from corpus.entities.recognition import PLAIN, Recognition
 from corpus.files import FoundFile
 from corpus.ingest import read_file
 from corpus.outcomes import Before, Reading, Rules, Share, Unchanged
@@ -90,6 +92,9 @@ class Again:
     content_hash: str | None = None
 
 
+# Gives the article with the warnings that came up, and what is in it.
+Find = Callable[[Article], tuple[Article, Annotations]]
+
 Outcome = AnalysedArticle | Unchanged | Failure | LeftOut
 
 
@@ -111,12 +116,13 @@ def analyse(
         elif before.contents and _is_as_before(outcome, before):
             yield Unchanged(outcome.address, outcome.raw_hash)
         else:
-            yield analysed(outcome)
+            yield analysed(outcome, finder(rules.recognition))
 
 
-def analyse_again(again: Again) -> AnalysedArticle | Failure:
+def analyse_again(again: Again, recognition: Recognition = PLAIN) -> AnalysedArticle | Failure:
     """Work out anew what is stored of an article that is in the catalogue already."""
-    found = analysed(Reading(again.article, "", again.raw_hash, again.text_hash))
+    reading = Reading(again.article, "", again.raw_hash, again.text_hash)
+    found = analysed(reading, finder(recognition))
     if again.content_hash is None or isinstance(found, Failure):
         return found
     return replace(found, content_hash=again.content_hash)
@@ -132,9 +138,26 @@ def _content_hash(content: str) -> str:
     return hashlib.sha256(content.encode("utf-8")).hexdigest()[:32]
 
 
-def analysed(
-    reading: Reading, find: Callable[[Article], Annotations] = annotate
-) -> AnalysedArticle | Failure:
+def finder(recognition: Recognition) -> Find:
+    """What finds all there is in an article.
+
+    Where a model fails on an article it is looked at without models, and a warning says so.
+    """
+
+    def found(article: Article) -> tuple[Article, Annotations]:
+        try:
+            return article, annotate(article, recognition)
+        except ModelError as error:
+            warned = replace(article, warnings=(*article.warnings, str(error)))
+            return warned, annotate(article, recognition.without_models())
+
+    return found
+
+
+_PLAINLY = finder(PLAIN)
+
+
+def analysed(reading: Reading, find: Find = _PLAINLY) -> AnalysedArticle | Failure:
     """All that is stored of an article; `find` finds what there is in it.
 
     An error of the program itself while annotating one article is a failure of that one alone.
@@ -142,7 +165,7 @@ def analysed(
     article = reading.article
     path = article.paths[0]
     try:
-        annotations = find(article)
+        article, annotations = find(article)
         features = extract(article, annotations)
     except Exception as error:  # one article must not end the run
         return Failure(
@@ -160,7 +183,10 @@ def analysed(
         article_id=article.id,
         raw_hash=reading.raw_hash,
         text_hash=reading.text_hash,
-        content_hash=_content_hash(content),
+        # As it was read, so that a warning that came up here does not count as a change.
+        content_hash=_content_hash(
+            content if article is reading.article else article_to_json(reading.article)
+        ),
         language=article.language,
         head=_head_row(article),
         content=content,

@@ -32,8 +32,10 @@ from index.ingest import learning
 from index.ingest.analysis import AnalysedArticle, Outcome
 from index.ingest.changes import Changes, ToRead, find_changes
 from index.ingest.progress import Meter
+from index.ingest.recognition import Settled, settle_recognition, try_models
 from index.ingest.recording import Event, FileRead, Recorder
 from index.ingest.second_look import SecondLook
+from index.own_names import keep_own_names
 from index.resolution import resolve_if_needed
 
 Batch = list[Event]
@@ -87,14 +89,13 @@ class Builder:
         found = scan(self._corpus, manifest.wants)
         self._say(self._writer.meta("notice"))
         self._name(manifest.name)
-        changes = find_changes(
-            found, self._writer.files, manifest, self._cancelled, self._now_readable()
-        )
+        settled, changes = self._changes(found, manifest)
         closely = bool(changes) or bool(self._catalogue.pending_count())
         self._say(self._sync.examine(closely=closely))
         self._begin(found, changes)
         self._recorder.apply(changes)
-        rules = Rules(manifest, learning.known_furniture(self._writer.connection))
+        furniture = learning.known_furniture(self._writer.connection)
+        rules = Rules(manifest, furniture, settled.recognition)
         self._read(changes.to_read, rules)
         if not self._cancelled():
             if changes:
@@ -104,6 +105,31 @@ class Builder:
             self._finish()
         self._end(found, changes, manifest)
         return self._report()
+
+    def _changes(self, found: Scan, manifest: Manifest) -> tuple[Settled, Changes]:
+        """What is to be done, and with what names are recognised in it."""
+
+        def compared(settled: Settled) -> Changes:
+            return find_changes(
+                found,
+                self._writer.files,
+                manifest,
+                self._cancelled,
+                self._now_readable(),
+                settled.mark,
+            )
+
+        settled = settle_recognition(self._corpus, manifest.models)
+        changes = compared(settled)
+        if changes.to_read and settled.recognition.models:
+            tried = try_models(settled)
+            if tried is not settled:
+                settled, changes = tried, compared(tried)
+        for message in settled.messages:
+            self._say(message)
+        if settled.names_are_known:
+            keep_own_names(self._writer, settled.recognition.names)
+        return settled, changes
 
     def _begin(self, found: Scan, changes: Changes) -> None:
         self._meter.failed = len(found.failures)

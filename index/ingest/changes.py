@@ -19,6 +19,9 @@ from corpus.manifest.manifest import Manifest
 from corpus.outcomes import Before
 from corpus.readers.registry import promise_of
 from index.file_tables import FileTables, StoredFile
+from index.ingest.recognition import Mark
+
+NO_MARK = Mark()
 
 _BLOCK = 1 << 20
 
@@ -75,17 +78,19 @@ def find_changes(
     manifest: Manifest,
     cancelled: Callable[[], bool] = lambda: False,
     again: Container[str] = (),
+    mark: Mark = NO_MARK,
 ) -> Changes:
     """Compare the folder with the catalogue. Reads each new or touched file once, to hash it.
 
     Files below a folder that could not be read are left as they are: not to see a file is
     not to know that it is gone. `cancelled` ends the work early: nothing is then to be done.
-    `again` are paths to be read even if they did not change.
+    `again` are paths to be read even if they did not change, `mark` is what names are recognised
+    with.
     """
     stored = files.stored()
     for path in [path for path in stored if path in again]:
         stored[path] = stored[path]._replace(whole=0)
-    rules = _RulesOf(manifest)
+    rules = _RulesOf(manifest, mark)
     touched = [f for f in scan.files if not _is_unchanged(f, stored.get(f.path), rules)]
     missing = _missing(scan, stored)
     if not touched and not missing:
@@ -112,14 +117,18 @@ def file_hash(
 
 
 class _RulesOf:
-    """Under which rules each file is to be read: a text that differs when they do."""
+    """Under which rules each file is to be read: a text that differs when they do.
 
-    def __init__(self, manifest: Manifest) -> None:
+    Its part before the first colon changes where every article is to be worked out anew.
+    """
+
+    def __init__(self, manifest: Manifest, mark: Mark) -> None:
         self._manifest = manifest
+        self._mark = mark
 
     def __call__(self, found: FoundFile) -> str:
         said = (
-            f"{EXTRACTOR_VERSION}:{self._manifest.fingerprint_for(found.path)}"
+            f"{EXTRACTOR_VERSION}{self._mark}:{self._manifest.fingerprint_for(found.path)}"
             f":{promise_of(found.name)}"
         )
         if found.beside:
@@ -127,13 +136,23 @@ class _RulesOf:
         sidecar = found.sidecar
         return f"{said}:{sidecar.name}{sidecar.stamp}" if sidecar else said
 
+    def hold(self, stored: str, found: FoundFile) -> bool:
+        """Whether what was read under the stored rules can stay."""
+        wanted = self(found)
+        if stored == wanted:
+            return True
+        reader, _, rest = stored.partition(":")
+        version = reader.partition("+")[0]
+        same = (version, rest) == (str(EXTRACTOR_VERSION), wanted.partition(":")[2])
+        return same and self._mark.covers(reader)
+
 
 def _is_unchanged(found: FoundFile, stored: StoredFile | None, rules: _RulesOf) -> bool:
     return (
         stored is not None
         and bool(stored.whole)
         and stored.stamp == found.stamp
-        and stored.rules == rules(found)
+        and rules.hold(stored.rules, found)
     )
 
 

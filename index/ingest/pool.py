@@ -19,8 +19,9 @@ from corpus.article import Failure
 from corpus.outcomes import Rules
 from index.ingest.child import Child, ChildDied
 from index.ingest.chunks import Chunk, Found, found_by, groups
+from index.ingest.model_child import LOADING_S
 from index.ingest.recording import FileRead
-from index.ingest.work import At, Job, Work, outcomes_of, path_of_work
+from index.ingest.work import At, Job, Ready, Work, outcomes_of, path_of_work
 
 _CHUNKS_AHEAD = 3  # for each worker
 _LOOK_EVERY_S = 0.25
@@ -35,6 +36,7 @@ class Worker:
 
     def __init__(self, rules: Rules) -> None:
         self._patience_s = rules.manifest.limits.seconds
+        self._start_s = _START_S + (LOADING_S if rules.recognition.models else 0.0)
         self.child = Child("index.ingest.workers")
         self.overdue = False
         self.deadline = float("inf")
@@ -42,12 +44,16 @@ class Worker:
 
     def begin(self, work: Sequence[Work]) -> None:
         """Give it work. Raises ChildDied."""
-        self.deadline = time.monotonic() + self._patience_s + _START_S
+        self.deadline = time.monotonic() + self._patience_s + self._start_s
         self.child.send(list(work))
 
     def receive(self) -> object:
         """Its next report. Raises ChildDied."""
         report = self.child.receive()
+        while isinstance(report, Ready):
+            self._start_s = _START_S
+            self.deadline = time.monotonic() + self._patience_s + self._start_s
+            report = self.child.receive()
         self.deadline = time.monotonic() + self._patience_s if report is not None else float("inf")
         return report
 
@@ -225,7 +231,8 @@ class _Service:
     def _after_death(self, *, overdue: bool) -> Iterator[list[Found]]:
         """Go on behind what a worker died over, having said what it was."""
         number, work = self._next, self._work[self._next]
-        risky = isinstance(work, Job) and work.risky
+        # Nor is a model loaded in the process that the run hangs on.
+        risky = (isinstance(work, Job) and work.risky) or bool(self._pool.rules.recognition.models)
         if not risky and not overdue:
             # Killed from outside: text needs no process of its own.
             yield from self._here(number, number + 1)

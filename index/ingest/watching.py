@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from corpus.discovery import CorpusError, scan
+from corpus.entities.own_names_file import GAZETTEER_NAME
 from corpus.manifest.loading import load_manifest
 from corpus.manifest.manifest import MANIFEST_NAME, ManifestError
 
@@ -100,7 +101,9 @@ def follow(
 
 
 def folder_signature(corpus: Path) -> int:
-    """A number that is another one when an article's file or corpus.yaml has changed.
+    """A number that is another one when what an index is made from has changed.
+
+    That is the files of articles, corpus.yaml and a person's list of names.
 
     It holds within this process. 0 stands for a folder that is not there.
     """
@@ -116,7 +119,8 @@ def folder_signature(corpus: Path) -> int:
         (each.path, each.stamp, each.sidecar.stamp if each.sidecar else None)
         for each in found.files
     )
-    return hash((_stamp(corpus / MANIFEST_NAME), found.failures, files))
+    written = tuple(_stamp(corpus / name) for name in (MANIFEST_NAME, GAZETTEER_NAME))
+    return hash((written, found.failures, files))
 
 
 def _stamp(file: Path) -> tuple[int, int, int] | None:
@@ -154,10 +158,12 @@ class _Notices:
         return self._stop.wait(0 if self._notify is not None else seconds / _OFTENER)
 
     def _concerns(self, path: str) -> bool:
-        """Whether it is no hidden file, nor in a hidden folder, which `.dateline` is too."""
+        """Whether it is no hidden file, nor in a hidden folder, but for a list of names."""
         try:
             parts = Path(path).relative_to(self._corpus).parts
         except ValueError:
+            return True
+        if "/".join(parts) == GAZETTEER_NAME:
             return True
         return not any(part.startswith(".") for part in parts)
 

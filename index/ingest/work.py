@@ -25,6 +25,11 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Ready:
+    """A worker has loaded the models that it was to load, as far as they can be."""
+
+
+@dataclass(frozen=True, slots=True)
 class At:
     """A worker is about to read what stands at this path."""
 
@@ -45,7 +50,7 @@ def outcomes_of(
     if isinstance(work, Job):
         yield from analyse(work.found, rules, work.before, work.share, entering)
     else:
-        yield analyse_again(work)
+        yield analyse_again(work, rules.recognition)
     yield FileRead()
 
 

@@ -1,7 +1,7 @@
 """The analysis of many files: in this process for a few, on all cores for many.
 
 Formats whose parsers a file can make hang or grow are only read in worker processes, which can
-be ended. Run as a program, this module is one worker.
+be ended, and only there are models loaded. Run as a program, this module is one worker.
 """
 
 from __future__ import annotations
@@ -10,9 +10,12 @@ import contextlib
 import os
 import time
 from collections.abc import Callable, Generator, Iterator, Sequence
+from pathlib import Path
 from typing import cast
 
 from corpus.article import Failure
+from corpus.entities.models.protocol import ModelError
+from corpus.entities.recognition import Recognition
 from corpus.files import FoundFile
 from corpus.outcomes import Rules, Share
 from corpus.readers.registry import Archive, Many, choose, format_of
@@ -20,7 +23,7 @@ from index.ingest.analysis import Again, AnalysedArticle, Outcome
 from index.ingest.changes import ToRead
 from index.ingest.child import Parent
 from index.ingest.recording import Event, FileRead
-from index.ingest.work import At, Job, Work, nobody, outcomes_of
+from index.ingest.work import At, Job, Ready, Work, nobody, outcomes_of
 
 # Starting workers costs about half a second: as much as this many articles of 350 words.
 FEW_FILES = 60
@@ -35,7 +38,7 @@ def analysed(items: Sequence[ToRead], rules: Rules) -> Generator[Event, None, No
     """Analyse the files of the items, in their order. Closing the iterator ends the workers."""
     few = len(items) <= FEW_FILES
     risky = [is_risky(item.found, look=few) for item in items]
-    here = few and not any(risky)
+    here = few and not any(risky) and not rules.recognition.models
     cores = 1 if here else available_cores()
     jobs: list[Job] = []
     owners: list[ToRead] = []
@@ -52,7 +55,8 @@ def analysed_again(
     articles: Sequence[Again], rules: Rules
 ) -> Generator[AnalysedArticle | Failure, None, None]:
     """Analyse articles of the catalogue anew, in their order."""
-    for _, outcome in _run(articles, rules, here=len(articles) <= FEW_FILES):
+    here = len(articles) <= FEW_FILES and not rules.recognition.models
+    for _, outcome in _run(articles, rules, here=here):
         if isinstance(outcome, AnalysedArticle | Failure):
             yield outcome
 
@@ -128,14 +132,33 @@ class _Reporter:
         self._sent = time.monotonic()
 
 
+def _load_models(recognition: Recognition) -> None:
+    """Load the models before there is work, so that none of it waits for them in vain.
+
+    One that cannot be loaded is told of with each article that goes without it.
+    """
+    with contextlib.suppress(ModelError):
+        recognition.layers()
+
+
 def _limit_memory(most_bytes: int) -> None:
-    """Let this process have no more memory than that, where the system can be told so."""
+    """Let this process have that much memory more than it has, where the system can be told so."""
     try:
         import resource
     except ImportError:  # Windows
         return
     with contextlib.suppress(ValueError, OSError):
+        most_bytes += _memory_in_use()
         resource.setrlimit(resource.RLIMIT_AS, (most_bytes, most_bytes))
+
+
+def _memory_in_use() -> int:
+    """The address space of this process in bytes, as far as the system tells: models need much."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+    except OSError:
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def main() -> None:
@@ -143,6 +166,9 @@ def main() -> None:
     parent = Parent()
     with contextlib.suppress(EOFError, BrokenPipeError):
         rules = cast("Rules", parent.receive())
+        if rules.recognition.models:
+            _load_models(rules.recognition)
+            parent.send(Ready())
         _limit_memory(rules.manifest.limits.memory_bytes)
         while True:
             reporter = _Reporter(parent)

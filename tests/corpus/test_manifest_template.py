@@ -34,6 +34,7 @@ def test_the_first_manifest_is_valid_as_it_is_and_switched_on(tmp_path):
     assert manifest.limits == DEFAULT_LIMITS
     assert manifest.infers
     assert manifest.publishers
+    assert manifest.models == ("spacy:en_core_web_sm",)
     assert set(manifest.corrections) == {"news/quiet-quay.txt", "export.jsonl#17"}
     assert {field.name for field in manifest.corrections_for("news/quiet-quay.txt")} == {
         "title", "authors", "publisher", "published", "updated", "url", "language"
