@@ -132,6 +132,8 @@ def _end(passage: Passage, last: int) -> int:
     words = passage.words
     if last < len(words) and passage.hyphenated(last) and _part(words[last].text):
         return last + 1
+    if last < len(words) and words[last].gap == "/" and len(words[last].text) == 1:
+        return last + 1  # F/A-18E/F
     return last
 
 
@@ -152,7 +154,10 @@ def _part(text: str) -> bool:
 
 def _with_maker(passage: Passage, index: int) -> int:
     """Where the designation begins with the maker before it, as in "Shenyang J-16"."""
-    made = index > 0 and passage.words[index - 1].folded in lexicon().makers
+    words = passage.words
+    if index > 0 and words[index].gap == "/" and len(words[index - 1].text) == 1:
+        return index - 1  # F/A-18
+    made = index > 0 and words[index - 1].folded in lexicon().makers
     return index - 1 if made and passage.joined(index) else index
 
 

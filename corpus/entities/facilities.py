@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
-from corpus.entities.facility_kinds import HEAD_STARTS, HEADS, MOST_WORDS, PLAIN_HEADS, SURNAMES, Head
+from corpus.entities.facility_kinds import (
+    HEAD_STARTS,
+    HEADS,
+    MOST_WORDS,
+    PLAIN_HEADS,
+    SURNAMES,
+    Head,
+)
 from corpus.entities.gazetteers import (
     country_words,
     known_names,
@@ -120,7 +127,9 @@ def _distinctive(passage: Passage, first: int, begin: int, head: Head) -> int | 
         return None
     if tuple(own) in region_words() and (head.of or head.plain):
         return None  # "a Baltic Sea port" is any of its ports
-    return None if all(word in lexicon().service_words for word in own) else first
+    kinds = lexicon()
+    generic = all(word in kinds.service_words or word in kinds.no_acronyms for word in own)
+    return None if generic else first
 
 
 def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:

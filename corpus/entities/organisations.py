@@ -29,6 +29,7 @@ _COUNTRY_ACRONYMS = frozenset(("UAE", "USA", "DRC", "DPRK"))
 # What stands between a company and the word that makes it one: "owned by X", "shares of X".
 _OF_COMPANIES = frozenset("shares shareholders subsidiary unit ceo customers founder".split())
 _BY_COMPANIES = frozenset("owned operated managed chartered acquired manufactured".split())
+_AUXILIARIES = frozenset("has had have will would says plans".split())
 _FLIGHTS = frozenset("flight flights plane planes jet jets airliner aircraft".split())
 _TOPIC_HEADS = frozenset("committee commission council conference subcommittee".split())
 # "Ministry of Trade and Industry", but not "the Ministry of Defence and the president".
@@ -85,12 +86,17 @@ def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         end = _with_number_after(passage, head, end, last)
         begin = _with_number_before(passage, begin, head)
         begin = _after_nationality(passage, begin, head, end)
-        heads = lexicon().organisation_heads
-        only_linked = words[head].folded not in heads and words[head].folded != "air"
+        only_linked = not _stands_alone(words[head].folded)
         if (head > begin and not only_linked) or end > head + 1:
             name = _qualified(passage, begin, end)
             yield over(passage, begin, end, EntityType.ORGANISATION, 0.86, _BY, name)
         return
+
+
+def _stands_alone(head: str) -> bool:
+    """Whether a head needs no "of" after it to make an organisation of what is before it."""
+    kinds = lexicon()
+    return head in kinds.organisation_heads or head in kinds.unit_heads or head == "air"
 
 
 def _is_head(passage: Passage, chunk: Chunk, index: int) -> bool:
@@ -102,6 +108,8 @@ def _is_head(passage: Passage, chunk: Chunk, index: int) -> bool:
         based = following is not None and following.folded in ("base", "bases", "station")
         return index == chunk.last - 1 and index == chunk.first + 1 and not based
     kinds = lexicon()
+    if word.folded in kinds.unit_heads and index > chunk.first and index + 1 < chunk.last:
+        return passage.words[index + 1].text.isdigit() or word.folded in kinds.organisation_heads
     if word.folded in kinds.trailing_heads:
         return index == chunk.last - 1
     return word.folded in kinds.organisation_heads or word.folded in kinds.body_heads
@@ -258,6 +266,9 @@ def _acronym(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     speaks = following is not None and (
         following.folded in lexicon().speech or following.folded in lexicon().speech_nouns
     )
+    acts = following is not None and following.folded in _AUXILIARIES
+    if acts and following is not None and following.gap == " ":
+        yield over(passage, first, last, EntityType.ORGANISATION, 0.55, "pattern:acronym")
     if speaks and following is not None and following.gap == " ":
         yield over(passage, first, last, EntityType.ORGANISATION, 0.7, "pattern:acronym")
     elif _in_brackets(passage, first) or _quoted_or_the(passage, first):

@@ -138,7 +138,7 @@ def _evidence(passage: Passage, first: int, last: int, titled: str) -> tuple[flo
     if titled:
         return (0.85 if single and titled != "honorific" else 0.95), "title"
     numbered = is_roman(passage.words[last - 1].folded)
-    if _role_before(passage, first) and not numbered:
+    if _role_before(passage, first, last) and not numbered:
         return (0.8 if single else 0.93), "role"
     if single:
         return _single(passage, first, last)
@@ -151,11 +151,19 @@ def _is_single(passage: Passage, first: int, last: int) -> bool:
     return sum(word.capital for word in named) == 1
 
 
-def _role_before(passage: Passage, first: int) -> bool:
-    if not first or passage.words[first].gap != " ":
+def _role_before(passage: Passage, first: int, last: int) -> bool:
+    """Whether a role stands before a name: "spokesman X", "its commander, X Y,"."""
+    if not first:
         return False
-    before = passage.words[first - 1]
-    return before.folded in lexicon().roles and not before.capital
+    words = passage.words
+    aside = words[first].gap == ", " and _comma_after(passage, last) and last - first > 1
+    before = words[first - 1]
+    named = words[first].gap == " " or aside
+    return named and before.folded in lexicon().roles and not before.capital
+
+
+def _comma_after(passage: Passage, last: int) -> bool:
+    return last < len(passage.words) and passage.words[last].gap.startswith(",")
 
 
 def _single(passage: Passage, first: int, last: int) -> tuple[float, str]:

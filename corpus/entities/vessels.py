@@ -25,6 +25,7 @@ _FLYING = frozenset("flagged registered".split())
 _MEASURED = frozenset("tonne ton tonnes tons dwt teu long foot metre meter".split())
 _ABOARD = frozenset("aboard onboard boarded".split())
 _CREW = frozenset("crew captain skipper master hull wreck hijacking sinking".split())
+_INSIDE = frozenset("of the do da dos das del de la".split())
 _SEA = frozenset("sailing sailed aground seafarers voyage shipping moored anchor".split())
 
 
@@ -45,18 +46,40 @@ def _prefixed(passage: Passage, chunk: Chunk) -> Candidate | None:
     words = passage.words
     first, last = chunk
     if _after_slash(passage, first):
-        return over(passage, first - 1, last, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
+        end = _whole_name(passage, last)
+        return over(passage, first - 1, end, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
     for index in range(first, last - 1):
         word = words[index]
         if not word.text.isupper() or not words[index + 1].text[0].isalnum():
             continue
         if word.folded in lexicon().ship_prefixes:
-            return over(passage, index, last, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
+            end = _whole_name(passage, last)
+            return over(passage, index, end, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
+    if any(words[index].text == "Cutter" for index in range(first + 1, last - 1)):
+        return over(passage, first, last, EntityType.VESSEL, 0.92, "pattern:ship-prefix")
     if last - first > 1 and words[first].folded in lexicon().fleet_prefixes:
         ships = _at_sea(passage) and not _has_head(passage, chunk)
         if ships and not passage.hyphenated(first + 1):
             return over(passage, first, last, EntityType.VESSEL, 0.8, "pattern:fleet")
     return None
+
+
+def _whole_name(passage: Passage, last: int) -> int:
+    """The end with "of the Stars" or "do Brasil", which many ships have in their names."""
+    words = passage.words
+    index = last
+    while index < len(words) and index - last < 2 and words[index].folded in _INSIDE:
+        if words[index].gap != " ":
+            return last
+        index += 1
+    if index == last or index >= len(words) or words[index].gap != " ":
+        return last
+    if not words[index].capital or (words[index].folded,) in country_words():
+        return last
+    end = index + 1
+    while end < len(words) and words[end].capital and words[end].gap == " ":
+        end += 1
+    return last if _is_body(passage, end) else end
 
 
 def _after_slash(passage: Passage, first: int) -> bool:
@@ -133,14 +156,19 @@ def _is_body(passage: Passage, last: int) -> bool:
 def _told(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     first, last = chunk
     if _is_listed(passage, first, last) and not _is_body(passage, last):
+        last = _whole_name(passage, last)
         yield over(passage, first, last, EntityType.VESSEL, 0.9, "pattern:ship")
     elif _is_measured(passage, first):
         yield over(passage, first, last, EntityType.VESSEL, 0.92, "pattern:ship-flag")
     elif _ship_follows(passage, last):
         yield from _before_ship(passage, chunk)
     elif _is_boarded(passage, first) and not _has_head(passage, chunk):
+        last = _whole_name(passage, last)
         yield over(passage, first, last, EntityType.VESSEL, 0.72, "pattern:aboard")
-    elif _sails(passage, chunk) and not _has_head(passage, chunk):
+    elif _sails(passage, Chunk(first, _whole_name(passage, last))) and not _has_head(
+        passage, chunk
+    ):
+        last = _whole_name(passage, last)
         yield over(passage, first, last, EntityType.VESSEL, 0.7, "pattern:sails")
 
 
@@ -265,5 +293,9 @@ def _ship_class(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     if last >= len(words) or words[last].folded != "class":
         return
     named = words[last].gap == " " and _about_ships(passage)
-    if passage.hyphenated(last) or (named and words[chunk.first - 1].folded == "the"):
+    if (
+        passage.hyphenated(last)
+        or words[last].gap == "\u2013"
+        or (named and words[chunk.first - 1].folded == "the")
+    ):
         yield over(passage, chunk.first, last + 1, EntityType.EQUIPMENT, 0.85, "pattern:class")
