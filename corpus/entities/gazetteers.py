@@ -166,6 +166,28 @@ def demonyms() -> dict[tuple[str, ...], str]:
 
 
 @lru_cache(maxsize=1)
+def capitals() -> dict[tuple[str, ...], str]:
+    """The country of each capital by the capital's folded words."""
+    return {
+        folded_words(capital): name
+        for name, _, _, towns in _country_rows()
+        for capital in towns
+        if capital != name
+    }
+
+
+@lru_cache(maxsize=1)
+def nationality_countries() -> dict[tuple[str, ...], str]:
+    """The country that each demonym is about, by the folded words of any of its forms."""
+    found: dict[tuple[str, ...], str] = {}
+    for name, _, adjectives, _ in _country_rows():
+        for adjective in adjectives:
+            for text in (adjective, *_plural(adjective)):
+                found.setdefault(folded_words(text), name)
+    return found
+
+
+@lru_cache(maxsize=1)
 def country_words() -> frozenset[tuple[str, ...]]:
     """The folded words of every name of a country or of a continent-sized region."""
     return frozenset(

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
 from corpus.entities.facility_kinds import HEADS, PLAIN_HEADS
-from corpus.entities.gazetteers import country_words, nationality_words
+from corpus.entities.gazetteers import (
+    country_words,
+    nationality_words,
+    place_words,
+    single_names,
+)
 from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import Chunk, Passage, is_roman
 
@@ -148,6 +153,36 @@ def _has_head(passage: Passage, chunk: Chunk) -> bool:
     )
 
 
+def _is_spoken_of(passage: Passage, chunk: Chunk) -> bool:
+    """Whether a name of no known kind, after "the", stands where two words speak of ships.
+
+    A town, a person and a company have no article, a river and a party are in the lists; what
+    follows must not be a noun that the name only describes, as in "the Velmoor coast".
+    """
+    words = passage.words
+    first, last = chunk
+    if not first or words[first - 1].folded != "the" or words[first].gap not in _CUE_GAPS:
+        return False
+    if len(passage.vocabulary & lexicon().ship_words) < _WORDS_OF_SHIPS or last - first > 3:
+        return False
+    name = tuple(word.folded for word in words[first:last])
+    if (
+        name in single_names()
+        or name in place_words()
+        or any(w.text.isupper() for w in words[first:last])
+    ):
+        return False
+    if words[last - 1].folded.endswith("s") and last - first == 1:
+        return False  # "the Houthis" are people
+    if any(word.folded in lexicon().common for word in words[first:last]):
+        return False
+    return last >= len(words) or words[last].gap != " " or _goes_on(words[last].folded)
+
+
+def _goes_on(word: str) -> bool:
+    return word in lexicon().place_verbs_after or word in lexicon().ship_verbs
+
+
 def _is_body(passage: Passage, last: int) -> bool:
     word = passage.words[last - 1].folded
     return word in lexicon().organisation_heads or word in lexicon().legal_forms
@@ -170,6 +205,13 @@ def _told(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     ):
         last = _whole_name(passage, last)
         yield over(passage, first, last, EntityType.VESSEL, 0.7, "pattern:sails")
+    elif _is_spoken_of(passage, chunk) and not _has_head(passage, chunk):
+        last = _whole_name(passage, last)
+        yield over(passage, first, last, EntityType.VESSEL, 0.55, "pattern:the-ship")
+
+
+_WORDS_OF_SHIPS = 2
+"""So many different words for ships make a passage one about ships. Chosen, not measured."""
 
 
 def _is_listed(passage: Passage, first: int, last: int) -> bool:
