@@ -39,6 +39,8 @@ def appositions(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 def _named_before(noun: str) -> EntityType | None:
     if noun in lexicon().organisation_nouns:
         return EntityType.ORGANISATION
+    if noun in lexicon().settlement_nouns:
+        return EntityType.PLACE
     return EntityType.MEDIA if noun in lexicon().media_nouns else None
 
 

@@ -57,20 +57,21 @@ _LONGEST_OPENER = 4
 
 def facilities(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """Facilities named by a run of capitals, with the head inside it, after it or before it."""
-    found = False
+    opened = tuple(_opened(passage, chunk))
+    if opened:
+        yield from opened
+        return
     for begin in range(chunk.first + 1, chunk.last + 1):
         head, end = _head_at(passage, chunk, begin)
-        if head is not None:
-            first = _distinctive(passage, chunk.first, begin, head)
-            if first is not None:
-                found = True
-                yield over(
-                    passage, first, end, EntityType.FACILITY, head.confidence, "pattern:facility"
-                )
-                break
-    if not found:
-        yield from _opened(passage, chunk)
-        yield from _head_before(passage, chunk)
+        if head is None:
+            continue
+        first = _distinctive(passage, chunk.first, begin, head)
+        if first is not None:
+            yield over(
+                passage, first, end, EntityType.FACILITY, head.confidence, "pattern:facility"
+            )
+            return
+    yield from _head_before(passage, chunk)
 
 
 def _head_at(passage: Passage, chunk: Chunk, begin: int) -> tuple[Head | None, int]:

@@ -52,6 +52,8 @@ class Lexicon:
     fleet_prefixes: frozenset[str]
     ship_verbs: frozenset[str]
     place_verbs_after: frozenset[str]
+    place_plurals: frozenset[str]
+    state_abbreviations: frozenset[str]
     outlet_nouns_after: frozenset[str]
     metonym_verbs: frozenset[str]
     metonym_states: frozenset[str]

@@ -118,7 +118,7 @@ def _is_head(passage: Passage, chunk: Chunk, index: int) -> bool:
 def _with_field_before(passage: Passage, first: int, head: int) -> int:
     """The start with what "and" joins to the field: "Transport and" "Communications Agency"."""
     words = passage.words
-    if head != first + 1 or first < 2 or words[head].folded not in lexicon().body_heads:
+    if head == first or first < 2 or words[head].folded not in lexicon().body_heads:
         return first
     if words[first - 1].folded != "and" or words[first].gap != " " or words[first - 1].gap != " ":
         return first
@@ -153,10 +153,15 @@ def _after_the(passage: Passage, begin: int) -> bool:
 def _with_number_before(passage: Passage, begin: int, head: int) -> int:
     """The start with the number of a unit: 6th Infantry Division, 617 Squadron."""
     words = passage.words
-    if not begin or words[head].folded not in lexicon().unit_heads:
+    if words[head].folded not in lexicon().unit_heads:
         return begin
+    for index in range(begin + 1, head):
+        if words[index].text.isdigit():
+            return index  # "RAF 809 Naval Air Squadron": a service, then its unit
     number = words[begin - 1].text
-    return begin - 1 if words[begin].gap == " " and _UNIT_NUMBER.fullmatch(number) else begin
+    return (
+        begin - 1 if begin and words[begin].gap == " " and _UNIT_NUMBER.fullmatch(number) else begin
+    )
 
 
 def _with_number_after(passage: Passage, head: int, end: int, last: int) -> int:

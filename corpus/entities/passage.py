@@ -15,7 +15,7 @@ ARTICLES_OF_NAMES = frozenset("al el ad as ar an at az ash ez es ul ur".split())
 
 NAME_PARTICLES = ARTICLES_OF_NAMES | frozenset(
     "bin ibn bint abu ben de da dos das del della di du la le von van der den ter zu "
-    "af av ould".split()
+    "af av ould e y".split()
 )
 """Small words inside the names of people and places."""
 

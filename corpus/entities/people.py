@@ -31,6 +31,7 @@ SURNAME_ALONE = 0.5
 
 _OFFICE_LINKS = frozenset("of to in for".split())
 _LONGEST_COUNTRY = 3
+_LONGEST_OFFICE = 6
 _CALLED = frozenset("who whose aged".split())
 
 
@@ -138,6 +139,8 @@ def _evidence(passage: Passage, first: int, last: int, titled: str) -> tuple[flo
     if titled:
         return (0.85 if single and titled != "honorific" else 0.95), "title"
     numbered = is_roman(passage.words[last - 1].folded)
+    if not single and _office_before(passage, first, last):
+        return 0.78, "office"
     if _role_before(passage, first, last) and not numbered:
         return (0.8 if single else 0.93), "role"
     if single:
@@ -160,6 +163,21 @@ def _role_before(passage: Passage, first: int, last: int) -> bool:
     before = words[first - 1]
     named = words[first].gap == " " or aside
     return named and before.folded in lexicon().roles and not before.capital
+
+
+def _office_before(passage: Passage, first: int, last: int) -> bool:
+    """Whether "the mayor of Oskel," stands before a name that a comma follows."""
+    words = passage.words
+    if first < 3 or words[first].gap != ", " or not _comma_after(passage, last):
+        return False
+    index = first - 1
+    while index > 1 and words[index].capital and first - index < _LONGEST_OFFICE:
+        index -= 1
+    while index > 1 and words[index].folded in ("the", "of", "de"):
+        index -= 1
+    if index >= first - 1 or words[index + 1].folded != "of":
+        return False
+    return words[index].folded in lexicon().roles
 
 
 def _comma_after(passage: Passage, last: int) -> bool:

@@ -31,6 +31,11 @@ _MEASURED = frozenset("tonne ton tonnes tons dwt teu long foot metre meter".spli
 _ABOARD = frozenset("aboard onboard boarded".split())
 _CREW = frozenset("crew captain skipper master hull wreck hijacking sinking".split())
 _INSIDE = frozenset("of the do da dos das del de la".split())
+# "Prince of Wales", "Pride of America", but not "the frigate Oskel of Norway".
+_OF_COUNTRIES = frozenset(
+    "prince princess duke duchess queen king earl pride spirit star city maid rose glory lady "
+    "island isle empress emperor house bay".split()
+)
 _SEA = frozenset("sailing sailed aground seafarers voyage shipping moored anchor".split())
 
 
@@ -79,7 +84,8 @@ def _whole_name(passage: Passage, last: int) -> int:
         index += 1
     if index == last or index >= len(words) or words[index].gap != " ":
         return last
-    if not words[index].capital or (words[index].folded,) in country_words():
+    country = (words[index].folded,) in country_words()
+    if not words[index].capital or (country and words[last - 1].folded not in _OF_COUNTRIES):
         return last
     end = index + 1
     while end < len(words) and words[end].capital and words[end].gap == " ":
