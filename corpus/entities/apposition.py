@@ -21,7 +21,7 @@ def appositions(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """What the noun after a comma, or right before the name, says that the name is."""
     words = passage.words
     first, last = chunk
-    folded = tuple(word.folded for word in words[first:last])
+    folded = passage.folded[first:last]
     if folded in country_words() or folded[:1] in nationality_words():
         return
     if last < len(words) and words[last].gap == ", " and words[last].folded in _DETERMINERS:
@@ -64,7 +64,7 @@ def _facility_at(passage: Passage, index: int) -> str:
     """The head that stands at a word, where it alone tells what a facility is."""
     words = passage.words
     for count in range(MOST_WORDS, 0, -1):
-        phrase = tuple(word.folded for word in words[index : index + count])
+        phrase = passage.folded[index : index + count]
         head = HEADS.get(phrase)
         if head is not None and len(phrase) == count and not (head.capital or head.national):
             following = words[index + count].folded if index + count < len(words) else ""

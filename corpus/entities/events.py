@@ -60,7 +60,7 @@ def _listed(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """A listed event with its year or its final: "2031 Oskel Cup final"."""
     words = passage.words
     first, last = chunk
-    name = tuple(word.folded for word in words[first:last])
+    name = passage.folded[first:last]
     if (EntityType.EVENT, name) not in known_names():
         return
     begin = _with_year(passage, first)
@@ -137,13 +137,13 @@ def _summit(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """A "NATO summit" or a "Vilnius summit", but not "a Russian summit"."""
     words = passage.words
     first, last = chunk
-    folded = tuple(word.folded for word in words[first:last])
+    folded = passage.folded[first:last]
     if last - first <= 2 and folded not in nationality_words() and not words[first].opens:
         yield over(passage, first, last + 1, EntityType.EVENT, 0.85, _BY)
 
 
 def _names_country(passage: Passage, chunk: Chunk) -> bool:
-    folded = tuple(word.folded for word in passage.words[chunk.first : chunk.last])
+    folded = passage.folded[chunk.first : chunk.last]
     known = country_words() | nationality_words()
     if folded in known:
         return True

@@ -83,7 +83,7 @@ def _head_at(passage: Passage, chunk: Chunk, begin: int) -> tuple[Head | None, i
         end = begin + count
         if end > len(words):
             continue
-        phrase = tuple(word.folded for word in words[begin:end])
+        phrase = passage.folded[begin:end]
         if any(words[i].gap not in (" ", "-") for i in range(begin, end)):
             continue
         for heads in (HEADS, PLAIN_HEADS):
@@ -107,7 +107,7 @@ def _suits(passage: Passage, chunk: Chunk, begin: int, head: Head) -> bool:
         return words[chunk.first].folded not in lexicon().first_names
     if not head.plain or words[begin].capital:
         return True
-    own = tuple(word.folded for word in words[chunk.first : begin])
+    own = passage.folded[chunk.first : begin]
     if words[begin - 1].text.isupper() or words[chunk.first].opens:
         return False
     return (EntityType.ORGANISATION, own) not in known_names() and own not in nationality_words()
@@ -121,7 +121,7 @@ def _distinctive(passage: Passage, first: int, begin: int, head: Head) -> int | 
     whole = first
     while first < begin and (words[first].folded,) in nationality_words():
         first += 1
-    own = [word.folded for word in words[first:begin]]
+    own = passage.folded[first:begin]
     if not own and head.named and words[begin].capital and not words[whole].opens:
         return whole
     if not own or tuple(own) in country_words():
@@ -138,7 +138,7 @@ def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     words = passage.words
     first, last = chunk
     if first > 1 and words[first - 1].folded == "of" and words[first - 2].text == "Port":
-        own = tuple(word.folded for word in words[first - 2 : last])
+        own = passage.folded[first - 2 : last]
         if words[first].gap == " " and own not in place_words():  # Port of Spain is a town
             yield over(passage, first - 2, last, EntityType.FACILITY, 0.92, "pattern:port-of")
     end = words[last - 1].folded
@@ -152,9 +152,9 @@ def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 
 def _is_opener(passage: Passage, chunk: Chunk) -> bool:
     """Whether the run begins as the names of bases do, with words of its own after that."""
-    words, (first, last) = passage.words, chunk
+    _words, (first, last) = passage.words, chunk
     return any(
-        tuple(word.folded for word in words[first : first + count]) in _OPENERS
+        passage.folded[first : first + count] in _OPENERS
         for count in range(min(_LONGEST_OPENER, last - first - 1), 0, -1)
     )
 
@@ -164,14 +164,14 @@ def _head_before(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     words, first = passage.words, _before_country(passage, chunk.first)
     if first < 2 or words[first - 1].folded not in _AT or words[first].gap != " ":
         return
-    own = tuple(word.folded for word in words[chunk.first : chunk.last])
+    own = passage.folded[chunk.first : chunk.last]
     if own in country_words() or own in nationality_words() or len(own) > 3:
         return
     if chunk.last < len(words) and words[chunk.last].folded in lexicon().place_heads_any_case:
         return  # "the base in X province" is not named by it
     for count in range(min(MOST_WORDS, first - 1), 0, -1):
         begin = first - 1 - count
-        head = HEADS.get(tuple(word.folded for word in words[begin : first - 1]))
+        head = HEADS.get(passage.folded[begin : first - 1])
         if head and _named_before(passage, begin):
             return  # "the X airfield in Y" has its name already
         if head and head.before and all(words[i].gap == " " for i in range(begin + 1, first)):
@@ -191,7 +191,7 @@ def _before_country(passage: Passage, first: int) -> int:
     if passage.words[first].gap not in _OWNING_GAPS:
         return first
     for count in range(min(_LONGEST_COUNTRY, first), 0, -1):
-        if tuple(word.folded for word in passage.words[first - count : first]) in country_words():
+        if passage.folded[first - count : first] in country_words():
             return first - count
     return first
 

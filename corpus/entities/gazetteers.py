@@ -80,10 +80,7 @@ def _is_placed(passage: Passage, index: int, last: int) -> bool:
 
 
 def _country_at(passage: Passage, index: int) -> bool:
-    return any(
-        tuple(word.folded for word in passage.words[index : index + count]) in country_words()
-        for count in (1, 2, 3)
-    )
+    return any(passage.folded[index : index + count] in country_words() for count in (1, 2, 3))
 
 
 def _ends_in_a_noun(item: Entry) -> bool:

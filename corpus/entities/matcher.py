@@ -1,4 +1,4 @@
-"""Finding many names at once: an index of names by their first word."""
+"""Finding many names at once: an index of names by their first words."""
 
 from __future__ import annotations
 
@@ -52,39 +52,49 @@ def entry(
 
 
 class Matcher:
-    """Names indexed by their first word. Of several that match in one place the longest wins."""
+    """Names by their first two words. Of several that match in one place the longest wins."""
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self._by_first: dict[str, list[Entry]] = {}
+        self._alone: dict[str, list[Entry]] = {}
+        self._several: dict[str, dict[str, list[Entry]]] = {}
         for item in entries:
-            self._by_first.setdefault(item.words[0], []).append(item)
-        for group in self._by_first.values():
-            if len(group) > 1:
+            if len(item.words) == 1:
+                self._alone.setdefault(item.words[0], []).append(item)
+            else:
+                seconds = self._several.setdefault(item.words[0], {})
+                seconds.setdefault(item.words[1], []).append(item)
+        for seconds in self._several.values():
+            for group in seconds.values():
                 group.sort(key=lambda item: -len(item.words))
 
     def matches(self, passage: Passage) -> Iterator[tuple[int, Entry]]:
         """The index of the first word and the entry of each match; matches do not overlap."""
-        words = passage.words
-        index, count = 0, len(words)
-        by_first = self._by_first
+        folded = passage.folded
+        index, count = 0, len(folded)
+        alone, several = self._alone, self._several
         while index < count:
-            group = by_first.get(words[index].folded)
-            found = group and self._longest(passage, index, group)
-            if found:
+            word = folded[index]
+            found = None
+            if word in several:
+                found = self._longest(passage, index)
+            if found is None and word in alone:
+                found = _first_of(alone[word], passage, index)
+            if found is not None:
                 yield index, found
                 index += len(found.words)
             else:
                 index += 1
 
-    def _longest(self, passage: Passage, index: int, group: list[Entry]) -> Entry | None:
-        words = passage.words
-        second = words[index + 1].folded if index + 1 < len(words) else ""
-        for item in group:
-            if len(item.words) > 1 and item.words[1] != second:
-                continue  # cheaper than the whole comparison, and nearly always enough
-            if _stands_at(passage, index, item):
-                return item
-        return None
+    def _longest(self, passage: Passage, index: int) -> Entry | None:
+        """The longest name of several words that stands here."""
+        if index + 1 >= len(passage.folded):
+            return None
+        group = self._several[passage.folded[index]].get(passage.folded[index + 1])
+        return _first_of(group, passage, index) if group else None
+
+
+def _first_of(group: list[Entry], passage: Passage, index: int) -> Entry | None:
+    return next((item for item in group if _stands_at(passage, index, item)), None)
 
 
 def _stands_at(passage: Passage, index: int, item: Entry) -> bool:

@@ -72,7 +72,7 @@ def _by_noun_after(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         return
     if words[last].folded == "news" and not _agency_at(passage, last + 1):
         return
-    folded = tuple(word.folded for word in words[first:last])
+    folded = passage.folded[first:last]
     if folded in nationality_words() or folded in country_words() or words[first].opens:
         return
     if any(word in lexicon().organisation_heads for word in folded):

@@ -29,7 +29,7 @@ _LISTED_WITHIN = 6
 
 def about(passage: Passage, candidate: Candidate) -> str:
     """The listed name of the country that a mention stands for, or empty where for none."""
-    folded = tuple(word.folded for word in passage.words[candidate.first : candidate.last])
+    folded = passage.folded[candidate.first : candidate.last]
     if candidate.type is EntityType.NATIONALITY:
         return nationality_countries().get(folded, "")
     if candidate.type is EntityType.ORGANISATION:

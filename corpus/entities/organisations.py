@@ -129,7 +129,7 @@ def _with_field_before(passage: Passage, first: int, head: int) -> int:
         begin -= 1
     if begin == first - 1:
         return first
-    own = tuple(word.folded for word in words[begin : first - 1])
+    own = passage.folded[begin : first - 1]
     known = own in country_words() or own in nationality_words() or own in single_names()
     if known or not _after_the(passage, begin) or _names_person(own):
         return first
@@ -231,7 +231,7 @@ def _qualified(passage: Passage, first: int, end: int) -> str:
     if words[first].gap not in ("'s ", "\u2019s ", "' ", "\u2019 "):
         return ""
     for count in (3, 2, 1):
-        owner = tuple(word.folded for word in words[max(0, first - count) : first])
+        owner = passage.folded[max(0, first - count) : first]
         if owner in demonyms():
             return f"{demonyms()[owner]} {passage.string(first, end)}"
     return ""
@@ -248,11 +248,11 @@ def _by_legal_form(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 def _national_body(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """A "Russian navy": the adjective of a country, then a body of the state in small letters."""
     words, last = passage.words, chunk.last
-    folded = tuple(word.folded for word in words[chunk.first : last])
+    folded = passage.folded[chunk.first : last]
     if folded not in nationality_words() or last >= len(words) or words[last].gap != " ":
         return
     for count in (2, 1):
-        body = tuple(word.folded for word in words[last : last + count])
+        body = passage.folded[last : last + count]
         if len(body) == count and body in _BODIES_IN_SMALL_LETTERS:
             end = last + count
             yield over(passage, chunk.first, end, EntityType.ORGANISATION, 0.9, "pattern:body")
@@ -286,7 +286,7 @@ def _by_company(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     first, last = chunk
     if not first or words[first].gap != " " or last - first > 3:
         return
-    folded = tuple(word.folded for word in words[first:last])
+    folded = passage.folded[first:last]
     if folded in country_words() or folded in nationality_words() or _names_person(folded):
         return
     cue = words[first - 1].folded

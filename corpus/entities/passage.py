@@ -66,6 +66,7 @@ class Passage:
         self.text = text
         self.paragraph = paragraph
         self.words: Sequence[Word] = _words(text)
+        self.folded = tuple(word.folded for word in self.words)
 
     @cached_property
     def headline(self) -> bool:
@@ -103,7 +104,7 @@ class Passage:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The folded words of the passage, for rules that ask what it is about."""
-        return frozenset(word.folded for word in self.words)
+        return frozenset(self.folded)
 
     def joined(self, index: int) -> bool:
         """Whether the word stands right after the one before it, as in one name."""

@@ -86,9 +86,7 @@ def _country_of_office(passage: Passage, first: int, last: int) -> int:
     if not first or words[first - 1].folded not in _OFFICE_LINKS or words[first].gap != " ":
         return 0
     for count in range(_LONGEST_COUNTRY, 0, -1):
-        if first + count + 1 < last and (
-            tuple(word.folded for word in words[first : first + count]) in country_words()
-        ):
+        if first + count + 1 < last and (passage.folded[first : first + count] in country_words()):
             return count
     return 0
 

@@ -68,7 +68,7 @@ def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 def _takes_head(passage: Passage, chunk: Chunk, head: str) -> bool:
     """Whether the word after the run is part of its name: "Oskel region", but "Sahel region"."""
     words = passage.words
-    folded = tuple(word.folded for word in words[chunk.first : chunk.last])
+    folded = passage.folded[chunk.first : chunk.last]
     if head in _FURTHER and folded in region_words():
         return False
     if head == "village":
@@ -148,7 +148,7 @@ def _is_known(passage: Passage, first: int, last: int) -> bool:
 def _with_bearing(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """A part of a known place: "North Oskel", "Southern Lebanon", where both are capitalised."""
     words, (first, last) = passage.words, chunk
-    known = tuple(word.folded for word in words[first + 1 : last])
+    known = passage.folded[first + 1 : last]
     if words[first].opens and words[first].folded in lexicon().common:
         return
     if words[first].folded in _PARTS and (EntityType.PLACE, known) in known_names():
@@ -203,10 +203,7 @@ def _country_after(passage: Passage, last: int) -> bool:
     return (
         last < len(words)
         and words[last].gap == ", "
-        and any(
-            tuple(word.folded for word in words[last : last + count]) in region_words()
-            for count in (1, 2)
-        )
+        and any(passage.folded[last : last + count] in region_words() for count in (1, 2))
     )
 
 
@@ -215,7 +212,7 @@ def _stands_alone(passage: Passage, chunk: Chunk) -> bool:
     words = passage.words
     first, last = chunk
     kinds = lexicon()
-    folded = tuple(word.folded for word in words[first:last])
+    folded = passage.folded[first:last]
     if last - first > 2 or folded in single_names() or folded in place_words():
         return False  # the lists know it, or know it as something else
     for word in words[first:last]:
@@ -233,5 +230,5 @@ def _stands_alone(passage: Passage, chunk: Chunk) -> bool:
 
 
 def _is_nationality(passage: Passage, chunk: Chunk) -> bool:
-    folded = tuple(word.folded for word in passage.words[chunk.first : chunk.last])
+    folded = passage.folded[chunk.first : chunk.last]
     return folded in nationality_words()

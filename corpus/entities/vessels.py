@@ -171,7 +171,7 @@ def _is_spoken_of(passage: Passage, chunk: Chunk) -> bool:
         return False
     if len(passage.vocabulary & lexicon().ship_words) < _WORDS_OF_SHIPS or last - first > 3:
         return False
-    name = tuple(word.folded for word in words[first:last])
+    name = passage.folded[first:last]
     if (
         name in single_names()
         or name in place_words()
