@@ -99,11 +99,11 @@ def _first_of(group: list[Entry], passage: Passage, index: int) -> Entry | None:
 
 def _stands_at(passage: Passage, index: int, item: Entry) -> bool:
     words = passage.words
-    if len(item.words) > len(words) - index:
+    if passage.folded[index : index + len(item.words)] != item.words:
         return False
-    for offset, (folded, capital) in enumerate(zip(item.words, item.capitals, strict=True)):
+    for offset, capital in enumerate(item.capitals):
         word = words[index + offset]
-        if word.folded != folded or (capital and not word.capital):
+        if capital and not word.capital:
             return False
         owning = item.owned and word.gap in _OWNING_GAPS
         if offset and not (owning or passage.joined(index + offset)):

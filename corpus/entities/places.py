@@ -103,8 +103,9 @@ def _dateline(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 def _state(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """An American state in short, with the town before it: "Oskel, N.C.", "Oskel, Fla."."""
     words, (first, last) = passage.words, chunk
-    short = "".join(word.folded for word in words[first:last])
-    if not first or words[first].gap != ", " or short not in lexicon().state_abbreviations:
+    if not first or words[first].gap != ", " or last - first > 2:
+        return
+    if "".join(passage.folded[first:last]) not in lexicon().state_abbreviations:
         return
     if not words[first - 1].capital or not passage.text.startswith(".", words[last - 1].end):
         return
