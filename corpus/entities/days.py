@@ -10,6 +10,7 @@ from corpus.dates.values import date_value, display_date
 from corpus.entities.candidates import Candidate
 
 _CONFIDENCE = 0.95
+_ARTICLE = "the "
 
 
 class Days:
@@ -54,7 +55,8 @@ class Days:
 
 def _is_part(date: DateExpression, event: Candidate) -> bool:
     """Whether the date is part of the name of an event, as in "2022 World Cup"."""
-    return event.type is EntityType.EVENT and event.start <= date.start and date.end <= event.end
+    start = date.start + len(_ARTICLE) if date.text.startswith(_ARTICLE) else date.start
+    return event.type is EntityType.EVENT and event.start <= start and date.end <= event.end
 
 
 def _mention(date: DateExpression) -> Mention:

@@ -205,8 +205,8 @@ def _may_be_weapon(passage: Passage, chunk: Chunk) -> bool:
     folded = tuple(word.folded for word in words)
     if folded in country_words() or folded in nationality_words() or folded in single_names():
         return False
-    if words[0].opens and words[0].folded in kinds.common:
-        return False
+    if words[0].opens and (len(words) == 1 or words[0].folded in kinds.common):
+        return False  # "Smart missiles" are smart, and so called by a capital only
     if len(words) == 1 and (folded[0] in kinds.common or words[0].text.isupper()):
         return False
     for kind in (kinds.organisation_heads, kinds.service_words, kinds.titles, kinds.makers):

@@ -76,7 +76,7 @@ def _with_year(passage: Passage, first: int) -> int:
 
 def _is_numeral(passage: Passage, index: int) -> bool:
     text = passage.words[index].text
-    return text.isupper() and set(text) <= set("IVXL")
+    return text.isupper() and set(text) <= set("IVXLC")
 
 
 def _by_opener(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:

@@ -76,14 +76,18 @@ def _after_titles(passage: Passage, chunk: Chunk) -> tuple[int, str]:
             or (words[first].folded in kinds.title_parts and _of_before(passage, first))
         ):
             first += 1
-        first += _country_of_office(passage, first, chunk.last)
+        country = _country_of_office(passage, first, chunk.last)
+        if country:
+            return first + country, "title"
     return first, kind
 
 
 def _country_of_office(passage: Passage, first: int, last: int) -> int:
     """How many words name a country that a title has: "ambassador to Israel Jane Doe"."""
     words = passage.words
-    if not first or words[first - 1].folded not in _OFFICE_LINKS or words[first].gap != " ":
+    if first < 2 or words[first - 1].folded not in _OFFICE_LINKS or words[first].gap != " ":
+        return 0
+    if words[first - 2].folded not in lexicon().roles:
         return 0
     for count in range(_LONGEST_COUNTRY, 0, -1):
         if first + count + 1 < last and (passage.folded[first : first + count] in country_words()):
@@ -206,6 +210,8 @@ def _several(passage: Passage, first: int, last: int) -> tuple[float, str]:
         return 0.0, ""
     if words[0].folded in kinds.first_names:
         return 0.87, "given-name"
+    if words[-1].folded in ("jr", "sr"):
+        return 0.85, "name-form"
     if any(word.folded in _FAMILY_PARTICLES for word in words[1:]) or _has_initial(words):
         return 0.8, "name-form"
     if _described(passage, last):

@@ -127,7 +127,8 @@ def _is_enumerated(passage: Passage, chunk: Chunk) -> bool:
         if index >= len(words) or words[index].gap not in (" ", ", "):
             break
         if words[index].folded in lexicon().place_plurals:
-            return words[index].gap == " " and index > last + 1
+            in_list = index > last + 1 or (first > 1 and words[first - 1].folded == "and")
+            return words[index].gap == " " and in_list
         if words[index].folded != "and" and not words[index].capital:
             break
         index += 1
