@@ -24,6 +24,8 @@ def appositions(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     folded = passage.folded[first:last]
     if folded in country_words() or folded[:1] in nationality_words():
         return
+    if _is_called_a_body(passage, chunk):
+        yield over(passage, first, last, EntityType.ORGANISATION, 0.7, _BY)
     if last < len(words) and words[last].gap == ", " and words[last].folded in _DETERMINERS:
         yield from _explained_after(passage, chunk)
     if first and words[first].gap in (" ", ' "', " \u201c") and not words[first - 1].capital:
@@ -34,6 +36,18 @@ def appositions(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
             entity_type = _named_before(words[first - 1].folded)
         if entity_type is not None:
             yield over(passage, first, last, entity_type, 0.72, _BY)
+
+
+def _is_called_a_body(passage: Passage, chunk: Chunk) -> bool:
+    """Whether "company", "party" or the like follows: "the Velmoor company"."""
+    words = passage.words
+    first, last = chunk
+    if last >= len(words) or words[last].gap != " " or last - first > 3 or words[first].opens:
+        return False
+    kinds = lexicon()
+    if words[last].folded not in kinds.body_nouns_after:
+        return False
+    return kinds.creeds.isdisjoint(passage.folded[first:last])
 
 
 def _named_before(noun: str) -> EntityType | None:

@@ -174,7 +174,7 @@ def _coded(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     if first < 1 or words[first].gap not in (" ", ' "', " \u201c", " \u2018", " '"):
         return
     cue = words[first - 1].folded
-    if cue in ("codenamed", "codename") or (
+    if cue in ("exercise", "operation", "codenamed", "codename") or (
         cue in _CODED and not passage.vocabulary.isdisjoint(_MISSIONS) and words[first].gap != " "
     ):
         yield over(passage, first, chunk.last, EntityType.EVENT, 0.75, "pattern:codename")

@@ -105,9 +105,11 @@ def _suits(passage: Passage, chunk: Chunk, begin: int, head: Head) -> bool:
     words = passage.words
     if words[begin].folded in SURNAMES:
         return words[chunk.first].folded not in lexicon().first_names
-    if not head.plain or words[begin].capital:
+    if words[begin].capital:
         return True
     own = passage.folded[chunk.first : begin]
+    if not head.plain:  # "a Hezbollah base" is any of its bases
+        return (EntityType.ORGANISATION, own) not in known_names()
     if words[begin - 1].text.isupper() or words[chunk.first].opens:
         return False
     return (EntityType.ORGANISATION, own) not in known_names() and own not in nationality_words()
@@ -144,7 +146,8 @@ def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     end = words[last - 1].folded
     if last - first == 1 or end in lexicon().organisation_heads or end in lexicon().titles:
         return
-    if words[first].text.isupper() and words[first].folded in _STATIONS:
+    flying = last < len(words) and words[last].folded in lexicon().weapon_words
+    if words[first].text.isupper() and words[first].folded in _STATIONS and not flying:
         yield over(passage, first, last, EntityType.FACILITY, 0.85, "pattern:station")
     elif _is_opener(passage, chunk):
         yield over(passage, first, last, EntityType.FACILITY, 0.88, "pattern:base-opener")

@@ -74,6 +74,8 @@ class Lexicon:
     reigns: frozenset[str]
     syllables: frozenset[str]
     organisation_nouns: frozenset[str]
+    body_nouns_after: frozenset[str]
+    creeds: frozenset[str]
     media_nouns: frozenset[str]
     settlement_nouns: frozenset[str]
     first_names: frozenset[str]

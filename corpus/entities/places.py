@@ -48,6 +48,7 @@ def places(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     yield from _dateline(passage, chunk)
     yield from _with_bearing(passage, chunk)
     yield from _state(passage, chunk)
+    yield from _known_state(passage, chunk)
     if _is_enumerated(passage, chunk):
         yield over(passage, *chunk, EntityType.PLACE, 0.72, "pattern:places")
 
@@ -155,6 +156,14 @@ def _with_bearing(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         return
     if words[first].folded in _PARTS and (EntityType.PLACE, known) in known_names():
         yield over(passage, first, last, EntityType.PLACE, 0.9, "pattern:part-of")
+
+
+def _known_state(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """A known region with State after it: "Borno State", but not "Islamic State"."""
+    first, last = chunk
+    known = (EntityType.PLACE, passage.folded[first : last - 1]) in known_names()
+    if known and passage.folded[last - 1] == "state":
+        yield over(passage, first, last, EntityType.PLACE, 0.9, "pattern:place-head")
 
 
 def _by_context(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
