@@ -190,7 +190,8 @@ class Mention(Span):
     as. `type` is None for an untyped candidate, which is kept but not shown. `by` names the
     layers and rules that found it, as `pattern:facility` or `gazetteer:countries`.
     `entity` is the id that the corpus-wide resolver gave, or None before it ran or where
-    the mention stays unresolved.
+    the mention stays unresolved. `about` is the listed name of the country that the mention
+    stands for, as Russia where Moscow or the Kremlin acts and for "Russian"; else empty.
     """
 
     type: EntityType | None
@@ -198,6 +199,7 @@ class Mention(Span):
     confidence: float
     by: tuple[str, ...]
     entity: str | None = None
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

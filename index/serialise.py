@@ -92,7 +92,7 @@ def annotations_to_json(found: Annotations) -> str:
     return _dump(
         [
             [
-                [m.paragraph, m.start, m.end, m.text, m.type, m.name, m.confidence, m.by]
+                [m.paragraph, m.start, m.end, m.text, m.type, m.name, m.confidence, m.by, m.about]
                 for m in found.mentions
             ],
             [
@@ -138,13 +138,24 @@ def date_from_row(row: Json) -> DateValue | None:
 
 
 def _mention(row: Json, entity_of: EntityOf) -> Mention:
-    paragraph, start, end, text, kind, name, confidence, by = row
+    paragraph, start, end, text, kind, name, confidence, by, *about = row
     entity_type, entity = entity_of.get((kind or "", text, name), (None, None))
     if kind is not None:
         entity_type = EntityType(kind)
     elif entity is not None:
         confidence, by = _SETTLED, [*by, _BY_CORPUS]
-    return Mention(paragraph, start, end, text, entity_type, name, confidence, tuple(by), entity)
+    return Mention(
+        paragraph,
+        start,
+        end,
+        text,
+        entity_type,
+        name,
+        confidence,
+        tuple(by),
+        entity,
+        about=about[0] if about else "",  # indexes of before have none
+    )
 
 
 def _date_expression(row: Json) -> DateExpression:

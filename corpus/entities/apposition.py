@@ -21,9 +21,11 @@ def appositions(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """What the noun after a comma, or right before the name, says that the name is."""
     words = passage.words
     first, last = chunk
-    folded = tuple(word.folded for word in words[first:last])
+    folded = passage.folded[first:last]
     if folded in country_words() or folded[:1] in nationality_words():
         return
+    if _is_called_a_body(passage, chunk):
+        yield over(passage, first, last, EntityType.ORGANISATION, 0.7, _BY)
     if last < len(words) and words[last].gap == ", " and words[last].folded in _DETERMINERS:
         yield from _explained_after(passage, chunk)
     if first and words[first].gap in (" ", ' "', " \u201c") and not words[first - 1].capital:
@@ -36,9 +38,23 @@ def appositions(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
             yield over(passage, first, last, entity_type, 0.72, _BY)
 
 
+def _is_called_a_body(passage: Passage, chunk: Chunk) -> bool:
+    """Whether "company", "party" or the like follows: "the Velmoor company"."""
+    words = passage.words
+    first, last = chunk
+    if last >= len(words) or words[last].gap != " " or last - first > 3 or words[first].opens:
+        return False
+    kinds = lexicon()
+    if words[last].folded not in kinds.body_nouns_after:
+        return False
+    return kinds.creeds.isdisjoint(passage.folded[first:last])
+
+
 def _named_before(noun: str) -> EntityType | None:
     if noun in lexicon().organisation_nouns:
         return EntityType.ORGANISATION
+    if noun in lexicon().settlement_nouns:
+        return EntityType.PLACE
     return EntityType.MEDIA if noun in lexicon().media_nouns else None
 
 
@@ -62,7 +78,7 @@ def _facility_at(passage: Passage, index: int) -> str:
     """The head that stands at a word, where it alone tells what a facility is."""
     words = passage.words
     for count in range(MOST_WORDS, 0, -1):
-        phrase = tuple(word.folded for word in words[index : index + count])
+        phrase = passage.folded[index : index + count]
         head = HEADS.get(phrase)
         if head is not None and len(phrase) == count and not (head.capital or head.national):
             following = words[index + count].folded if index + count < len(words) else ""

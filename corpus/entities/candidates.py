@@ -65,6 +65,6 @@ def over(
 ) -> Candidate:
     """The candidate that covers the words `first` up to, not including, `last`."""
     start, end = passage.words[first].start, passage.words[last - 1].end
-    if passage.is_dotted(last - 1) or passage.is_junior(last - 1):
+    if passage.is_dotted(last - 1) or passage.is_shortened(last - 1):
         end += 1  # the last full stop of "U.S." belongs to the name
     return Candidate(first, last, start, end, entity_type, confidence, by, name)

@@ -123,6 +123,9 @@ def _same(candidates: Iterable[Candidate]) -> Iterable[list[Candidate]]:
 
 def _merge(group: list[Candidate]) -> Settled:
     """One candidate for several of one span and type: doubts multiply, every source is kept."""
+    best = group[0]
+    if len(group) == 1 and best.confidence <= _MOST_CONFIDENCE:
+        return Settled((best, (best.by,)))
     group.sort(key=lambda candidate: (-candidate.confidence, candidate.by))
     doubt = 1.0
     for candidate in group:

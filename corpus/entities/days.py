@@ -10,6 +10,7 @@ from corpus.dates.values import date_value, display_date
 from corpus.entities.candidates import CERTAIN, Candidate
 
 _CONFIDENCE = 0.95
+_ARTICLE = "the "
 
 
 class Days:
@@ -52,7 +53,6 @@ class Days:
     def _touched_by(self, candidate: Candidate) -> Sequence[DateExpression]:
         return self.touching(candidate.start, candidate.end)
 
-
 def _gives_way(date: DateExpression, candidate: Candidate) -> bool:
     """Whether the date is part of the name of an event, as in "2022 World Cup", or of no date.
 
@@ -60,7 +60,8 @@ def _gives_way(date: DateExpression, candidate: Candidate) -> bool:
     """
     if candidate.confidence >= CERTAIN:
         return True
-    inside = candidate.start <= date.start and date.end <= candidate.end
+    start = date.start + len(_ARTICLE) if date.text.startswith(_ARTICLE) else date.start
+    inside = candidate.start <= start and date.end <= candidate.end
     return inside and candidate.type is EntityType.EVENT
 
 

@@ -63,7 +63,8 @@ def named_weapons(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 
 
 def _stays_outside(word: str) -> bool:
-    return (word,) in nationality_words() or word in lexicon().openers
+    known = (word,) in nationality_words() or (word,) in single_names()
+    return known or word in lexicon().openers
 
 
 def _designation(passage: Passage, index: int) -> tuple[int, float]:
@@ -132,7 +133,13 @@ def _end(passage: Passage, last: int) -> int:
     words = passage.words
     if last < len(words) and passage.hyphenated(last) and _part(words[last].text):
         return last + 1
+    if last < len(words) and words[last].gap == "/" and _is_variant(words[last].text):
+        return last + 1  # F/A-18E/F, Mi-24/35
     return last
+
+
+def _is_variant(text: str) -> bool:
+    return len(text) == 1 or (text.isdigit() and len(text) < 4)
 
 
 def _with_model(passage: Passage, last: int) -> int:
@@ -152,7 +159,10 @@ def _part(text: str) -> bool:
 
 def _with_maker(passage: Passage, index: int) -> int:
     """Where the designation begins with the maker before it, as in "Shenyang J-16"."""
-    made = index > 0 and passage.words[index - 1].folded in lexicon().makers
+    words = passage.words
+    if index > 0 and words[index].gap == "/" and len(words[index - 1].text) == 1:
+        return index - 1  # F/A-18
+    made = index > 0 and words[index - 1].folded in lexicon().makers
     return index - 1 if made and passage.joined(index) else index
 
 
@@ -200,9 +210,9 @@ def _may_be_weapon(passage: Passage, chunk: Chunk) -> bool:
     folded = tuple(word.folded for word in words)
     if folded in country_words() or folded in nationality_words() or folded in single_names():
         return False
-    if words[0].opens and words[0].folded in kinds.common:
-        return False
-    if len(words) == 1 and (folded[0] in kinds.common or words[0].text.isupper()):
+    if words[0].opens and (len(words) == 1 or words[0].folded in kinds.common):
+        return False  # "Smart missiles" are smart, and so called by a capital only
+    if len(words) == 1 and words[0].text.isupper():
         return False
     for kind in (kinds.organisation_heads, kinds.service_words, kinds.titles, kinds.makers):
         if not kind.isdisjoint(folded):

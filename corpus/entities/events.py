@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
-from corpus.entities.gazetteers import country_words, nationality_words
+from corpus.entities.gazetteers import country_words, known_names, nationality_words
 from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import Chunk, Passage
 
@@ -29,6 +29,7 @@ _ATTACKS = frozenset("attack attacks bombing bombings".split())
 def events(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """Named events in and right after a run of capitals."""
     yield from _by_head(passage, chunk)
+    yield from _listed(passage, chunk)
     yield from _by_opener(passage, chunk)
     yield from _event_of(passage, chunk)
     yield from _war(passage, chunk)
@@ -49,15 +50,33 @@ def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         end -= 1
     if words[end - 1].folded not in lexicon().event_heads:
         return
-    begin = first - 1 if first and _is_year(passage, first - 1) else first
+    begin = _with_year(passage, first)
     if end < len(words) and words[end].folded == "final" and words[end].gap == " ":
         last = max(last, end + 1)
     yield over(passage, begin, last, EntityType.EVENT, 0.9, _BY)
 
 
+def _listed(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """A listed event with its year or its final: "2031 Oskel Cup final"."""
+    words = passage.words
+    first, last = chunk
+    name = passage.folded[first:last]
+    if (EntityType.EVENT, name) not in known_names():
+        return
+    begin = _with_year(passage, first)
+    if last < len(words) and words[last].gap == " " and words[last].folded in ("final", "finals"):
+        last += 1
+    if (begin, last) != chunk:
+        yield over(passage, begin, last, EntityType.EVENT, 0.9, _BY)
+
+
+def _with_year(passage: Passage, first: int) -> int:
+    return first - 1 if first and _is_year(passage, first - 1) else first
+
+
 def _is_numeral(passage: Passage, index: int) -> bool:
     text = passage.words[index].text
-    return text.isupper() and set(text) <= set("IVXL")
+    return text.isupper() and set(text) <= set("IVXLC")
 
 
 def _by_opener(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
@@ -103,20 +122,28 @@ def _war(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     if head == "summit":
         yield from _summit(passage, chunk)
     elif _names_country(passage, chunk) and (head in _WAR_WORDS or last - chunk.first == 1):
-        yield over(passage, chunk.first, end, EntityType.EVENT, 0.93, _BY)
+        first = _with_year(passage, _with_partner(passage, chunk.first))
+        yield over(passage, first, end, EntityType.EVENT, 0.93, _BY)
+
+
+def _with_partner(passage: Passage, first: int) -> int:
+    """The start with the country before an en dash, as in "Oskel\u2013Morvane war"."""
+    words = passage.words
+    joined = first and words[first].gap == "\u2013"
+    return first - 1 if joined and (words[first - 1].folded,) in country_words() else first
 
 
 def _summit(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """A "NATO summit" or a "Vilnius summit", but not "a Russian summit"."""
     words = passage.words
     first, last = chunk
-    folded = tuple(word.folded for word in words[first:last])
+    folded = passage.folded[first:last]
     if last - first <= 2 and folded not in nationality_words() and not words[first].opens:
         yield over(passage, first, last + 1, EntityType.EVENT, 0.85, _BY)
 
 
 def _names_country(passage: Passage, chunk: Chunk) -> bool:
-    folded = tuple(word.folded for word in passage.words[chunk.first : chunk.last])
+    folded = passage.folded[chunk.first : chunk.last]
     known = country_words() | nationality_words()
     if folded in known:
         return True
@@ -147,7 +174,7 @@ def _coded(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     if first < 1 or words[first].gap not in (" ", ' "', " \u201c", " \u2018", " '"):
         return
     cue = words[first - 1].folded
-    if cue in ("codenamed", "codename") or (
+    if cue in ("exercise", "operation", "codenamed", "codename") or (
         cue in _CODED and not passage.vocabulary.isdisjoint(_MISSIONS) and words[first].gap != " "
     ):
         yield over(passage, first, chunk.last, EntityType.EVENT, 0.75, "pattern:codename")

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
-from corpus.entities.facility_kinds import HEAD_STARTS, HEADS, MOST_WORDS, PLAIN_HEADS, SURNAMES, Head
+from corpus.entities.facility_kinds import (
+    HEAD_STARTS,
+    HEADS,
+    MOST_WORDS,
+    PLAIN_HEADS,
+    SURNAMES,
+    Head,
+)
 from corpus.entities.gazetteers import (
     country_words,
     known_names,
@@ -50,20 +57,21 @@ _LONGEST_OPENER = 4
 
 def facilities(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """Facilities named by a run of capitals, with the head inside it, after it or before it."""
-    found = False
+    opened = tuple(_opened(passage, chunk))
+    if opened:
+        yield from opened
+        return
     for begin in range(chunk.first + 1, chunk.last + 1):
         head, end = _head_at(passage, chunk, begin)
-        if head is not None:
-            first = _distinctive(passage, chunk.first, begin, head)
-            if first is not None:
-                found = True
-                yield over(
-                    passage, first, end, EntityType.FACILITY, head.confidence, "pattern:facility"
-                )
-                break
-    if not found:
-        yield from _opened(passage, chunk)
-        yield from _head_before(passage, chunk)
+        if head is None:
+            continue
+        first = _distinctive(passage, chunk.first, begin, head)
+        if first is not None:
+            yield over(
+                passage, first, end, EntityType.FACILITY, head.confidence, "pattern:facility"
+            )
+            return
+    yield from _head_before(passage, chunk)
 
 
 def _head_at(passage: Passage, chunk: Chunk, begin: int) -> tuple[Head | None, int]:
@@ -75,7 +83,7 @@ def _head_at(passage: Passage, chunk: Chunk, begin: int) -> tuple[Head | None, i
         end = begin + count
         if end > len(words):
             continue
-        phrase = tuple(word.folded for word in words[begin:end])
+        phrase = passage.folded[begin:end]
         if any(words[i].gap not in (" ", "-") for i in range(begin, end)):
             continue
         for heads in (HEADS, PLAIN_HEADS):
@@ -97,9 +105,11 @@ def _suits(passage: Passage, chunk: Chunk, begin: int, head: Head) -> bool:
     words = passage.words
     if words[begin].folded in SURNAMES:
         return words[chunk.first].folded not in lexicon().first_names
-    if not head.plain or words[begin].capital:
+    if words[begin].capital:
         return True
-    own = tuple(word.folded for word in words[chunk.first : begin])
+    own = passage.folded[chunk.first : begin]
+    if not head.plain:  # "a Hezbollah base" is any of its bases
+        return (EntityType.ORGANISATION, own) not in known_names()
     if words[begin - 1].text.isupper() or words[chunk.first].opens:
         return False
     return (EntityType.ORGANISATION, own) not in known_names() and own not in nationality_words()
@@ -113,14 +123,16 @@ def _distinctive(passage: Passage, first: int, begin: int, head: Head) -> int | 
     whole = first
     while first < begin and (words[first].folded,) in nationality_words():
         first += 1
-    own = [word.folded for word in words[first:begin]]
+    own = passage.folded[first:begin]
     if not own and head.named and words[begin].capital and not words[whole].opens:
         return whole
     if not own or tuple(own) in country_words():
         return None
     if tuple(own) in region_words() and (head.of or head.plain):
         return None  # "a Baltic Sea port" is any of its ports
-    return None if all(word in lexicon().service_words for word in own) else first
+    kinds = lexicon()
+    generic = all(word in kinds.service_words or word in kinds.no_acronyms for word in own)
+    return None if generic else first
 
 
 def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
@@ -128,13 +140,14 @@ def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     words = passage.words
     first, last = chunk
     if first > 1 and words[first - 1].folded == "of" and words[first - 2].text == "Port":
-        own = tuple(word.folded for word in words[first - 2 : last])
+        own = passage.folded[first - 2 : last]
         if words[first].gap == " " and own not in place_words():  # Port of Spain is a town
             yield over(passage, first - 2, last, EntityType.FACILITY, 0.92, "pattern:port-of")
     end = words[last - 1].folded
     if last - first == 1 or end in lexicon().organisation_heads or end in lexicon().titles:
         return
-    if words[first].text.isupper() and words[first].folded in _STATIONS:
+    flying = last < len(words) and words[last].folded in lexicon().weapon_words
+    if words[first].text.isupper() and words[first].folded in _STATIONS and not flying:
         yield over(passage, first, last, EntityType.FACILITY, 0.85, "pattern:station")
     elif _is_opener(passage, chunk):
         yield over(passage, first, last, EntityType.FACILITY, 0.88, "pattern:base-opener")
@@ -142,9 +155,9 @@ def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 
 def _is_opener(passage: Passage, chunk: Chunk) -> bool:
     """Whether the run begins as the names of bases do, with words of its own after that."""
-    words, (first, last) = passage.words, chunk
+    _words, (first, last) = passage.words, chunk
     return any(
-        tuple(word.folded for word in words[first : first + count]) in _OPENERS
+        passage.folded[first : first + count] in _OPENERS
         for count in range(min(_LONGEST_OPENER, last - first - 1), 0, -1)
     )
 
@@ -154,14 +167,14 @@ def _head_before(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     words, first = passage.words, _before_country(passage, chunk.first)
     if first < 2 or words[first - 1].folded not in _AT or words[first].gap != " ":
         return
-    own = tuple(word.folded for word in words[chunk.first : chunk.last])
+    own = passage.folded[chunk.first : chunk.last]
     if own in country_words() or own in nationality_words() or len(own) > 3:
         return
     if chunk.last < len(words) and words[chunk.last].folded in lexicon().place_heads_any_case:
         return  # "the base in X province" is not named by it
     for count in range(min(MOST_WORDS, first - 1), 0, -1):
         begin = first - 1 - count
-        head = HEADS.get(tuple(word.folded for word in words[begin : first - 1]))
+        head = HEADS.get(passage.folded[begin : first - 1])
         if head and _named_before(passage, begin):
             return  # "the X airfield in Y" has its name already
         if head and head.before and all(words[i].gap == " " for i in range(begin + 1, first)):
@@ -181,7 +194,7 @@ def _before_country(passage: Passage, first: int) -> int:
     if passage.words[first].gap not in _OWNING_GAPS:
         return first
     for count in range(min(_LONGEST_COUNTRY, first), 0, -1):
-        if tuple(word.folded for word in passage.words[first - count : first]) in country_words():
+        if passage.folded[first - count : first] in country_words():
             return first - count
     return first
 

@@ -61,7 +61,8 @@ _KINDS: tuple[tuple[Head, str], ...] = (
         _NUCLEAR,
         "nuclear power plant,nuclear plant,nuclear power station,npp,nuclear station,"
         "atomic power station,atomic power plant,nuclear facility,nuclear complex,nuclear site,"
-        "nuclear reactor,research reactor,enrichment plant,enrichment facility",
+        "nuclear reactor,research reactor,enrichment plant,enrichment facility,"
+        "enrichment site,nuclear enrichment plant,nuclear enrichment facility",
     ),
     (
         _POWER,
@@ -113,6 +114,10 @@ _KINDS: tuple[tuple[Head, str], ...] = (
         _own("station", 0.85),
         "station,metro station,railway station,train station,central station,bus station,"
         "research station,space station",
+    ),
+    (
+        Head("station", 0.82, plain=True),
+        "station,metro station,railway station,train station,bus station,police station",
     ),
     (
         Head("hospital", 0.88, plain=True, named=True),

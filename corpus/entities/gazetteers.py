@@ -32,8 +32,11 @@ _NAME_LISTS = (
     ("equipment", EntityType.EQUIPMENT, 0.9),
     ("events", EntityType.EVENT, 0.92),
     ("regions", EntityType.PLACE, 0.88),
+    ("peoples", EntityType.NATIONALITY, 0.93),
 )
-_COUNTRY, _CITY, _DEMONYM = 0.95, 0.85, 0.95
+_COUNTRY, _CITY, _DEMONYM, _TOWN = 0.95, 0.85, 0.95, 0.82
+_MARKED = "gazetteer:towns?"
+_SETTLEMENTS = frozenset("city town village suburb port capital municipality".split())
 # A single word after one of these stands for a town or a country rather than for a person.
 _WHERE = frozenset("in near from to at outside across towards toward around of into".split())
 
@@ -47,6 +50,10 @@ class GazetteerLayer:
             if is_plain_word(passage, index, item):
                 continue
             last = index + len(item.words)
+            if item.by == _MARKED and not _is_placed(passage, index, last):
+                continue
+            if last - index > 1 and _ends_in_a_noun(item):
+                last -= 1
             yield over(passage, index, last, item.type, item.confidence, item.by)
 
 
@@ -58,6 +65,29 @@ def is_plain_word(passage: Passage, index: int, item: Entry) -> bool:
     if item.capitals[0] and (word.opens or passage.headline):
         return word.folded in lexicon().common
     return False
+
+
+def _is_placed(passage: Passage, index: int, last: int) -> bool:
+    """Whether "in", "the town of" or ", Country" makes a place of a name that is a word too."""
+    words = passage.words
+    before = words[index - 1] if index else None
+    if before is not None and words[index].gap == " " and not before.capital:
+        if before.folded == "of":
+            return index > 1 and words[index - 2].folded in _SETTLEMENTS
+        if before.folded in _WHERE:
+            return last >= len(words) or not words[last].capital or words[last].gap != " "
+    return last < len(words) and words[last].gap == ", " and _country_at(passage, last)
+
+
+def _country_at(passage: Passage, index: int) -> bool:
+    return any(passage.folded[index : index + count] in country_words() for count in (1, 2, 3))
+
+
+def _ends_in_a_noun(item: Entry) -> bool:
+    """Whether a list explains a weapon or an outlet: "Zircon missile", "Time magazine"."""
+    if item.capitals[-1] or not item.words[-1].isalpha():
+        return False
+    return item.type in (EntityType.EQUIPMENT, EntityType.MEDIA)
 
 
 @lru_cache(maxsize=1)
@@ -133,6 +163,28 @@ def demonyms() -> dict[tuple[str, ...], str]:
 
 
 @lru_cache(maxsize=1)
+def capitals() -> dict[tuple[str, ...], str]:
+    """The country of each capital by the capital's folded words."""
+    return {
+        folded_words(capital): name
+        for name, _, _, towns in _country_rows()
+        for capital in towns
+        if capital != name
+    }
+
+
+@lru_cache(maxsize=1)
+def nationality_countries() -> dict[tuple[str, ...], str]:
+    """The country that each demonym is about, by the folded words of any of its forms."""
+    found: dict[tuple[str, ...], str] = {}
+    for name, _, adjectives, _ in _country_rows():
+        for adjective in adjectives:
+            for text in (adjective, *_plural(adjective)):
+                found.setdefault(folded_words(text), name)
+    return found
+
+
+@lru_cache(maxsize=1)
 def country_words() -> frozenset[tuple[str, ...]]:
     """The folded words of every name of a country or of a continent-sized region."""
     return frozenset(
@@ -159,7 +211,7 @@ def single_names() -> frozenset[tuple[str, ...]]:
     return frozenset(
         words
         for thing in listed()
-        if thing.type in kinds
+        if thing.type in kinds and thing.source != _MARKED
         for words in map(folded_words, (thing.name, *thing.others))
         if len(words) == 1
     )
@@ -219,6 +271,10 @@ def _cities() -> Iterator[Listed]:
         for city in _split(names):
             name, *others = city.split("=")
             yield Listed(EntityType.PLACE, name, tuple(others), _CITY, "gazetteer:cities")
+    for _country, names in lines_of("towns.tsv"):
+        for town in _split(names):
+            source = _MARKED if town.endswith("?") else "gazetteer:towns"
+            yield Listed(EntityType.PLACE, town.rstrip("?"), (), _TOWN, source)
 
 
 def _split(column: str) -> tuple[str, ...]:

@@ -71,11 +71,11 @@ class Matcher:
 
     def matches(self, passage: Passage) -> Iterator[tuple[int, Entry]]:
         """The index of the first word and the entry of each match; matches do not overlap."""
-        words = passage.words
-        index, count = 0, len(words)
+        folded = passage.folded
+        index, count = 0, len(folded)
         lengths_of = self._lengths
         while index < count:
-            lengths = lengths_of.get(words[index].folded)
+            lengths = lengths_of.get(folded[index])
             found = lengths and self._longest(passage, index, lengths)
             if found:
                 yield index, found
@@ -84,10 +84,8 @@ class Matcher:
                 index += 1
 
     def _longest(self, passage: Passage, index: int, lengths: list[int]) -> Entry | None:
-        words = passage.words
         for length in lengths:
-            key = tuple(word.folded for word in words[index : index + length])
-            for item in self._by_words.get(key, ()):
+            for item in self._by_words.get(passage.folded[index : index + length], ()):
                 if _stands_at(passage, index, item):
                     return item
         return None

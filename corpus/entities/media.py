@@ -43,7 +43,8 @@ def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         weak = folded in lexicon().media_heads_after_the
         if strong or (weak and _marked(passage, first)):
             begin = _with_article(passage, first)
-            yield over(passage, begin, head + 1, EntityType.MEDIA, 0.88 if strong else 0.8, _BY)
+            end = head + 1 + (head + 1 < last and words[head + 1].folded == "agency")
+            yield over(passage, begin, end, EntityType.MEDIA, 0.88 if strong else 0.8, _BY)
             break
 
 
@@ -72,7 +73,7 @@ def _by_noun_after(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         return
     if words[last].folded == "news" and not _agency_at(passage, last + 1):
         return
-    folded = tuple(word.folded for word in words[first:last])
+    folded = passage.folded[first:last]
     if folded in nationality_words() or folded in country_words() or words[first].opens:
         return
     if any(word in lexicon().organisation_heads for word in folded):

@@ -29,6 +29,7 @@ _COUNTRY_ACRONYMS = frozenset(("UAE", "USA", "DRC", "DPRK"))
 # What stands between a company and the word that makes it one: "owned by X", "shares of X".
 _OF_COMPANIES = frozenset("shares shareholders subsidiary unit ceo customers founder".split())
 _BY_COMPANIES = frozenset("owned operated managed chartered acquired manufactured".split())
+_AUXILIARIES = frozenset("has had have will would says plans".split())
 _FLIGHTS = frozenset("flight flights plane planes jet jets airliner aircraft".split())
 _TOPIC_HEADS = frozenset("committee commission council conference subcommittee".split())
 # "Ministry of Trade and Industry", but not "the Ministry of Defence and the president".
@@ -85,12 +86,17 @@ def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         end = _with_number_after(passage, head, end, last)
         begin = _with_number_before(passage, begin, head)
         begin = _after_nationality(passage, begin, head, end)
-        heads = lexicon().organisation_heads
-        only_linked = words[head].folded not in heads and words[head].folded != "air"
+        only_linked = not _stands_alone(words[head].folded)
         if (head > begin and not only_linked) or end > head + 1:
             name = _qualified(passage, begin, end)
             yield over(passage, begin, end, EntityType.ORGANISATION, 0.86, _BY, name)
         return
+
+
+def _stands_alone(head: str) -> bool:
+    """Whether a head needs no "of" after it to make an organisation of what is before it."""
+    kinds = lexicon()
+    return head in kinds.organisation_heads or head in kinds.unit_heads or head == "air"
 
 
 def _is_head(passage: Passage, chunk: Chunk, index: int) -> bool:
@@ -102,6 +108,8 @@ def _is_head(passage: Passage, chunk: Chunk, index: int) -> bool:
         based = following is not None and following.folded in ("base", "bases", "station")
         return index == chunk.last - 1 and index == chunk.first + 1 and not based
     kinds = lexicon()
+    if word.folded in kinds.unit_heads and index > chunk.first and index + 1 < chunk.last:
+        return passage.words[index + 1].text.isdigit() or word.folded in kinds.organisation_heads
     if word.folded in kinds.trailing_heads:
         return index == chunk.last - 1
     return word.folded in kinds.organisation_heads or word.folded in kinds.body_heads
@@ -110,7 +118,7 @@ def _is_head(passage: Passage, chunk: Chunk, index: int) -> bool:
 def _with_field_before(passage: Passage, first: int, head: int) -> int:
     """The start with what "and" joins to the field: "Transport and" "Communications Agency"."""
     words = passage.words
-    if head != first + 1 or first < 2 or words[head].folded not in lexicon().body_heads:
+    if head == first or first < 2 or words[head].folded not in lexicon().body_heads:
         return first
     if words[first - 1].folded != "and" or words[first].gap != " " or words[first - 1].gap != " ":
         return first
@@ -121,7 +129,7 @@ def _with_field_before(passage: Passage, first: int, head: int) -> int:
         begin -= 1
     if begin == first - 1:
         return first
-    own = tuple(word.folded for word in words[begin : first - 1])
+    own = passage.folded[begin : first - 1]
     known = own in country_words() or own in nationality_words() or own in single_names()
     if known or not _after_the(passage, begin) or _names_person(own):
         return first
@@ -145,10 +153,15 @@ def _after_the(passage: Passage, begin: int) -> bool:
 def _with_number_before(passage: Passage, begin: int, head: int) -> int:
     """The start with the number of a unit: 6th Infantry Division, 617 Squadron."""
     words = passage.words
-    if not begin or words[head].folded not in lexicon().unit_heads:
+    if words[head].folded not in lexicon().unit_heads:
         return begin
+    for index in range(begin + 1, head):
+        if words[index].text.isdigit():
+            return index  # "RAF 809 Naval Air Squadron": a service, then its unit
     number = words[begin - 1].text
-    return begin - 1 if words[begin].gap == " " and _UNIT_NUMBER.fullmatch(number) else begin
+    return (
+        begin - 1 if begin and words[begin].gap == " " and _UNIT_NUMBER.fullmatch(number) else begin
+    )
 
 
 def _with_number_after(passage: Passage, head: int, end: int, last: int) -> int:
@@ -218,7 +231,7 @@ def _qualified(passage: Passage, first: int, end: int) -> str:
     if words[first].gap not in ("'s ", "\u2019s ", "' ", "\u2019 "):
         return ""
     for count in (3, 2, 1):
-        owner = tuple(word.folded for word in words[max(0, first - count) : first])
+        owner = passage.folded[max(0, first - count) : first]
         if owner in demonyms():
             return f"{demonyms()[owner]} {passage.string(first, end)}"
     return ""
@@ -235,11 +248,11 @@ def _by_legal_form(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 def _national_body(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """A "Russian navy": the adjective of a country, then a body of the state in small letters."""
     words, last = passage.words, chunk.last
-    folded = tuple(word.folded for word in words[chunk.first : last])
+    folded = passage.folded[chunk.first : last]
     if folded not in nationality_words() or last >= len(words) or words[last].gap != " ":
         return
     for count in (2, 1):
-        body = tuple(word.folded for word in words[last : last + count])
+        body = passage.folded[last : last + count]
         if len(body) == count and body in _BODIES_IN_SMALL_LETTERS:
             end = last + count
             yield over(passage, chunk.first, end, EntityType.ORGANISATION, 0.9, "pattern:body")
@@ -258,6 +271,9 @@ def _acronym(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     speaks = following is not None and (
         following.folded in lexicon().speech or following.folded in lexicon().speech_nouns
     )
+    acts = following is not None and following.folded in _AUXILIARIES
+    if acts and following is not None and following.gap == " ":
+        yield over(passage, first, last, EntityType.ORGANISATION, 0.55, "pattern:acronym")
     if speaks and following is not None and following.gap == " ":
         yield over(passage, first, last, EntityType.ORGANISATION, 0.7, "pattern:acronym")
     elif _in_brackets(passage, first) or _quoted_or_the(passage, first):
@@ -270,7 +286,7 @@ def _by_company(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     first, last = chunk
     if not first or words[first].gap != " " or last - first > 3:
         return
-    folded = tuple(word.folded for word in words[first:last])
+    folded = passage.folded[first:last]
     if folded in country_words() or folded in nationality_words() or _names_person(folded):
         return
     cue = words[first - 1].folded

@@ -15,7 +15,7 @@ ARTICLES_OF_NAMES = frozenset("al el ad as ar an at az ash ez es ul ur".split())
 
 NAME_PARTICLES = ARTICLES_OF_NAMES | frozenset(
     "bin ibn bint abu ben de da dos das del della di du la le von van der den ter zu "
-    "af av ould".split()
+    "af av ould e y".split()
 )
 """Small words inside the names of people and places."""
 
@@ -26,6 +26,9 @@ _OPENING_QUOTE = re.compile(r"[\"\u201c\u00ab]")
 _SENTENCE_ENDS = (".", "!", "?", "\u201d", '"', ":", ";", ",")
 _PLAIN_GAPS = frozenset((" ", "-", "\u2011", "\u2010", "'", "\u2019", "\u02bc", ".", "", "\u00a0"))
 _HYPHENS = frozenset(("-", "\u2011", "\u2010"))
+_SHORTENED = frozenset("jr sr co corp inc ltd bros".split())
+_APOSTROPHES = frozenset(("'", "\u2019", "\u02bc"))
+_CONTRACTED = frozenset("s t d m re ve ll".split())
 _ABBREVIATED = frozenset(
     "st mt dr mr mrs ms gen col lt sgt capt maj adm sen rep gov prof rev jr hon pres cmdr brig "
     "ft pte cpl supt insp".split()
@@ -63,6 +66,7 @@ class Passage:
         self.text = text
         self.paragraph = paragraph
         self.words: Sequence[Word] = _words(text)
+        self.folded = tuple(word.folded for word in self.words)
 
     @cached_property
     def headline(self) -> bool:
@@ -100,7 +104,7 @@ class Passage:
     @cached_property
     def vocabulary(self) -> frozenset[str]:
         """The folded words of the passage, for rules that ask what it is about."""
-        return frozenset(word.folded for word in self.words)
+        return frozenset(self.folded)
 
     def joined(self, index: int) -> bool:
         """Whether the word stands right after the one before it, as in one name."""
@@ -128,10 +132,10 @@ class Passage:
             and self.text.startswith(".", word.end)
         )
 
-    def is_junior(self, index: int) -> bool:
-        """Whether the word is "Jr" or "Sr" with its full stop, at the end of a name."""
+    def is_shortened(self, index: int) -> bool:
+        """Whether the word is "Jr", "Co" or the like with its full stop, at a name's end."""
         word = self.words[index]
-        return word.folded in ("jr", "sr") and self.text.startswith(".", word.end)
+        return word.folded in _SHORTENED and self.text.startswith(".", word.end)
 
     def string(self, first: int, last: int) -> str:
         """The text of the words `first` up to, not including, `last`."""
@@ -183,6 +187,8 @@ class Passage:
             return 0 if before.folded in lexicon().suffixes_of_hyphens else 1
         if word.folded[0].isdigit():
             return 1
+        if word.gap in _APOSTROPHES:  # "Sana'a" is one name, "Anna'll" is not
+            return 0 if word.folded in _CONTRACTED else 1
         if self.hyphenated(index):
             return 1 if word.folded in lexicon().syllables and self._given_before(index) else 0
         following = index + 1

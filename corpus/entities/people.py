@@ -31,6 +31,7 @@ SURNAME_ALONE = 0.5
 
 _OFFICE_LINKS = frozenset("of to in for".split())
 _LONGEST_COUNTRY = 3
+_LONGEST_OFFICE = 6
 _CALLED = frozenset("who whose aged".split())
 
 
@@ -75,19 +76,21 @@ def _after_titles(passage: Passage, chunk: Chunk) -> tuple[int, str]:
             or (words[first].folded in kinds.title_parts and _of_before(passage, first))
         ):
             first += 1
-        first += _country_of_office(passage, first, chunk.last)
+        country = _country_of_office(passage, first, chunk.last)
+        if country:
+            return first + country, "title"
     return first, kind
 
 
 def _country_of_office(passage: Passage, first: int, last: int) -> int:
     """How many words name a country that a title has: "ambassador to Israel Jane Doe"."""
     words = passage.words
-    if not first or words[first - 1].folded not in _OFFICE_LINKS or words[first].gap != " ":
+    if first < 2 or words[first - 1].folded not in _OFFICE_LINKS or words[first].gap != " ":
+        return 0
+    if words[first - 2].folded not in lexicon().roles:
         return 0
     for count in range(_LONGEST_COUNTRY, 0, -1):
-        if first + count + 1 < last and (
-            tuple(word.folded for word in words[first : first + count]) in country_words()
-        ):
+        if first + count + 1 < last and (passage.folded[first : first + count] in country_words()):
             return count
     return 0
 
@@ -138,7 +141,9 @@ def _evidence(passage: Passage, first: int, last: int, titled: str) -> tuple[flo
     if titled:
         return (0.85 if single and titled != "honorific" else 0.95), "title"
     numbered = is_roman(passage.words[last - 1].folded)
-    if _role_before(passage, first) and not numbered:
+    if not single and _office_before(passage, first, last):
+        return 0.78, "office"
+    if _role_before(passage, first, last) and not numbered:
         return (0.8 if single else 0.93), "role"
     if single:
         return _single(passage, first, last)
@@ -151,11 +156,34 @@ def _is_single(passage: Passage, first: int, last: int) -> bool:
     return sum(word.capital for word in named) == 1
 
 
-def _role_before(passage: Passage, first: int) -> bool:
-    if not first or passage.words[first].gap != " ":
+def _role_before(passage: Passage, first: int, last: int) -> bool:
+    """Whether a role stands before a name: "spokesman X", "its commander, X Y,"."""
+    if not first:
         return False
-    before = passage.words[first - 1]
-    return before.folded in lexicon().roles and not before.capital
+    words = passage.words
+    aside = words[first].gap == ", " and _comma_after(passage, last) and last - first > 1
+    before = words[first - 1]
+    named = words[first].gap == " " or aside
+    return named and before.folded in lexicon().roles and not before.capital
+
+
+def _office_before(passage: Passage, first: int, last: int) -> bool:
+    """Whether "the mayor of Oskel," stands before a name that a comma follows."""
+    words = passage.words
+    if first < 3 or words[first].gap != ", " or not _comma_after(passage, last):
+        return False
+    index = first - 1
+    while index > 1 and words[index].capital and first - index < _LONGEST_OFFICE:
+        index -= 1
+    while index > 1 and words[index].folded in ("the", "of", "de"):
+        index -= 1
+    if index >= first - 1 or words[index + 1].folded != "of":
+        return False
+    return words[index].folded in lexicon().roles
+
+
+def _comma_after(passage: Passage, last: int) -> bool:
+    return last < len(passage.words) and passage.words[last].gap.startswith(",")
 
 
 def _single(passage: Passage, first: int, last: int) -> tuple[float, str]:
@@ -182,6 +210,8 @@ def _several(passage: Passage, first: int, last: int) -> tuple[float, str]:
         return 0.0, ""
     if words[0].folded in kinds.first_names:
         return 0.87, "given-name"
+    if words[-1].folded in ("jr", "sr"):
+        return 0.85, "name-form"
     if any(word.folded in _FAMILY_PARTICLES for word in words[1:]) or _has_initial(words):
         return 0.8, "name-form"
     if _described(passage, last):

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
 from corpus.entities.gazetteers import (
-    country_words,
+    known_names,
     nationality_words,
     place_words,
     region_words,
@@ -29,10 +29,11 @@ _BEARINGS = frozenset(
 )
 _PARTS = frozenset(
     "north south east west northern southern eastern western central upper lower inner outer "
-    "northeast northwest southeast southwest greater".split()
+    "northeast northwest southeast southwest greater old downtown".split()
 )
 _DATELINE = re.compile(r"(?:, [^()]{1,40})? ?\([^()]{2,30}\) ?(?:[\u2013\u2014-]|--)")
 _AREAS = frozenset("area areas neighbourhood neighborhood suburb village villages".split())
+_MOST_LISTED = 24
 _INSIDE = frozenset("in near outside off toward towards".split())
 _FURTHER = frozenset("region state district".split())
 # What "X state ..." goes on with where state means the government: "Iraqi state television".
@@ -46,6 +47,10 @@ def places(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     yield from _by_context(passage, chunk)
     yield from _dateline(passage, chunk)
     yield from _with_bearing(passage, chunk)
+    yield from _state(passage, chunk)
+    yield from _known_state(passage, chunk)
+    if _is_enumerated(passage, chunk):
+        yield over(passage, *chunk, EntityType.PLACE, 0.72, "pattern:places")
 
 
 def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
@@ -64,7 +69,7 @@ def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 def _takes_head(passage: Passage, chunk: Chunk, head: str) -> bool:
     """Whether the word after the run is part of its name: "Oskel region", but "Sahel region"."""
     words = passage.words
-    folded = tuple(word.folded for word in words[chunk.first : chunk.last])
+    folded = passage.folded[chunk.first : chunk.last]
     if head in _FURTHER and folded in region_words():
         return False
     if head == "village":
@@ -96,14 +101,69 @@ def _dateline(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         yield over(passage, first, last, EntityType.PLACE, 0.85, "pattern:dateline")
 
 
+def _state(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """An American state in short, with the town before it: "Oskel, N.C.", "Oskel, Fla."."""
+    words, (first, last) = passage.words, chunk
+    if not first or words[first].gap != ", " or last - first > 2:
+        return
+    if "".join(passage.folded[first:last]) not in lexicon().state_abbreviations:
+        return
+    if not words[first - 1].capital or not passage.text.startswith(".", words[last - 1].end):
+        return
+    found = over(passage, first, last, EntityType.PLACE, 0.9, "pattern:state")
+    yield found._replace(end=words[last - 1].end + 1)
+    begin = first - 1
+    while begin > 0 and words[begin - 1].capital and passage.joined(begin):
+        begin -= 1
+    yield over(passage, begin, first, EntityType.PLACE, 0.8, "pattern:in-state")
+
+
+def _is_enumerated(passage: Passage, chunk: Chunk) -> bool:
+    """Whether a list goes on to "provinces" or the like, or stands between two known places."""
+    words, (first, last) = passage.words, chunk
+    if last - first > 3 or words[first].opens or not words[last - 1].text.isalpha():
+        return False
+    index = last
+    for _ in range(_MOST_LISTED):
+        if index >= len(words) or words[index].gap not in (" ", ", "):
+            break
+        if words[index].folded in lexicon().place_plurals:
+            in_list = index > last + 1 or (first > 1 and words[first - 1].folded == "and")
+            return words[index].gap == " " and in_list
+        if words[index].folded != "and" and not words[index].capital:
+            break
+        index += 1
+    return _is_known(passage, first, last)
+
+
+def _is_known(passage: Passage, first: int, last: int) -> bool:
+    """Whether a known place of one word stands on either side, after a comma or "and"."""
+    words = passage.words
+    after = last + (last < len(words) and words[last].folded == "and")
+    if first < 1 or after >= len(words) or words[first].gap != ", ":
+        return False
+    if words[last].gap != ", " and after == last:
+        return False
+    sides = (words[first - 1].folded, words[after].folded)
+    return all((EntityType.PLACE, (side,)) in known_names() for side in sides)
+
+
 def _with_bearing(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """A part of a known place: "North Oskel", "Southern Lebanon", where both are capitalised."""
     words, (first, last) = passage.words, chunk
-    known = tuple(word.folded for word in words[first + 1 : last])
+    known = passage.folded[first + 1 : last]
     if words[first].opens and words[first].folded in lexicon().common:
         return
-    if last - first > 1 and words[first].folded in _PARTS and known in region_words():
+    if words[first].folded in _PARTS and (EntityType.PLACE, known) in known_names():
         yield over(passage, first, last, EntityType.PLACE, 0.9, "pattern:part-of")
+
+
+def _known_state(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """A known region with State after it: "Borno State", but not "Islamic State"."""
+    first, last = chunk
+    known = (EntityType.PLACE, passage.folded[first : last - 1]) in known_names()
+    if known and passage.folded[last - 1] == "state":
+        yield over(passage, first, last, EntityType.PLACE, 0.9, "pattern:place-head")
 
 
 def _by_context(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
@@ -123,8 +183,23 @@ def _by_context(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         yield over(passage, first, last, EntityType.PLACE, 0.8, "pattern:in-country")
     elif before == "of" and first > 1 and words[first - 2].folded in _BEARINGS:
         yield over(passage, first, last, EntityType.PLACE, 0.8, "pattern:bearing")
+    elif _is_way(passage, chunk) and _stands_alone(passage, chunk):
+        yield over(passage, first, last, EntityType.PLACE, 0.6, "pattern:from-to")
     elif before in _INSIDE and _stands_alone(passage, chunk):
         yield over(passage, first, last, EntityType.PLACE, 0.55, "pattern:in-place")
+
+
+def _is_way(passage: Passage, chunk: Chunk) -> bool:
+    """Whether the run is either end of "from X to Y"."""
+    words, (first, last) = passage.words, chunk
+    before = words[first - 1].folded
+    if before == "from":
+        after = last + 1 < len(words) and words[last + 1].capital
+        return bool(after) and words[last].folded == "to"
+    return before == "to" and any(
+        words[index].folded == "from" and words[index + 1].capital
+        for index in range(max(0, first - 4), first - 2)
+    )
 
 
 def _has_body(passage: Passage, chunk: Chunk) -> bool:
@@ -139,10 +214,7 @@ def _country_after(passage: Passage, last: int) -> bool:
     return (
         last < len(words)
         and words[last].gap == ", "
-        and any(
-            tuple(word.folded for word in words[last : last + count]) in country_words()
-            for count in (1, 2)
-        )
+        and any(passage.folded[last : last + count] in region_words() for count in (1, 2))
     )
 
 
@@ -151,7 +223,7 @@ def _stands_alone(passage: Passage, chunk: Chunk) -> bool:
     words = passage.words
     first, last = chunk
     kinds = lexicon()
-    folded = tuple(word.folded for word in words[first:last])
+    folded = passage.folded[first:last]
     if last - first > 2 or folded in single_names() or folded in place_words():
         return False  # the lists know it, or know it as something else
     for word in words[first:last]:
@@ -169,5 +241,5 @@ def _stands_alone(passage: Passage, chunk: Chunk) -> bool:
 
 
 def _is_nationality(passage: Passage, chunk: Chunk) -> bool:
-    folded = tuple(word.folded for word in passage.words[chunk.first : chunk.last])
+    folded = passage.folded[chunk.first : chunk.last]
     return folded in nationality_words()

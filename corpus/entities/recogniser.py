@@ -12,6 +12,7 @@ from corpus.entities.days import Days
 from corpus.entities.document import Known, defined
 from corpus.entities.gazetteers import GazetteerLayer
 from corpus.entities.lexicon import lexicon
+from corpus.entities.metonyms import about
 from corpus.entities.passage import Chunk, Passage
 from corpus.entities.patterns import PatternLayer, without_openers
 
@@ -127,6 +128,7 @@ def _mention(passage: Passage, settled: Settled, known: Known) -> Mention:
         name=name if shown else text,
         confidence=candidate.confidence,
         by=settled.by,
+        about=about(passage, candidate) if shown else "",
     )
 
 

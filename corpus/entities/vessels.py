@@ -8,7 +8,12 @@ from collections.abc import Iterator
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
 from corpus.entities.facility_kinds import HEADS, PLAIN_HEADS
-from corpus.entities.gazetteers import country_words, nationality_words
+from corpus.entities.gazetteers import (
+    country_words,
+    nationality_words,
+    place_words,
+    single_names,
+)
 from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import Chunk, Passage, is_roman
 
@@ -25,6 +30,12 @@ _FLYING = frozenset("flagged registered".split())
 _MEASURED = frozenset("tonne ton tonnes tons dwt teu long foot metre meter".split())
 _ABOARD = frozenset("aboard onboard boarded".split())
 _CREW = frozenset("crew captain skipper master hull wreck hijacking sinking".split())
+_INSIDE = frozenset("of the do da dos das del de la".split())
+# "Prince of Wales", "Pride of America", but not "the frigate Oskel of Norway".
+_OF_COUNTRIES = frozenset(
+    "prince princess duke duchess queen king earl pride spirit star city maid rose glory lady "
+    "island isle empress emperor house bay".split()
+)
 _SEA = frozenset("sailing sailed aground seafarers voyage shipping moored anchor".split())
 
 
@@ -45,18 +56,41 @@ def _prefixed(passage: Passage, chunk: Chunk) -> Candidate | None:
     words = passage.words
     first, last = chunk
     if _after_slash(passage, first):
-        return over(passage, first - 1, last, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
+        end = _whole_name(passage, last)
+        return over(passage, first - 1, end, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
     for index in range(first, last - 1):
         word = words[index]
         if not word.text.isupper() or not words[index + 1].text[0].isalnum():
             continue
         if word.folded in lexicon().ship_prefixes:
-            return over(passage, index, last, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
+            end = _whole_name(passage, last)
+            return over(passage, index, end, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
+    if any(words[index].text == "Cutter" for index in range(first + 1, last - 1)):
+        return over(passage, first, last, EntityType.VESSEL, 0.92, "pattern:ship-prefix")
     if last - first > 1 and words[first].folded in lexicon().fleet_prefixes:
         ships = _at_sea(passage) and not _has_head(passage, chunk)
         if ships and not passage.hyphenated(first + 1):
             return over(passage, first, last, EntityType.VESSEL, 0.8, "pattern:fleet")
     return None
+
+
+def _whole_name(passage: Passage, last: int) -> int:
+    """The end with "of the Stars" or "do Brasil", which many ships have in their names."""
+    words = passage.words
+    index = last
+    while index < len(words) and index - last < 2 and words[index].folded in _INSIDE:
+        if words[index].gap != " ":
+            return last
+        index += 1
+    if index == last or index >= len(words) or words[index].gap != " ":
+        return last
+    country = (words[index].folded,) in country_words()
+    if not words[index].capital or (country and words[last - 1].folded not in _OF_COUNTRIES):
+        return last
+    end = index + 1
+    while end < len(words) and words[end].capital and words[end].gap == " ":
+        end += 1
+    return last if _is_body(passage, end) else end
 
 
 def _after_slash(passage: Passage, first: int) -> bool:
@@ -125,6 +159,36 @@ def _has_head(passage: Passage, chunk: Chunk) -> bool:
     )
 
 
+def _is_spoken_of(passage: Passage, chunk: Chunk) -> bool:
+    """Whether a name of no known kind, after "the", stands where two words speak of ships.
+
+    A town, a person and a company have no article, a river and a party are in the lists; what
+    follows must not be a noun that the name only describes, as in "the Velmoor coast".
+    """
+    words = passage.words
+    first, last = chunk
+    if not first or words[first - 1].folded != "the" or words[first].gap not in _CUE_GAPS:
+        return False
+    if len(passage.vocabulary & lexicon().ship_words) < _WORDS_OF_SHIPS or last - first > 3:
+        return False
+    name = passage.folded[first:last]
+    if (
+        name in single_names()
+        or name in place_words()
+        or any(w.text.isupper() for w in words[first:last])
+    ):
+        return False
+    if words[last - 1].folded.endswith("s") and last - first == 1:
+        return False  # "the Houthis" are people
+    if any(word.folded in lexicon().common for word in words[first:last]):
+        return False
+    return last >= len(words) or words[last].gap != " " or _goes_on(words[last].folded)
+
+
+def _goes_on(word: str) -> bool:
+    return word in lexicon().place_verbs_after or word in lexicon().ship_verbs
+
+
 def _is_body(passage: Passage, last: int) -> bool:
     word = passage.words[last - 1].folded
     return word in lexicon().organisation_heads or word in lexicon().legal_forms
@@ -133,15 +197,27 @@ def _is_body(passage: Passage, last: int) -> bool:
 def _told(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     first, last = chunk
     if _is_listed(passage, first, last) and not _is_body(passage, last):
+        last = _whole_name(passage, last)
         yield over(passage, first, last, EntityType.VESSEL, 0.9, "pattern:ship")
     elif _is_measured(passage, first):
         yield over(passage, first, last, EntityType.VESSEL, 0.92, "pattern:ship-flag")
     elif _ship_follows(passage, last):
         yield from _before_ship(passage, chunk)
     elif _is_boarded(passage, first) and not _has_head(passage, chunk):
+        last = _whole_name(passage, last)
         yield over(passage, first, last, EntityType.VESSEL, 0.72, "pattern:aboard")
-    elif _sails(passage, chunk) and not _has_head(passage, chunk):
+    elif _sails(passage, Chunk(first, _whole_name(passage, last))) and not _has_head(
+        passage, chunk
+    ):
+        last = _whole_name(passage, last)
         yield over(passage, first, last, EntityType.VESSEL, 0.7, "pattern:sails")
+    elif _is_spoken_of(passage, chunk) and not _has_head(passage, chunk):
+        last = _whole_name(passage, last)
+        yield over(passage, first, last, EntityType.VESSEL, 0.55, "pattern:the-ship")
+
+
+_WORDS_OF_SHIPS = 2
+"""So many different words for ships make a passage one about ships. Chosen, not measured."""
 
 
 def _is_listed(passage: Passage, first: int, last: int) -> bool:
@@ -265,5 +341,9 @@ def _ship_class(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     if last >= len(words) or words[last].folded != "class":
         return
     named = words[last].gap == " " and _about_ships(passage)
-    if passage.hyphenated(last) or (named and words[chunk.first - 1].folded == "the"):
+    if (
+        passage.hyphenated(last)
+        or words[last].gap == "\u2013"
+        or (named and words[chunk.first - 1].folded == "the")
+    ):
         yield over(passage, chunk.first, last + 1, EntityType.EQUIPMENT, 0.85, "pattern:class")
