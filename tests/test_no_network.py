@@ -58,7 +58,7 @@ passage = Passage("They say that Vantor left.", 0)
 for name in sys.argv[1:]:
     try:
         look_for_model(name)
-        found = model_layer(name).candidates_of([passage])
+        found = model_layer(name).candidates_of([passage], [[]])
         print(name.partition(":")[0], len(found[0]))
     except ModelUnavailable as missing:
         assert "Dateline fetches nothing" in str(missing), missing

@@ -46,8 +46,13 @@ class Layer(Protocol):
 class DocumentLayer(Protocol):
     """A source of candidates that looks at all passages of an article at once."""
 
-    def candidates_of(self, passages: Sequence[Passage]) -> list[list[Candidate]]:
-        """The candidates in each of the passages, in any order; they may overlap."""
+    def candidates_of(
+        self, passages: Sequence[Passage], proposed: Sequence[Sequence[Candidate]]
+    ) -> list[list[Candidate]]:
+        """The candidates in each of the passages, in any order; they may overlap.
+
+        `proposed` is what the layers before this one found in each passage.
+        """
         ...
 
 

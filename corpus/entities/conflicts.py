@@ -99,6 +99,7 @@ def _whole(found: list[Settled]) -> list[Settled]:
         settled
         for settled in found
         if settled.candidate.type not in _PARTS
+        or settled.candidate.confidence >= CERTAIN
         or not any(
             _holds(holder, settled.candidate) for holder in holders.get(settled.candidate.first, ())
         )

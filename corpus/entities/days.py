@@ -53,6 +53,7 @@ class Days:
     def _touched_by(self, candidate: Candidate) -> Sequence[DateExpression]:
         return self.touching(candidate.start, candidate.end)
 
+
 def _gives_way(date: DateExpression, candidate: Candidate) -> bool:
     """Whether the date is part of the name of an event, as in "2022 World Cup", or of no date.
 

@@ -21,6 +21,9 @@ NAME_PARTICLES = ARTICLES_OF_NAMES | frozenset(
 
 _ONLY_BEFORE_A_HYPHEN = ARTICLES_OF_NAMES - {"al", "el"}
 
+OWNING_GAPS = frozenset(("'s ", "\u2019s ", "' ", "\u2019 "))
+"""What stands between an owner and what it owns."""
+
 _SENTENCE_GAP = re.compile(r"[.!?\u2026:;|\u2022]")
 _OPENING_QUOTE = re.compile(r"[\"\u201c\u00ab]")
 _SENTENCE_ENDS = (".", "!", "?", "\u201d", '"', ":", ";", ",")
@@ -34,6 +37,10 @@ _ABBREVIATED = frozenset(
     "ft pte cpl supt insp".split()
 )
 _ROMAN = frozenset("ii iii iv vi vii viii ix xi xii xiii xiv xv xvi xvii xviii xix xx".split())
+
+
+_LONGEST_SYLLABLE = 5
+"""Letters of a syllable of a Chinese or Korean given name as it is romanised: Cheuk, Kyung."""
 
 
 class Word(NamedTuple):
@@ -190,7 +197,7 @@ class Passage:
         if word.gap in _APOSTROPHES:  # "Sana'a" is one name, "Anna'll" is not
             return 0 if word.folded in _CONTRACTED else 1
         if self.hyphenated(index):
-            return 1 if word.folded in lexicon().syllables and self._given_before(index) else 0
+            return 1 if self.is_syllable(index) else 0
         following = index + 1
         if word.folded in NAME_PARTICLES and following < len(words) and self.joined(following):
             if words[following].capital:
@@ -201,8 +208,26 @@ class Passage:
                 return 3 if words[after].capital and self.joined(after) else 0
         return 0
 
-    def _given_before(self, index: int) -> bool:
-        return index > 1 and self.words[index - 2].capital and self.words[index - 1].gap == " "
+    def is_syllable(self, index: int) -> bool:
+        """Whether the word ends a given name of two syllables, as in "Kim Jong-un".
+
+        A syllable that no list has counts where it and the one before it are short and it is
+        no word of English that is used so ("Putin-era").
+        """
+        if not self.hyphenated(index) or index < 2 or self.words[index].capital:
+            return False
+        surname, first, word = self.words[index - 2], self.words[index - 1], self.words[index]
+        if not (surname.capital and first.capital and first.gap == " "):
+            return False
+        kinds = lexicon()
+        if word.folded in kinds.syllables:
+            return True
+        short = max(len(first.text), len(word.text)) <= _LONGEST_SYLLABLE
+        return (
+            short
+            and word.text.isalpha()
+            and not (word.folded in kinds.suffixes_of_hyphens or word.folded in kinds.common)
+        )
 
 
 def is_roman(word: str) -> bool:

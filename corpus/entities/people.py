@@ -45,9 +45,16 @@ def people(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     if confidence and not titled and _is_place(name):
         return
     if confidence:
-        royal = titled == "royal" and (len(name) == 1 or _is_numbered(name[-1]))
-        begin = first - 1 if royal else first
+        begin = name_begins(passage, chunk)
         yield over(passage, begin, chunk.last, EntityType.PERSON, confidence, f"pattern:{rule}")
+
+
+def name_begins(passage: Passage, chunk: Chunk) -> int:
+    """Where the name of a person begins in a run, behind titles; "Queen" is part of "Queen Ada"."""
+    first, titled = _after_titles(passage, chunk)
+    name = passage.words[first : chunk.last]
+    royal = titled == "royal" and (len(name) == 1 or _is_numbered(name[-1]))
+    return first - 1 if royal else first
 
 
 def _is_place(name: Sequence[Word]) -> bool:

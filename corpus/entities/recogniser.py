@@ -15,9 +15,10 @@ from corpus.entities.lexicon import lexicon
 from corpus.entities.metonyms import about
 from corpus.entities.passage import Chunk, Passage
 from corpus.entities.patterns import PatternLayer, without_openers
+from corpus.entities.tagger.tagger import TaggerLayer
 
-LAYERS: tuple[AnyLayer, ...] = (PatternLayer(), GazetteerLayer())
-"""The layers of a plain installation. A tagger is one more of them."""
+LAYERS: tuple[AnyLayer, ...] = (PatternLayer(), GazetteerLayer(), TaggerLayer())
+"""The layers of a plain installation. The tagger sees what those before it propose."""
 
 MOST_CHARACTERS = 200_000
 """A document beyond this many characters is not looked at further."""
@@ -70,7 +71,7 @@ def _candidates(passages: Sequence[Passage], layers: Sequence[AnyLayer]) -> list
     found = [list(defined(passage)) for passage in passages]
     for layer in layers:
         if isinstance(layer, DocumentLayer):
-            for so_far, more in zip(found, layer.candidates_of(passages), strict=True):
+            for so_far, more in zip(found, layer.candidates_of(passages, found), strict=True):
                 so_far.extend(more)
         else:
             for passage, so_far in zip(passages, found, strict=True):

@@ -55,7 +55,7 @@ def main() -> None:
 def _tried(name: str) -> str:
     """Why a model fails, empty where it does not."""
     try:
-        model_layer(name).candidates_of([Passage(_SENTENCE, 0)])
+        model_layer(name).candidates_of([Passage(_SENTENCE, 0)], [[]])
     except ModelError as error:
         return str(error)
     return ""

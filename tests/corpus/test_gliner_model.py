@@ -26,7 +26,7 @@ def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_names_far_into_a_text_are_found_where_they_stand(tmp_path: Path) -> None:
     name = f"gliner:{save_gliner(tmp_path / 'small')}"
     text = "They left again. " * 300 + "It was Vantor who spoke. " + "They left. " * 90
-    (candidates,) = model_layer(name).candidates_of([Passage(text, 0)])
+    (candidates,) = model_layer(name).candidates_of([Passage(text, 0)], [[]])
     assert [(text[one.start : one.end], one.type.value) for one in candidates] == [
         ("Vantor", "person")
     ]

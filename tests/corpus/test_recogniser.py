@@ -10,8 +10,9 @@ from corpus.article import EntityType
 from corpus.dates.finding import find_dates
 from corpus.entities.candidates import over
 from corpus.entities.conflicts import settle
+from corpus.entities.gazetteers import GazetteerLayer
 from corpus.entities.passage import Passage
-from corpus.entities.recogniser import LAYERS, recognise
+from corpus.entities.recogniser import recognise
 
 WORDS = (
     "Mr Gen. President Anna al-Sharif Osk U.S. S-400 frigate ships base Air Base at in of the "
@@ -121,7 +122,7 @@ def test_a_further_layer_joins_the_others(make_article):
                     yield over(passage, index, index + 1, EntityType.PERSON, 0.9, "tagger:test")
 
     article = make_article("They spoke of Zarquon in Oslo.")
-    found = recognise(article, (), layers=(*LAYERS, Tagger()))
+    found = recognise(article, (), layers=(GazetteerLayer(), Tagger()))
     assert [(m.text, m.by) for m in found] == [
         ("Zarquon", ("tagger:test",)),
         ("Oslo", ("gazetteer:cities",)),

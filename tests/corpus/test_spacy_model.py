@@ -18,7 +18,7 @@ TEXT = "They say that Orvil Vantor left Osk on the Korsh."
 
 
 def found(name: str, text: str = TEXT) -> list[tuple[str, str, str]]:
-    (candidates,) = model_layer(name).candidates_of([Passage(text, 0)])
+    (candidates,) = model_layer(name).candidates_of([Passage(text, 0)], [[]])
     return [(text[one.start : one.end], one.type.value, one.by) for one in candidates]
 
 
@@ -38,7 +38,7 @@ def test_a_pipeline_is_loaded_from_its_folder_once(
 
 def test_a_recogniser_that_was_never_trained_runs(tmp_path: Path) -> None:
     name = f"spacy:{save_untrained(tmp_path / 'mine', 'PERSON', 'ORG')}"
-    (candidates,) = model_layer(name).candidates_of([Passage(TEXT, 0)])
+    (candidates,) = model_layer(name).candidates_of([Passage(TEXT, 0)], [[]])
     assert isinstance(candidates, list)
 
 

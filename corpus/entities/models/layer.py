@@ -28,7 +28,11 @@ class ModelLayer:
         self._model = model
         self._name = name
 
-    def candidates_of(self, passages: Sequence[Passage]) -> list[list[Candidate]]:
+    def candidates_of(
+        self,
+        passages: Sequence[Passage],
+        proposed: Sequence[Sequence[Candidate]],  # noqa: ARG002 - a model makes up its own mind
+    ) -> list[list[Candidate]]:
         """The candidates in each passage. Raises ModelFailed where the model fails."""
         asked = [number for number, passage in enumerate(passages) if _is_prose(passage)]
         found: list[list[Candidate]] = [[] for _ in passages]
