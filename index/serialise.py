@@ -141,7 +141,7 @@ def _mention(row: Json, entity_of: EntityOf) -> Mention:
     paragraph, start, end, text, kind, name, confidence, by = row
     entity_type, entity = entity_of.get((kind or "", text, name), (None, None))
     if kind is not None:
-        entity_type = EntityType(kind)
+        entity_type = entity_type or EntityType(kind)  # a person may have given it another
     elif entity is not None:
         confidence, by = _SETTLED, [*by, _BY_CORPUS]
     return Mention(paragraph, start, end, text, entity_type, name, confidence, tuple(by), entity)
