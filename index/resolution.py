@@ -58,7 +58,9 @@ def resolve_corpus(
         candidates=(row[2] for row in rows if not row[1]),
         decided=decided,
     )
+    hidden = _hidden(connection)
     numbers = _put_entities(connection, resolution)
+    _mark_turned(connection, hidden ^ _hidden(connection))
     changed = _changed_forms(rows, resolution, numbers)
     connection.executemany("UPDATE forms SET entity = ? WHERE form = ?", changed)
     _collect_touched(connection, (form for _, form in changed))
@@ -66,6 +68,19 @@ def resolve_corpus(
     _count_again(connection)
     _drop_entities(connection, (entity.id for entity in resolution.entities))
     return resolution.void
+
+
+def _hidden(connection: sqlite3.Connection) -> set[int]:
+    return {row[0] for row in connection.execute("SELECT entity FROM entities WHERE hidden = 1")}
+
+
+def _mark_turned(connection: sqlite3.Connection, entities: Iterable[int]) -> None:
+    """The engine does not hold what is hidden, so articles with it change there."""
+    connection.executemany(
+        f"UPDATE articles SET state = max(state, {ENTITIES_DIFFER}) WHERE number IN"  # noqa: S608
+        " (SELECT article FROM article_entities WHERE entity = ?)",
+        [(entity,) for entity in entities],
+    )
 
 
 def _put_entities(connection: sqlite3.Connection, resolution: Resolution) -> dict[str, int]:
