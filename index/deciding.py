@@ -111,10 +111,14 @@ def states(desk: Desk) -> tuple[DecisionState, ...]:
 
 
 def notices(desk: Desk) -> tuple[str, ...]:
-    """What is to be told of the decisions after a run: what is wrong, and what took no effect."""
+    """What is to be told of the decisions after a run: what is wrong, and what took no effect.
+
+    That a later decision sets an earlier one aside is as it should be, and not told here.
+    """
     told = list(desk.keeper.file().sentences())
+    overruled = desk.keeper.settled().overruled
     found = states(desk)
-    idle = [each for each in found if not each.applies]
+    idle = [each for each in found if not each.applies and each.decision not in overruled]
     if idle:
         size = f"{len(idle):,} of {len(found):,} decisions" if len(found) > 1 else "A decision"
         which = "; ".join(f"{in_words(each.decision)}: {each.why}" for each in idle[:_MOST_TOLD])
