@@ -111,9 +111,7 @@ def test_a_new_line_leaves_every_other_as_it_was(text: str, decision: Decision) 
 
 
 @given(texts, decisions)
-def test_taking_a_line_out_again_gives_the_text_from_before(
-    text: str, decision: Decision
-) -> None:
+def test_taking_a_line_out_again_gives_the_text_from_before(text: str, decision: Decision) -> None:
     assume(decision not in take_apart(text).decisions)
     first = take_apart(text + "\n").adding(MERGE)  # with the explanation, where there is none
     again = take_apart(take_apart(first).adding(decision)).without(decision)
@@ -205,7 +203,8 @@ def test_names_cannot_break_out_of_their_line() -> None:
     decision = tidy(Decision(DecisionKind.HIDE, PERSON, name))
     text = take_apart("").adding(decision)
     assert take_apart(text).decisions == (decision,)
-    assert "\x1b" not in text and "\u202e" not in text
+    assert "\x1b" not in text
+    assert "\u202e" not in text
 
 
 @pytest.mark.parametrize(
@@ -234,4 +233,6 @@ def test_so_many_lines_are_read_and_no_more(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr("index.decision_text.MOST_DECISIONS", 2)
     found = take_apart(f"{LINE}\n" * 4)
     assert len(found.decisions) == 2
-    assert told(f"{LINE}\n" * 4) == [(3, 1, "from here on nothing is read: 2 decisions are the most")]
+    assert told(f"{LINE}\n" * 4) == [
+        (3, 1, "from here on nothing is read: 2 decisions are the most")
+    ]
