@@ -8,6 +8,7 @@ from datetime import date
 
 from corpus.article import Entity, EntityType, How
 from corpus.entities.gazetteers import demonyms
+from corpus.sanitize import sanitise_line
 from corpus.text import folded_words
 from index import entity_tables
 from index.answers import EntityCount, Head
@@ -38,6 +39,7 @@ def entity_page(
     as it takes for the sightings.
     """
     connection = catalogue.read_connection()
+    entity_id = sanitise_line(entity_id)
     row = entity_tables.row_of(connection, entity_id)
     if row is None:
         raise KeyError(entity_id)
