@@ -38,7 +38,8 @@ Explore a folder of news articles in the terminal.
 
 _EPILOGUE = """\
 Without -C the corpus is $DATELINE_CORPUS, else the current folder. The folder is never written
-to, save by init: the index lives in your data folder ($DATELINE_HOME or --home moves it)."""
+to, save by init and for what you settle with entity: the index lives in your data folder
+($DATELINE_HOME or --home moves it)."""
 
 
 class _Parser(argparse.ArgumentParser):

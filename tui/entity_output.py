@@ -21,6 +21,7 @@ from index.entity_answers import (
     QuoteSeen,
     Sighting,
 )
+from tui.citation import date_of, publisher_of
 from tui.kinds import KINDS
 from tui.plain_output import FAMILY_STYLES, HIT_STYLE, MUTED, head_line
 from tui.wording import count_of
@@ -182,7 +183,7 @@ def _print_sightings(console: Console, page: EntityPage) -> None:
             console.print(line)
     if left := page.count.mentions - len(page.sightings):
         console.print()
-        console.print(Text(f"{left:,} more mentions, in older articles: --limit N", MUTED))
+        console.print(Text(f"{count_of(left, 'more mention')}; --limit N prints so many", MUTED))
 
 
 def _marked(sentence: Span, *mentions: Span) -> Text:
@@ -203,8 +204,13 @@ def _print_quotes(
         line.append(f"  in the newest {count_of(page.looked_through, 'article')}", MUTED)
     console.print(line)
     for seen in quotes:
-        said = (
-            f" {seen.quote.speaker} {seen.quote.cue or ''}".rstrip() if seen.quote.speaker else ""
-        )
-        title = seen.article.title.value or ""
-        console.print(Text.assemble(f"  {seen.quote.text}", (f"  {said} · {title}", MUTED)))
+        console.print(Text(f"  {seen.quote.text}"))
+        console.print(Text(f"    {_source(seen)}", MUTED))
+
+
+def _source(seen: QuoteSeen) -> str:
+    """Who said it, and where it stands."""
+    quote, head = seen.quote, seen.article
+    said = " ".join(each for each in (quote.speaker, quote.cue) if each) if quote.speaker else ""
+    told = (said, publisher_of(head), date_of(head.published), head.path, head.id)
+    return " · ".join(each for each in told if each)

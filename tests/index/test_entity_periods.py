@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -30,7 +31,7 @@ def test_every_article_is_counted_once_in_a_row_without_gaps(several: list[Dated
         each.articles for each in several if each.inferred
     )
     assert len(found) <= MOST_PERIODS
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in itertools.pairwise(found):
         assert before.latest + timedelta(days=1) == after.earliest
     if found:
         assert found[0].stated + found[0].inferred
