@@ -41,6 +41,7 @@ def entity_document(page: EntityPage) -> Document:
             _entity(each.entity) | {"mentions": each.here, "articles": each.articles_here}
             for each in page.together
         ],
+        "together_in": page.together_in,
         "said": [_quote(each) for each in page.said],
         "said_about": [_quote(each) for each in page.said_about],
         "looked_through": page.looked_through,

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from corpus.article import Span
-from index.answers import EntityCount, Head
+from index.answers import Head
 from index.entity_answers import (
     Decision,
     DecisionKind,
@@ -29,6 +29,7 @@ from tui.wording import count_of
 _LEVELS: Final = "▁▂▃▄▅▆"
 _PLAIN_LEVELS: Final = "_.:-=#"
 _LABEL: Final = 10
+_WITH: Final = 20  # of those that it appears with; --json has more
 
 
 def print_entity(console: Console, page: EntityPage) -> None:
@@ -39,7 +40,7 @@ def print_entity(console: Console, page: EntityPage) -> None:
     if page.periods or page.undated:
         console.print(_when(console, page))
     if page.together:
-        console.print(_labelled("with", _together(page.together)))
+        console.print(_labelled("with", _together(page)))
     for decision in page.decisions:
         console.print(_labelled("you", in_words(decision)))
     _print_sightings(console, page)
@@ -165,9 +166,12 @@ def _strip(console: Console, periods: Iterable[Period]) -> Text:
     return strip
 
 
-def _together(counts: Sequence[EntityCount], most: int = 20) -> str:
-    told = ", ".join(f"{each.entity.name} {each.articles_here:,}" for each in counts[:most])
-    return told + (" …" if len(counts) > most else "")
+def _together(page: EntityPage) -> Text:
+    told = ", ".join(f"{each.entity.name} {each.articles_here:,}" for each in page.together[:_WITH])
+    line = Text(told + (" …" if len(page.together) > _WITH else ""))
+    if page.together_in < page.count.articles:
+        line.append(f"  in the newest {count_of(page.together_in, 'article')}", MUTED)
+    return line
 
 
 def _print_sightings(console: Console, page: EntityPage) -> None:

@@ -187,6 +187,7 @@ SCHEMAS: dict[str, Schema] = {
         periods=array(closed(earliest=_DAY, latest=_DAY, stated=COUNT, inferred=COUNT)),
         undated=COUNT,
         together=array(closed(**_COUNTED)),
+        together_in=COUNT,
         said=_QUOTED,
         said_about=_QUOTED,
         looked_through=COUNT,
