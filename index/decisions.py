@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from corpus.article import EntityType
@@ -56,6 +57,7 @@ def key_of(entity_type: EntityType, name: str) -> Key:
     return entity_type, folded_name(name)
 
 
+@lru_cache(maxsize=65_536)
 def folded_name(name: str) -> str:
     """A name without case, accents and a leading article; as it is where it has no words."""
     words = folded_words(name)
