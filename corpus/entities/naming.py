@@ -180,7 +180,16 @@ def _reason(text: str, name: Name, chosen: str, listed: str) -> str:
     if listed and name.identity.listed:
         return f"a known name of {listed}"
     via = same_name(name.type, text, listed) if listed else ""
-    return via or "linked by another of its names"
+    return via or _fuller(name.type, text, chosen) or "linked by another of its names"
+
+
+def _fuller(entity_type: EntityType, text: str, chosen: str) -> str:
+    """In words that a text has all the words of the entity's name, and more."""
+    words, fewer = folded_words(text), folded_words(chosen)
+    if entity_type is not EntityType.PERSON or not set(fewer) < set(words):
+        return ""
+    more = " ".join(part for part in text.split() if not set(folded_words(part)) <= set(fewer))
+    return f"the same name with \u201c{more}\u201d"
 
 
 def _within_article(text: str, name: Name) -> str:
@@ -199,6 +208,8 @@ def same_name(entity_type: EntityType, one: str, other: str) -> str:
     first, second = folded_words(one), folded_words(other)
     if first == second or key_words(one) == key_words(other):
         return "the same name, written differently"
+    if len(first) > 1 and sorted(first) == sorted(second):
+        return "the same words in another order"
     left, right = identity(entity_type, one), identity(entity_type, other)
     if left is None or right is None:
         return ""
