@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 
 from corpus.article import EntityType
 from corpus.entities.facility_kinds import BASES
@@ -94,21 +95,34 @@ def _join_acronyms(groups: Groups, names: list[Name]) -> None:
     abbreviated: _ByAcronym = defaultdict(list)
     for name in names:
         if not is_acronym_text(name.name):
-            for text in filter(is_acronym_text, name.texts):
+            for text in _defined(name):
                 defined[name.type, text].append(name)
-            if name.type in _BODIES and len(name.identity.words) > 1:
-                for letters in initials(name.name):
-                    abbreviated[name.type, letters].append(name)
+            for letters in _abbreviated(name):
+                abbreviated[name.type, letters].append(name)
     for name in names:
         if is_acronym_text(name.name) and not name.identity.listed:
             _join_acronym(groups, name, defined, abbreviated)
+
+
+def abbreviations(name: Name) -> set[str]:
+    """The acronyms that articles define a name by, and those that its initials make."""
+    return {*_defined(name), *_abbreviated(name)}
+
+
+def _defined(name: Name) -> Iterator[str]:
+    return filter(is_acronym_text, name.texts)
+
+
+def _abbreviated(name: Name) -> Iterator[str]:
+    if name.type in _BODIES and len(name.identity.words) > 1:
+        yield from (letters for letters in initials(name.name) if len(letters) >= _LEAST_INITIALS)
 
 
 def _join_acronym(groups: Groups, name: Name, defined: _ByAcronym, abbreviated: _ByAcronym) -> None:
     key = (name.type, name.name.replace(".", ""))
     roots = groups.one_of_each(defined.get((name.type, name.name), ()))
     reason = "acronym, defined in the text"
-    if not roots and len(key[1]) >= _LEAST_INITIALS:
+    if not roots:
         roots = groups.one_of_each(abbreviated.get(key, ()))
         reason = "acronym of the only name with these initials"
     if len(roots) == 1:
@@ -125,12 +139,20 @@ def _join_without_country(groups: Groups, names: list[Name]) -> None:
     for name in names:
         if name.type is not EntityType.ORGANISATION:
             continue
-        words = name.identity.words
-        plain.setdefault(words, name)
-        if len(words) > 2 and (words[:1] in nationality_words() or words[:1] in country_words()):
-            by_rest[words[1:]].append(name)
+        plain.setdefault(name.identity.words, name)
+        rest = rest_without_country(name)
+        if rest:
+            by_rest[rest].append(name)
     for rest, longer in by_rest.items():
         short = plain.get(rest)
         roots = groups.one_of_each(longer)
-        if short is not None and len(roots) == 1 and rest[-1] not in lexicon().state_bodies:
+        if short is not None and len(roots) == 1:
             groups.join(short, roots[0], "the same name without the country")
+
+
+def rest_without_country(name: Name) -> Words:
+    """The words of a body's name after its country; empty where that says too little."""
+    words = name.identity.words
+    if len(words) < 3 or words[-1] in lexicon().state_bodies:
+        return ()
+    return words[1:] if words[:1] in nationality_words() or words[:1] in country_words() else ()

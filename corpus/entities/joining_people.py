@@ -48,7 +48,7 @@ def join_people(groups: Groups, people: list[Name]) -> None:
 # Under which keys names meet
 
 
-def orders(name: Name) -> Iterator[Hashable]:
+def orders(name: Name) -> Iterator[Words]:
     """The words without a patronymic, as they stand and with the surname in front.
 
     Only where it shows which of them is a given name: James Martin is not Martin James.
@@ -61,23 +61,23 @@ def orders(name: Name) -> Iterator[Hashable]:
         yield key[1:] + key[:1]
 
 
-def ends(name: Name) -> Iterator[Hashable]:
+def ends(name: Name) -> Iterator[Words]:
     """The first and the last word of a full name."""
     yield name.identity.key[0], name.identity.key[-1]
 
 
-def initial(name: Name) -> Iterator[Hashable]:
+def initial(name: Name) -> Iterator[Words]:
     """The first letter and the surname of a full name."""
     yield name.identity.words[0][0], name.identity.key[-1]
 
 
-def short_forms(name: Name) -> Iterator[Hashable]:
+def short_forms(name: Name) -> Iterator[Words]:
     """The ends of the full names that a name with a short form, as Ted, may be."""
     for given in short_for(name.identity.words[0]):
         yield word_key(given), name.identity.key[-1]
 
 
-def surnames(name: Name) -> Iterator[Hashable]:
+def surnames(name: Name) -> Iterator[str]:
     """The surname of a full name, as it is spelt and as a key, "Jr" left out."""
     words, key = name.identity.words, name.identity.key
     if words[-1] in AFTER_NAMES and len(key) > 2:
@@ -96,7 +96,7 @@ def begins_with_initial(name: Name) -> bool:
     return len(name.identity.words[0]) == 1
 
 
-def _bucketed(names: Iterable[Name], keys: Callable[[Name], Iterator[Hashable]]) -> _Buckets:
+def _bucketed(names: Iterable[Name], keys: Callable[[Name], Iterable[Hashable]]) -> _Buckets:
     found: _Buckets = defaultdict(list)
     for name in names:
         for key in keys(name):

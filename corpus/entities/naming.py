@@ -10,7 +10,7 @@ from corpus.article import Entity, EntityName, EntityType
 from corpus.entities.facility_kinds import parts_of
 from corpus.entities.gazetteers import key_words
 from corpus.entities.groups import Name
-from corpus.entities.identity import identity, slug
+from corpus.entities.identity import Identity, identity, slug
 from corpus.entities.variants import romanisation, without_articles
 from corpus.text import folded_words
 
@@ -41,15 +41,26 @@ def entity_of_group(core: list[Name], members: list[Name], renamed: str = "") ->
     listed = next((name.identity.listed for name in core if name.identity.listed), "")
     canonical = _canonical(core, listed)
     found = identity(entity_type, listed) if listed else None
-    base = slug(entity_type, found or canonical.identity)[:_LONGEST_SLUG].strip("-")
-    if not base:  # signs that fold to no letter still need an id of their own
-        base = f"{zlib.crc32(canonical.name.encode()):08x}"
+    base = _base(entity_type, found or canonical.identity, canonical.name)
     chosen = listed if listed and _is_worn(canonical, listed) else canonical.name
     names = _names(members, canonical, chosen, listed)
     if renamed:
         others = (name for name in names if _caseless(name.text) != _caseless(renamed))
         chosen, names = renamed, (EntityName(renamed, NAMED), *others)
     return Entity(f"{entity_type.value}:{base}", entity_type, chosen, names)
+
+
+def id_of(name: Name) -> set[str]:
+    """What an entity may be called in its id that has this name."""
+    listed = identity(name.type, name.identity.listed) if name.identity.listed else None
+    identities = (name.identity, listed or name.identity)
+    return {_base(name.type, each, name.name) for each in identities}
+
+
+def _base(entity_type: EntityType, found: Identity, name: str) -> str:
+    base = slug(entity_type, found)[:_LONGEST_SLUG].strip("-")
+    # Signs that fold to no letter still need an id of their own.
+    return base or f"{zlib.crc32(name.encode()):08x}"
 
 
 def _canonical(members: list[Name], listed: str) -> Name:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.article import Entity, EntityType, NameForm
 from corpus.entities.corpus_pass import Bearers
@@ -32,7 +32,7 @@ class Resolution:
     hidden: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
     void: tuple[Void, ...] = ()
-    rewritten: Mapping[Written, Rewritten] | None = None
+    rewritten: Mapping[Written, Rewritten] = field(default_factory=dict)
 
 
 def resolve(
@@ -60,6 +60,23 @@ def resolve(
     last = _LastWord(groups, finder, decided)
     resolution = _resolution(groups, last, Bearers(candidates))
     return replace(resolution, void=tuple(sorted(void + last.void)), rewritten=rewritten)
+
+
+def settle_candidates(
+    candidates: Iterable[str],
+    forms: Iterable[NameForm],
+    entity_of: Mapping[Written, str],
+    rewritten: Mapping[Written, Rewritten],
+) -> dict[str, str]:
+    """The entity of each candidate that one alone bears as a name, by the candidate's text.
+
+    `forms` are all that have such words, whole names of them; `entity_of` and `rewritten` tell
+    of them as in Resolution.
+    """
+    bearers = Bearers(candidates)
+    for name in _names(forms, rewritten):
+        bearers.add(name, entity_of[name.written[0]])
+    return bearers.settled()
 
 
 def _rewritten(names: list[Name], decided: Decided) -> tuple[dict[Written, Rewritten], list[Void]]:
@@ -105,19 +122,19 @@ class _LastWord:
                 self.void.append(Void("renamed", place, "a later decision names it otherwise"))
             elif root is not None and new_name.strip():
                 self.renamed[root] = new_name.strip()
-        for field, roots in (("hidden", self.hidden), ("confirmed", self.confirmed)):
-            for place, told in enumerate(getattr(decided, field)):
-                root = self._root(groups, finder, told, field, place)
+        for kind, roots in (("hidden", self.hidden), ("confirmed", self.confirmed)):
+            for place, told in enumerate(getattr(decided, kind)):
+                root = self._root(groups, finder, told, kind, place)
                 if root is not None:
                     roots.add(root)
 
     def _root(
-        self, groups: Groups, finder: Finder, told: Told, field: str, place: int
+        self, groups: Groups, finder: Finder, told: Told, kind: str, place: int
     ) -> Name | None:
         names = finder.names(told)
         if names:
             return groups.root(names[0])
-        self.void.append(Void(field, place, nobody(told)))
+        self.void.append(Void(kind, place, nobody(told)))
         return None
 
 
