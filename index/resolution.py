@@ -25,6 +25,7 @@ from index.resolved_entities import put_resolved
 
 _RULES = "rules"
 _TOLD = "told"
+_APART = "apart"
 _VOID = "void_decisions"
 MOST_ALONE = 0.3
 """Where more of the forms than this share are new, all are resolved: to find out what they bear
@@ -67,6 +68,11 @@ def void_decisions(connection: sqlite3.Connection) -> tuple[Void, ...]:
     return tuple(Void(*each) for each in json.loads(_fact(connection, _VOID) or "[]"))
 
 
+def set_apart(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    """The pairs of ids of entities that a person said are not one."""
+    return frozenset((one, other) for one, other in json.loads(_fact(connection, _APART) or "[]"))
+
+
 def resolve_corpus(
     connection: sqlite3.Connection,
     decided: Decided = NOTHING_DECIDED,
@@ -99,6 +105,7 @@ def resolve_corpus(
     _note(connection, _RULES, rules_mark())
     _note(connection, DECIDED, decided.fingerprint())
     _note(connection, _TOLD, _as_fact(sorted(told_words(decided))))
+    _note(connection, _APART, _as_fact(sorted(resolution.apart)))
     _note(connection, _VOID, _as_fact(resolution.void))
     return len(scope.typed) + len(scope.candidates)
 

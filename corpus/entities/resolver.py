@@ -22,8 +22,9 @@ class Resolution:
     `entity_of` maps (type, text, name) of a NameForm to an entity's id; forms that name
     nothing, as a date without a value, are missing from it. `settled` maps the text of an
     untyped candidate to the id of the one entity that bears it as a name. `hidden` and
-    `confirmed` are the ids of what a person hid or confirmed, `void` the decisions that took no
-    effect, and `rewritten` the forms that a person gave another type or made a thing of its own.
+    `confirmed` are the ids of what a person hid or confirmed, `apart` pairs of ids that are not
+    one, `void` the decisions that took no effect, and `rewritten` the forms that a person gave
+    another type or made a thing of its own.
     """
 
     entities: tuple[Entity, ...]
@@ -31,6 +32,7 @@ class Resolution:
     settled: Mapping[str, str]
     hidden: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
     void: tuple[Void, ...] = ()
     rewritten: Mapping[Written, Rewritten] = field(default_factory=dict)
 
@@ -112,9 +114,14 @@ class _LastWord:
         self.renamed: dict[Name, str] = {}
         self.hidden: set[Name] = set()
         self.confirmed: set[Name] = set()
+        self.apart: list[tuple[Name, Name]] = []
         self.void: list[Void] = []
         if finder is None:
             return
+        for pair in decided.apart:
+            names = [found[0] for found in map(finder.names, pair) if found]
+            if len(names) == len(pair):
+                self.apart.append((groups.root(names[0]), groups.root(names[1])))
         for place in range(len(decided.renamed) - 1, -1, -1):
             told, new_name = decided.renamed[place]
             root = self._root(groups, finder, told, "renamed", place)
@@ -142,8 +149,10 @@ def _resolution(groups: Groups, last: _LastWord, bearers: Bearers) -> Resolution
     entities = []
     entity_of: dict[Written, str] = {}
     hidden, confirmed = set(), set()
+    id_of_root: dict[Name, str] = {}
     for entity, root, members in _numbered(groups, last.renamed):
         entities.append(entity)
+        id_of_root[root] = entity.id
         if root in last.hidden:
             hidden.add(entity.id)
         if root in last.confirmed:
@@ -153,8 +162,14 @@ def _resolution(groups: Groups, last: _LastWord, bearers: Bearers) -> Resolution
             for written in name.written:
                 entity_of[written] = entity.id
     entities.sort(key=lambda entity: entity.id)
+    apart = frozenset((id_of_root[one], id_of_root[other]) for one, other in last.apart)
     return Resolution(
-        tuple(entities), entity_of, bearers.settled(), frozenset(hidden), frozenset(confirmed)
+        tuple(entities),
+        entity_of,
+        bearers.settled(),
+        frozenset(hidden),
+        frozenset(confirmed),
+        apart,
     )
 
 
