@@ -16,8 +16,9 @@ from corpus.entities.variants import word_key
 _Buckets = defaultdict[Hashable, list[Name]]
 _PATRONYMIC = re.compile(r"\w{2,}(?:[oe]v[iy]ch|[oeiy]vna)")
 _MOST_COMPARED = 60
-"""More names than this with one beginning and one end are not compared each with each: so many
-tell nothing of one another, and the time would grow with their square. Chosen, not measured."""
+"""More names than this with one beginning and one end, or one initial and one surname, are not
+compared each with each: so many tell nothing of one another, and the time would grow with their
+square. Chosen, not measured."""
 
 
 def is_bare_surname(name: Name) -> bool:
@@ -131,6 +132,8 @@ def _join_shorter(groups: Groups, names: list[Name]) -> None:
 
 def _join_initial(groups: Groups, name: Name, namesakes: list[Name]) -> None:
     """The name "J. Doe" joins "John Doe" where no other Doe has this initial."""
+    if len(namesakes) > _MOST_COMPARED:
+        return
     longer = groups.one_of_each(
         other for other in namesakes if not begins_with_initial(other) and _abbreviates(name, other)
     )
@@ -143,6 +146,7 @@ def _join_short_form(groups: Groups, name: Name, by_ends: _Buckets) -> None:
     longer = groups.one_of_each(
         other
         for key in short_forms(name)
+        if len(by_ends.get(key, ())) <= _MOST_COMPARED
         for other in by_ends.get(key, ())
         if name.identity.key[1:-1] in ((), other.identity.key[1:-1])
     )

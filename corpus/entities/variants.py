@@ -35,7 +35,7 @@ _DIGRAPHS = (
 _FINAL_I = re.compile(r"(?:yy|yi|iy|ij|ii|i|y)$")
 _DOUBLED = re.compile(r"([^\W\d])\1+")
 _LEADING_YE = re.compile(r"^ye(?=[^aeiou])")
-_EV = re.compile(r"(?<=[^\W\d_]{2})[iy]+[eo]v(?=(?:a|ich|na)?$)")
+_EV = re.compile(r"(?<=[^\W\d_]{2})[iy]{1,2}[eo]v(?=(?:a|ich|na)?$)")
 # An e after a vowel marks an umlaut, as in Schroeder, but not in Michael, Samuel or Joel.
 _UMLAUT = re.compile(r"(?<=[aou])e(?=[^aeiouyl]|ll)")
 _LEAST_UMLAUT = 6
