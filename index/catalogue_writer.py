@@ -18,6 +18,9 @@ from index.ingest.analysis import AnalysedArticle, HeadRow
 from index.references import store as references
 from index.schema import ENTITIES_DIFFER, NOT_INDEXED, connect
 
+DECIDED = "decided"
+"""The fact under which the fingerprint of the decisions is noted that entities were made with."""
+
 _HEAD_FIELDS = tuple(field.name for field in fields(HeadRow))
 _COLUMNS = (
     *("path", "raw_hash", "text_hash", "content_hash", "language", "story"),
@@ -79,7 +82,7 @@ class CatalogueWriter:
         return bool(
             self.number(
                 "SELECT EXISTS (SELECT 1 FROM articles WHERE resolved = 0)"
-                " OR EXISTS (SELECT 1 FROM stale_entities)"
+                " OR EXISTS (SELECT 1 FROM stale_forms)"
             )
         )
 
@@ -185,6 +188,7 @@ RETURNING form
 _UNCOUNT = (
     """UPDATE forms SET articles = articles - 1, mentions = forms.mentions - x.mentions
        FROM article_forms x WHERE x.form = forms.form AND x.article = ?""",
+    "INSERT OR IGNORE INTO stale_forms SELECT form FROM article_forms WHERE article = ?",
     "DELETE FROM article_forms WHERE article = ?",
     """INSERT OR IGNORE INTO stale_entities
        SELECT entity FROM article_entities WHERE article = ?""",

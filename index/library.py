@@ -27,11 +27,13 @@ from index.answers import (
     Sort,
 )
 from index.catalogue import Catalogue
+from index.decision_keeper import DecisionKeeper
 from index.engines.protocol import EngineUnusable
 from index.engines.whoosh_engine import WhooshEngine
 from index.errors import CorpusMissing, NoSuchArticle
 from index.following import EngineFollower, engine_errors
 from index.home import LibraryPlace, library_place
+from index.library_entities import EntityDoor
 from index.opening import open_catalogue, storage_errors
 from index.search import Searcher
 
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 _NO_FILTERS = Filters()
 
 
-class Library:
+class Library(EntityDoor):
     """The index of one folder of articles.
 
     All methods may be called from any thread. They raise `index.errors.LibraryError`, of which
@@ -54,7 +56,8 @@ class Library:
         self._home = home
         self._lock = threading.RLock()
         self._engine = WhooshEngine(place.engine)
-        self._follower = EngineFollower(place, self._engine)
+        self._decisions = DecisionKeeper(corpus)
+        self._follower = EngineFollower(place, self._engine, self._decisions)
         self._attach(open_catalogue(place))
 
     @classmethod
@@ -126,9 +129,7 @@ class Library:
         from index.ingest.building import build  # not needed by those who only read
 
         with storage_errors(), engine_errors():
-            report, catalogue = build(
-                self._corpus, self._place, self._catalogue, self._engine, progress, cancelled
-            )
+            report, catalogue = build(self._desk(), progress, cancelled)
             with self._lock:
                 if catalogue is not self._catalogue:
                     self._attach(catalogue)
@@ -155,7 +156,7 @@ class Library:
         from index.checks import check
 
         with storage_errors():
-            return check(self._corpus, self._place, self._catalogue, self._engine)
+            return check(self._desk())
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be taken in, by path."""
@@ -234,16 +235,6 @@ class Library:
 
         with storage_errors():
             return find_article(self._catalogue, self._corpus, reference)
-
-    def entities(
-        self,
-        text: str = "",
-        type: EntityType | None = None,  # noqa: A002 - the word that users know
-        limit: int | None = None,
-    ) -> tuple[EntityCount, ...]:
-        """The entities of which any name contains `text`, those in most articles first."""
-        with storage_errors():
-            return self._catalogue.entity_list(text, type, limit)
 
     def links(self, article_id: str, limit: int = 100) -> tuple[Link, ...]:
         """The cross-references of an article, each with evidence. Raises NoSuchArticle."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 # Raised whenever a table or the meaning of a column changes: the catalogue is then made anew
 # from the files of the corpus.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 # States of an article towards the full-text engine.
 IN_STEP, ENTITIES_DIFFER, NOT_INDEXED = 0, 1, 2
@@ -105,6 +105,19 @@ CREATE TABLE forms(
   UNIQUE(type, text, name)
 );
 CREATE INDEX forms_by_entity ON forms(entity);
+CREATE INDEX forms_by_name ON forms(type, name);
+
+-- Under which keys forms bear on one another (see corpus.entities.blocking), and the forms that
+-- came, went or were counted since names were last resolved.
+CREATE TABLE form_keys(
+  key INTEGER NOT NULL,
+  role INTEGER NOT NULL,
+  form INTEGER NOT NULL,
+  PRIMARY KEY(key, role, form)
+) WITHOUT ROWID;
+CREATE INDEX form_keys_by_form ON form_keys(form);
+CREATE TABLE stale_forms(form INTEGER PRIMARY KEY);
+
 CREATE TABLE article_forms(
   article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE,
   form INTEGER NOT NULL,
@@ -121,7 +134,10 @@ CREATE TABLE entities(
   names TEXT NOT NULL,
   folded TEXT NOT NULL,
   articles INTEGER NOT NULL DEFAULT 0,
-  mentions INTEGER NOT NULL DEFAULT 0
+  mentions INTEGER NOT NULL DEFAULT 0,
+  -- What a person said of it: not to be shown, and that it is right as it is.
+  hidden INTEGER NOT NULL DEFAULT 0,
+  confirmed INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX entities_by_type ON entities(type, articles DESC);
 CREATE TABLE entity_keys(

@@ -20,8 +20,12 @@ from tui.cli_options import (
     say,
 )
 
-COMMANDS = ("open", "demo", "init", "index", "search", "show", "entities", "refs", "check")
+COMMANDS = (
+    *("open", "demo", "init", "index", "search", "show", "entities", "entity", "refs", "check"),
+)
 _OPTIONS_WITH_VALUE = ("-C", "--corpus", "--home", "--theme")
+_ENTITY_OPTIONS_WITH_VALUE = ("--type", "--other-type", "--limit")
+_TELLING = ("-h", "--help", "--version")
 _ENTITY_TYPES = (
     *("person", "organisation", "place", "facility", "equipment"),
     *("vessel", "event", "date", "media", "nationality"),
@@ -36,7 +40,8 @@ Explore a folder of news articles in the terminal.
 
 _EPILOGUE = """\
 Without -C the corpus is $DATELINE_CORPUS, else the current folder. The folder is never written
-to, save by init: the index lives in your data folder ($DATELINE_HOME or --home moves it)."""
+to, save by init and for what you settle with entity: the index lives in your data folder
+($DATELINE_HOME or --home moves it)."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -94,6 +99,7 @@ def build_parser() -> argparse.ArgumentParser:
     _search_options(command("search", "search the articles"))
     _article(command("show", "print an article, its entities highlighted"))
     _entity_options(command("entities", "list the entities, with counts"))
+    _one_entity_options(command("entity", "tell all about an entity, or settle something about it"))
     _article(command("refs", "list the cross-references of an article, with their evidence"))
     command("check", "verify the library and say what is wrong")
     return parser
@@ -147,6 +153,37 @@ def _entity_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--type", choices=_ENTITY_TYPES, help="only this type")
 
 
+_ENTITY_USES = """\
+  entity NAME              all about it: names, mentions, articles over time, quotations
+  entity merge A B         B is A
+  entity apart A B         B is not A, and is not proposed again
+  entity split A NAME      NAME is no name of A, but an entity of its own
+  entity rename A NAME     A is called NAME
+  entity type A TYPE       A is of another type
+  entity hide A            A is shown nowhere
+  entity confirm A         A is right as it is, and is shown
+  entity undo              takes the last of these back
+  entity decisions         what is settled
+  entity proposals         what may be one entity
+
+NAME and A are an id or any of its names. An entity that is called like one of these words stands
+behind --, as in `entity -- merge`."""
+
+
+def _one_entity_options(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = _ENTITY_USES
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("words", nargs="+", metavar="NAME", help="an entity, or a word from below")
+    parser.add_argument(
+        "--type", choices=_ENTITY_TYPES, help="the type of the entity that is meant"
+    )
+    parser.add_argument(
+        "--other-type", choices=_ENTITY_TYPES, help="the type of B, of `merge` and `apart`"
+    )
+    parser.add_argument("--limit", type=_count, metavar="N", help="how many mentions or proposals")
+    parser.add_argument("--named", action="store_true", help=argparse.SUPPRESS)
+
+
 def _count(text: str) -> int:
     """Read a number of 0 or more."""
     if not text.isdecimal():
@@ -159,20 +196,38 @@ def with_command(arguments: Sequence[str]) -> list[str]:
 
     `dateline FOLDER` and a bare `dateline` mean `open`; options may come first.
     """
+    place = _first_word(arguments, _OPTIONS_WITH_VALUE)
+    if place is None:
+        # `--theme` belongs to the screen, so the command must stand before it.
+        return ["open", *arguments]
+    if arguments[place] in (*COMMANDS, *_TELLING):
+        return list(arguments)
+    return [*arguments[:place], "open", *arguments[place:]]
+
+
+def _first_word(arguments: Sequence[str], valued: Sequence[str]) -> int | None:
+    """The place of the first argument that is no option, or is `--`, or asks for help."""
     skip_value = False
-    for position, argument in enumerate(arguments):
+    for place, argument in enumerate(arguments):
         if skip_value:
             skip_value = False
-        elif argument in _OPTIONS_WITH_VALUE:
+        elif argument in valued:
             skip_value = True
-        elif argument in ("-h", "--help", "--version"):
-            return list(arguments)
-        elif not argument.startswith("-") or argument == "--":
-            if argument in COMMANDS:
-                return list(arguments)
-            return [*arguments[:position], "open", *arguments[position:]]
-    # `--theme` belongs to the screen, so the command must stand before it.
-    return ["open", *arguments]
+        elif argument in (*_TELLING, "--") or not argument.startswith("-"):
+            return place
+    return None
+
+
+def with_name(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with --named where a `--` says that what follows `entity` is a name."""
+    command = _first_word(arguments, _OPTIONS_WITH_VALUE)
+    if command is None or arguments[command] != "entity":
+        return list(arguments)
+    rest = arguments[command + 1 :]
+    place = _first_word(rest, (*_OPTIONS_WITH_VALUE, *_ENTITY_OPTIONS_WITH_VALUE))
+    if place is None or rest[place] != "--":
+        return list(arguments)
+    return [*arguments[: command + 1], "--named", *rest]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -199,7 +254,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str]) -> int:
     parser = build_parser()
     try:
-        options = parser.parse_args(arguments)
+        options = parser.parse_args(with_name(arguments))
         named = {getattr(options, name, None) for name in ("folder", "corpus")} - {None}
         if len(named) > 1:
             parser.error("-C and FOLDER name two folders")
