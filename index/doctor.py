@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from index.answers import ClauseCount, Diagnosis, Remedy
+from index.query.nearness import chained
 from index.query.render import parts_of, render, render_briefly
-from index.query.tree import And, Entities, Field, Leaf, Named, Node, Not, Or, Words
+from index.query.tree import And, Entities, Field, Leaf, Named, Near, Node, Not, Or, Words
 
 _MOST_REMEDIES = 6
 # Of one kind, so that several kinds find room.
@@ -17,6 +18,8 @@ _LEAST_LIKENESS = 70
 _VOCABULARY = 50_000
 _NEAREST = 4
 _SHORTEST_WORD = 3
+# Words between what is near, tried where nothing is as near as was asked for.
+_WIDER = 30
 
 # Counts articles under given filters or under none, looking names up.
 Count = Callable[[Node], int]
@@ -36,21 +39,32 @@ class Doctor:
 
     def diagnose(self, query: str, node: Node, corpus: int) -> Diagnosis:
         """The diagnosis of a resolved query; an empty one has neither clauses nor remedies."""
-        clauses = tuple(
-            ClauseCount(render(part), self._count_unfiltered(part)) for part in _parts(node)
-        )
         return Diagnosis(
             query=query,
-            clauses=clauses,
+            clauses=tuple(self._clauses(_parts(node))),
             hidden_by_filters=self._count_unfiltered(node) - self._count(node),
             corpus=corpus,
             remedies=self._remedies(node),
         )
 
+    def _clauses(self, parts: Iterable[Node]) -> Iterator[ClauseCount]:
+        """Each part with its count; what is never near is told apart before it."""
+        for part in parts:
+            count = ClauseCount(render(part), self._count_unfiltered(part))
+            if isinstance(part, Near) and not count.articles:
+                yield from self._clauses(dict.fromkeys(part.parts))
+            yield count
+
     def _remedies(self, node: Node) -> tuple[Remedy, ...]:
         tried = {render_briefly(node)}
         found: list[Remedy] = []
-        for kind in (self._did_you_mean, self._less_strict, self._without, self._any_of_them):
+        for kind in (
+            self._did_you_mean,
+            self._less_near,
+            self._less_strict,
+            self._without,
+            self._any_of_them,
+        ):
             of_this_kind = 0
             for label, other in kind(node):
                 query = render_briefly(other)
@@ -90,6 +104,17 @@ class Doctor:
             for word in self._near(leaf.words[0]):
                 better = Words((word,), field=leaf.field, exact=leaf.exact, shown=word)
                 yield f"did you mean \u201c{word}\u201d?", _exchanged(node, leaf, better)
+
+    def _less_near(self, node: Node) -> Iterator[tuple[str, Node]]:
+        for near in _wanted_nears(node):
+            if self._count_unfiltered(near):
+                continue
+            wider = tuple(max(between, _WIDER) for between in near.between)
+            if wider != near.between:
+                label = f"at most {_WIDER} words between"
+                yield label, _exchanged(node, near, replace(near, between=wider))
+            anywhere = _joined(And, tuple(dict.fromkeys(near.parts)))
+            yield "in one article, however far apart", _exchanged(node, near, anywhere)
 
     def _less_strict(self, node: Node) -> Iterator[tuple[str, Node]]:
         for leaf in self._unfound(node):
@@ -145,13 +170,21 @@ def _quoted(node: Node) -> str:
 
 def _wanted(node: Node) -> Iterator[Leaf]:
     """The leaves that a query wants to find, not those behind NOT."""
-    if isinstance(node, And | Or):
+    if isinstance(node, And | Or | Near):
         for part in node.parts:
             yield from _wanted(part)
     elif isinstance(node, Named):
         yield from _wanted(node.original)
     elif not isinstance(node, Not):
         yield node
+
+
+def _wanted_nears(node: Node) -> Iterator[Near]:
+    if isinstance(node, Near):
+        yield node
+    elif isinstance(node, And | Or):
+        for part in node.parts:
+            yield from _wanted_nears(part)
 
 
 def _exchanged(node: Node, old: Node, new: Node) -> Node:
@@ -165,6 +198,8 @@ def _exchanged(node: Node, old: Node, new: Node) -> Node:
             # Of an AND within an AND the parts count for themselves.
             parts.extend(other.parts if type(other) is type(node) else (other,))
         return replace(node, parts=tuple(parts))
+    if isinstance(node, Near):
+        return chained([_exchanged(part, old, new) for part in node.parts], node.between).node
     if isinstance(node, Named):
         return _exchanged(node.original, old, new)
     if isinstance(node, Not):

@@ -13,7 +13,7 @@ from typing import Protocol
 
 from corpus.article import Entity, EntityType
 from corpus.text import folded_words
-from index.query.tree import And, Entities, Field, Named, Node, Not, Or, Words
+from index.query.tree import And, Entities, Field, Named, Near, Node, Not, Or, Words
 
 # A key that so many entities share tells none of them.
 MOST_SHARING = 12
@@ -61,7 +61,7 @@ def without_variants(node: Node) -> Node:
     """The tree as it would be without any other names."""
     if isinstance(node, Named):
         return node.original
-    if isinstance(node, And | Or):
+    if isinstance(node, And | Or | Near):
         return replace(node, parts=tuple(map(without_variants, node.parts)))
     if isinstance(node, Not):
         return Not(without_variants(node.part))
@@ -77,8 +77,8 @@ class _Resolver:
         if isinstance(node, And):
             parts = self._runs(node.parts)
             return And(parts) if len(parts) > 1 else parts[0]
-        if isinstance(node, Or):
-            return Or(tuple(map(self.resolved, node.parts)))
+        if isinstance(node, Or | Near):
+            return replace(node, parts=tuple(map(self.resolved, node.parts)))
         if isinstance(node, Not):
             return Not(self.resolved(node.part))
         if isinstance(node, Words):

@@ -23,6 +23,7 @@ from corpus.article import (
 )
 from corpus.text import folded_words, tokens
 from index.answers import EntityCount, Filters, Head, Sort
+from index.engine_sync import engine_mentions
 from index.engines.protocol import EngineDocument
 from index.engines.whoosh_engine import WhooshEngine
 from index.query.names import search_keys
@@ -142,6 +143,7 @@ class Shelf:
             body=tuple(paragraph.text for paragraph in found.body),
             entities=tuple(entities),
             entity_types=tuple({str(self.known[key].type) for key in entities}),
+            mentions=tuple(engine_mentions(found, self.annotations(found.id))),
             publisher=found.publisher.value or "",
             authors=found.authors.value or (),
             path=found.paths[0],
