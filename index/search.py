@@ -22,7 +22,8 @@ from index.doctor import Doctor
 from index.engines.protocol import Engine, EngineResult
 from index.excerpts import excerpts
 from index.kept import Kept
-from index.matching import ArticleText, find, merged
+from index.looking_through import LookingThrough
+from index.matching import ArticleText, find, is_hit, merged
 from index.query import explain
 from index.query.parser import ParsedQuery, parse
 from index.query.tree import All, And, Entities, Node, Or
@@ -76,6 +77,7 @@ class Searcher:
     def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
         self._catalogue = catalogue
         self._engine = engine
+        self._reader = engine if engine.capabilities.near else LookingThrough(engine, self._has)
         self._memory = _Memory(-1)
 
     def page(
@@ -160,8 +162,8 @@ class Searcher:
             hidden = self._count(reading, _NO_FILTERS) - self._count(reading, filters)
             return Diagnosis(reading.parsed.text, (), hidden, self._catalogue.count(), ())
         doctor = Doctor(
-            count=lambda node: self._engine.count(look_up(node, self._catalogue).node, filters),
-            count_unfiltered=lambda node: self._engine.count(look_up(node, self._catalogue).node),
+            count=lambda node: self._reader.count(look_up(node, self._catalogue).node, filters),
+            count_unfiltered=lambda node: self._reader.count(look_up(node, self._catalogue).node),
             words=self._engine.words,
         )
         return doctor.diagnose(reading.parsed.text, reading.node, self._catalogue.count())
@@ -174,6 +176,8 @@ class Searcher:
         memory = self._memory
         if memory.generation != generation:
             self._engine.refresh()
+            if isinstance(self._reader, LookingThrough):
+                self._reader.forget()
             memory = self._memory = _Memory(generation)
         return memory
 
@@ -187,7 +191,7 @@ class Searcher:
     def _read_as(self, reading: _Reading, sort: Sort) -> str:
         if reading.everything:
             return explain.everything(sort)
-        return explain.read_as(reading.node, reading.variants.names)
+        return explain.read_as(reading.node, reading.variants.names, self._names_of)
 
     def _clauses(
         self, memory: _Memory, reading: _Reading, query: str, as_you_type: bool
@@ -221,8 +225,8 @@ class Searcher:
         plain = without_variants(part)
         if isinstance(node, And | Or) and part in node.parts:
             parts = tuple(plain if other == part else other for other in node.parts)
-            return self._engine.count(node) - self._engine.count(replace(node, parts=parts))
-        return self._engine.count(part) - self._engine.count(plain)
+            return self._reader.count(node) - self._reader.count(replace(node, parts=parts))
+        return self._reader.count(part) - self._reader.count(plain)
 
     # Finding and showing
 
@@ -241,7 +245,7 @@ class Searcher:
                 return EngineResult(tuple((found, 0.0) for found in ids))
             if not self._catalogue.count():
                 return EngineResult(())
-            return self._engine.search(
+            return self._reader.search(
                 reading.node, filters=filters, sort=sort, cancelled=cancelled
             )
 
@@ -252,7 +256,15 @@ class Searcher:
     def _count(self, reading: _Reading, filters: Filters) -> int:
         if reading.everything:
             return len(self._catalogue.ids(Sort.RELEVANCE, filters))
-        return self._engine.count(reading.node, filters) if self._catalogue.count() else 0
+        return self._reader.count(reading.node, filters) if self._catalogue.count() else 0
+
+    def _has(self, node: Node, article_id: str) -> bool:
+        """Whether an article, read for this, is among what a tree finds."""
+        try:
+            text = ArticleText(self._catalogue.article(article_id))
+            return is_hit(node, text, lambda: self._catalogue.annotations(article_id))
+        except KeyError:  # the engine is a moment behind the catalogue
+            return False
 
     def _text(self, memory: _Memory, article_id: str) -> ArticleText:
         return memory.texts.get(
