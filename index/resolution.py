@@ -150,14 +150,10 @@ _REWRITE = (
        SELECT x.article, f.entity, sum(x.mentions)
        FROM touched t JOIN article_forms x USING (article) JOIN forms f USING (form)
        WHERE f.entity IS NOT NULL GROUP BY x.article, f.entity""",
-    # The engine holds which entities an article has, not how often it mentions them.
-    f"""UPDATE articles SET state = max(state, {ENTITIES_DIFFER}) WHERE number IN (
-         SELECT article FROM (
-           SELECT article, entity FROM article_entities JOIN touched USING (article)
-           EXCEPT SELECT article, entity FROM fresh)
-         UNION SELECT article FROM (
-           SELECT article, entity FROM fresh
-           EXCEPT SELECT article, entity FROM article_entities JOIN touched USING (article)))""",  # noqa: S608 - a constant
+    # The engine holds which entities an article has and where it mentions them: even where the
+    # same are left, a name may have gone from one to another.
+    f"""UPDATE articles SET state = max(state, {ENTITIES_DIFFER})
+       WHERE number IN (SELECT article FROM touched)""",  # noqa: S608 - a constant
     """INSERT OR IGNORE INTO stale_entities
        SELECT entity FROM article_entities JOIN touched USING (article)""",
     "INSERT OR IGNORE INTO stale_entities SELECT entity FROM fresh",
