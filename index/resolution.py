@@ -13,7 +13,7 @@ from corpus.article import Entity, EntityType, NameForm
 from corpus.entities.resolver import Resolution, resolve
 from corpus.text import folded_words
 from index.catalogue_writer import CatalogueWriter
-from index.query.names import search_keys
+from index.query.names import search_keys, sound_keys
 from index.schema import ENTITIES_DIFFER
 from index.serialise import names_to_json
 
@@ -69,9 +69,10 @@ def _put_entity(connection: sqlite3.Connection, entity: Entity, row: tuple[str, 
     folded = "\n".join(" ".join(folded_words(name)) for name in _all_names(entity))
     number = connection.execute(_PUT_ENTITY, (entity.id, *row, folded)).fetchone()[0]
     connection.execute("DELETE FROM entity_keys WHERE entity = ?", (number,))
+    keys = search_keys(entity)
     connection.executemany(
         "INSERT OR IGNORE INTO entity_keys VALUES (?, ?)",
-        [(key, number) for key in sorted(search_keys(entity))],
+        [(key, number) for key in sorted(keys | sound_keys(keys))],
     )
     return int(number)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 # Raised whenever a table or the meaning of a column changes: the catalogue is then made anew
 # from the files of the corpus.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 # States of an article towards the full-text engine.
 IN_STEP, ENTITIES_DIFFER, NOT_INDEXED = 0, 1, 2
@@ -124,6 +124,7 @@ CREATE TABLE entities(
   mentions INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX entities_by_type ON entities(type, articles DESC);
+-- Under which words an entity may be named; those after ~ are of names as they sound.
 CREATE TABLE entity_keys(
   key TEXT NOT NULL,
   entity INTEGER NOT NULL REFERENCES entities(entity) ON DELETE CASCADE,

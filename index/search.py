@@ -116,13 +116,13 @@ class Searcher:
                 self._count(reading, _NO_FILTERS) if filters and complete else len(result.hits)
             ),
             corpus=self._catalogue.count(),
-            exact=result.exact,
+            exact=result.exact and not reading.variants.warnings,
             complete=complete,
             took_ms=(perf_counter() - began) * 1000,
             engine=self._engine.name,
             offset=max(offset, 0),
             hits=hits,
-            warnings=result.warnings,
+            warnings=reading.variants.warnings + result.warnings,
             unknown_fields=reading.parsed.unknown_fields,
         )
 

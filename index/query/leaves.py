@@ -41,7 +41,8 @@ class LeafReader:
             field = ""
         text = lexeme.text if quoted else self._without_fuzzy(lexeme.text)
         starred = text[-1:] in _STAR if text else False
-        if starred and not quoted and not text.strip(_STAR + "="):
+        bare = not quoted or field in ENTITY_FIELDS
+        if starred and bare and not text.strip(_STAR + "="):
             return self._anything(field)
         return self._words(text, field, lexeme, starred=starred, near=near)
 
