@@ -190,6 +190,12 @@ class Catalogue:
         """The ids of entities of which a search key begins so, those in most articles first."""
         return entity_tables.entities_begun(self.read_connection(), beginning, limit, entity_type)
 
+    def keys_begun(
+        self, beginning: str, limit: int, entity_type: EntityType | None
+    ) -> tuple[str, ...]:
+        """The search keys that begin so, those of entities in most articles first."""
+        return entity_tables.keys_begun(self.read_connection(), beginning, limit, entity_type)
+
     def entities_with_words(
         self, words: str, limit: int, entity_type: EntityType | None, *, prefix: bool
     ) -> tuple[str, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from corpus.article import EntityType
 from index.answers import ClauseCount, Diagnosis, Remedy
 from index.query.nearness import chained
 from index.query.render import parts_of, render, render_briefly
@@ -24,6 +25,8 @@ _WIDER = 30
 # Counts articles under given filters or under none, looking names up.
 Count = Callable[[Node], int]
 Vocabulary = Callable[[str, int], tuple[tuple[str, int], ...]]
+# Names of entities of a type that begin so, at most so many
+Names = Callable[[str, int, EntityType | None], tuple[str, ...]]
 
 
 class Doctor:
@@ -32,10 +35,13 @@ class Doctor:
     `count` counts under the filters, `count_unfiltered` without them.
     """
 
-    def __init__(self, count: Count, count_unfiltered: Count, words: Vocabulary) -> None:
+    def __init__(
+        self, count: Count, count_unfiltered: Count, words: Vocabulary, names: Names
+    ) -> None:
         self._count = count
         self._count_unfiltered = count_unfiltered
         self._words = words
+        self._names = names
 
     def diagnose(self, query: str, node: Node, corpus: int) -> Diagnosis:
         """The diagnosis of a resolved query; an empty one has neither clauses nor remedies."""
@@ -101,9 +107,16 @@ class Doctor:
         for leaf in self._unfound(node):
             if len(leaf.words) > 1 or len(leaf.words[0]) < _SHORTEST_WORD:
                 continue
-            for word in self._near(leaf.words[0]):
+            # A slip in the first letter is rare, and the other words of the library are many.
+            known = [known for known, _ in self._words(leaf.words[0][0], _VOCABULARY)]
+            for word in _near(leaf.words[0], known):
                 better = Words((word,), field=leaf.field, exact=leaf.exact, shown=word)
                 yield f"did you mean \u201c{word}\u201d?", _exchanged(node, leaf, better)
+        for asked in _unnamed(node):
+            name = " ".join(asked.words)
+            for key in _near(name, self._names(name[0], _VOCABULARY, asked.type)):
+                meant = Entities(asked.type, tuple(key.split()))
+                yield f"did you mean \u201c{key}\u201d?", _exchanged(node, asked, meant)
 
     def _less_near(self, node: Node) -> Iterator[tuple[str, Node]]:
         for near in _wanted_nears(node):
@@ -120,26 +133,32 @@ class Doctor:
         for leaf in self._unfound(node):
             for label, better in _less_strict(leaf):
                 yield label, _exchanged(node, leaf, better)
-        for entities in _wanted(node):
-            if isinstance(entities, Entities) and entities.words and not entities.ids:
-                words = Words(entities.words, prefix=entities.prefix, shown=entities.shown)
-                label = f"{_quoted(words)} as words, not as a name"
-                yield label, _exchanged(node, entities, words)
+        for asked in _unnamed(node):
+            words = Words(asked.words, prefix=asked.prefix, shown=asked.shown)
+            label = f"{_quoted(words)} as words, not as a name"
+            yield label, _exchanged(node, asked, words)
 
     def _unfound(self, node: Node) -> Iterator[Words]:
         for leaf in _wanted(node):
             if isinstance(leaf, Words) and not self._count_unfiltered(leaf):
                 yield leaf
 
-    def _near(self, word: str) -> list[str]:
-        from rapidfuzz import fuzz, process
 
-        # A slip in the first letter is rare, and the other words of the library are many.
-        known = [known for known, _ in self._words(word[0], _VOCABULARY)]
-        near = process.extract(
-            word, known, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=_NEAREST
-        )
-        return [found for found, _, _ in near if found != word]
+def _near(word: str, known: Sequence[str]) -> list[str]:
+    """Those of the words that are most like one that was not found."""
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(
+        word, known, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=_NEAREST
+    )
+    return [found for found, _, _ in near if found != word]
+
+
+def _unnamed(node: Node) -> Iterator[Entities]:
+    """The fields that ask for entities by a name that none has."""
+    for leaf in _wanted(node):
+        if isinstance(leaf, Entities) and leaf.words and not leaf.ids:
+            yield leaf
 
 
 def _parts(node: Node) -> list[Node]:

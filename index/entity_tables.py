@@ -50,6 +50,19 @@ def entities_begun(
     return tuple(row[0] for row in rows)
 
 
+def keys_begun(
+    connection: sqlite3.Connection, beginning: str, limit: int, entity_type: EntityType | None
+) -> tuple[str, ...]:
+    """The search keys that begin so, those of entities in most articles first."""
+    rows = connection.execute(
+        "SELECT k.key FROM entity_keys k JOIN entities e USING (entity)"
+        " WHERE k.key >= ?1 AND k.key < ?1 || char(1114111) AND (?3 IS NULL OR e.type = ?3)"
+        " GROUP BY k.key ORDER BY max(e.articles) DESC, k.key LIMIT ?2",
+        (beginning, limit, entity_type),
+    )
+    return tuple(row[0] for row in rows)
+
+
 def entities_with_words(
     connection: sqlite3.Connection,
     words: str,

@@ -165,6 +165,7 @@ class Searcher:
             count=lambda node: self._reader.count(look_up(node, self._catalogue).node, filters),
             count_unfiltered=lambda node: self._reader.count(look_up(node, self._catalogue).node),
             words=self._engine.words,
+            names=self._catalogue.keys_begun,
         )
         return doctor.diagnose(reading.parsed.text, reading.node, self._catalogue.count())
 

@@ -118,6 +118,18 @@ class Shelf:
         ]
         return tuple(found[:limit])
 
+    def keys_begun(
+        self, beginning: str, limit: int, entity_type: EntityType | None
+    ) -> tuple[str, ...]:
+        found = {
+            key
+            for known in self.known.values()
+            if entity_type in (None, known.type)
+            for key in search_keys(known)
+            if key.startswith(beginning)
+        }
+        return tuple(sorted(found)[:limit])
+
     def entities_with_words(
         self, words: str, limit: int, entity_type: EntityType | None, *, prefix: bool
     ) -> tuple[str, ...]:
