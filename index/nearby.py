@@ -7,7 +7,7 @@ as `corpus.text.tokens` counts them, both inclusive.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -41,25 +41,26 @@ def nearby(places: Sequence[Iterable[Place]], between: Sequence[int]) -> list[li
     return kept
 
 
-def are_near(places: Sequence[Iterable[Place]], between: Sequence[int]) -> bool:
+def are_near(places: Sequence[Collection[Place]], between: Sequence[int]) -> bool:
     """Whether there is any chain."""
-    kept: Iterable[Place] = places[0]
-    for others, most in zip(places[1:], between, strict=True):
+    kept = places[0]
+    for others, most in zip(places[1:-1], between, strict=False):
         kept = _beside(others, kept, most)
-        if not kept:
-            return False
-    return True
+    # Beside is mutual: the fewer are looked at, one by one until one will do.
+    fewer, more = sorted((kept, places[-1]), key=len)
+    firsts, lasts = _bounds(more)
+    return any(_has_beside(place, firsts, lasts, between[-1]) for place in fewer)
 
 
-def _beside(places: Iterable[Place], others: Iterable[Place], most: int) -> list[Place]:
+def _beside(places: Iterable[Place], others: Collection[Place], most: int) -> list[Place]:
     """The places, in order, that have one of the others beside them."""
-    firsts, lasts = [], []
-    for first, last in others:
-        firsts.append(first)
-        lasts.append(last)
-    firsts.sort()
-    lasts.sort()
+    firsts, lasts = _bounds(others)
     return [place for place in sorted(set(places)) if _has_beside(place, firsts, lasts, most)]
+
+
+def _bounds(places: Collection[Place]) -> tuple[list[int], list[int]]:
+    """The first words of all places, and the last words, each in order."""
+    return sorted([first for first, _ in places]), sorted([last for _, last in places])
 
 
 def _has_beside(place: Place, firsts: list[int], lasts: list[int], most: int) -> bool:
