@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from time import perf_counter
 
 from corpus.article import EntityType, Span
@@ -64,6 +65,7 @@ class _Memory:
         self.readings: Kept[tuple[str, bool], _Reading] = Kept(_KEPT_READINGS)
         self.results: Kept[tuple[Node, Filters, Sort], EngineResult] = Kept(_KEPT_QUERIES)
         self.clauses: Kept[tuple[str, bool], tuple[Clause, ...]] = Kept(_KEPT_READINGS)
+        self.asked_for: Kept[Entities, tuple[str, ...]] = Kept(_KEPT_READINGS)
         self.texts: Kept[str, ArticleText] = Kept(_KEPT_ARTICLES)
 
 
@@ -105,7 +107,7 @@ class Searcher:
         complete = result.complete and not cancelled()
         return SearchPage(
             query=reading.parsed.text,
-            read_as=self._read_as(reading, sort),
+            read_as=self._read_as(memory, reading, sort),
             clauses=self._clauses(memory, reading, query, as_you_type) if complete else (),
             repairs=reading.parsed.repairs,
             expanded=explain.expansions(reading.variants.names),
@@ -189,10 +191,11 @@ class Searcher:
 
         return memory.readings.get((query, as_you_type), read)
 
-    def _read_as(self, reading: _Reading, sort: Sort) -> str:
+    def _read_as(self, memory: _Memory, reading: _Reading, sort: Sort) -> str:
         if reading.everything:
             return explain.everything(sort)
-        return explain.read_as(reading.node, reading.variants.names, self._names_of)
+        names_of = partial(self._names_of, memory)
+        return explain.read_as(reading.node, reading.variants.names, names_of)
 
     def _clauses(
         self, memory: _Memory, reading: _Reading, query: str, as_you_type: bool
@@ -205,7 +208,7 @@ class Searcher:
                 reading.node,
                 reading.variants.names,
                 words=lambda beginning: self._words(beginning, as_you_type),
-                entity_names=self._names_of,
+                entity_names=partial(self._names_of, memory),
                 adds=None if as_you_type else lambda part: self._adds(reading.node, part),
             )
 
@@ -216,10 +219,13 @@ class Searcher:
             return ()
         return tuple(word for word, _ in self._engine.words(beginning, _MOST_WORDS))
 
-    def _names_of(self, asked: Entities) -> tuple[str, ...]:
-        ids = asked.ids or ()
-        entities = self._catalogue.entities(ids)
-        return tuple(entities[found].name for found in ids if found in entities)
+    def _names_of(self, memory: _Memory, asked: Entities) -> tuple[str, ...]:
+        def look_up_names() -> tuple[str, ...]:
+            ids = asked.ids or ()
+            entities = self._catalogue.entities(ids)
+            return tuple(entities[found].name for found in ids if found in entities)
+
+        return memory.asked_for.get(asked, look_up_names)
 
     def _adds(self, node: Node, part: Node) -> int:
         """How many hits of the query the other names in one of its parts add."""
