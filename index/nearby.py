@@ -7,13 +7,15 @@ as `corpus.text.tokens` counts them, both inclusive.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import itemgetter
 from typing import TypeAlias
 
 from corpus.text import Token
 
 Place: TypeAlias = tuple[int, int]
+# Many places: the first words of all of them, and in the same order their last words
+Bounds: TypeAlias = tuple[Sequence[int], Sequence[int]]
 
 _start, _end = itemgetter(1), itemgetter(2)
 
@@ -33,40 +35,43 @@ def nearby(places: Sequence[Iterable[Place]], between: Sequence[int]) -> list[li
     """
     kept = [sorted(set(places[0]))]
     for others, most in zip(places[1:], between, strict=True):
-        kept.append(_beside(others, kept[-1], most))
+        kept.append(_beside(sorted(set(others)), bounds(kept[-1]), most))
     if not kept[-1]:
         return [[] for _ in kept]
     for number in range(len(kept) - 2, -1, -1):
-        kept[number] = _beside(kept[number], kept[number + 1], between[number])
+        kept[number] = _beside(kept[number], bounds(kept[number + 1]), between[number])
     return kept
 
 
-def are_near(places: Sequence[Collection[Place]], between: Sequence[int]) -> bool:
+def are_near(places: Sequence[Bounds], between: Sequence[int]) -> bool:
     """Whether there is any chain."""
     kept = places[0]
     for others, most in zip(places[1:-1], between, strict=False):
-        kept = _beside(others, kept, most)
+        kept = bounds(_beside(zip(*others, strict=True), kept, most))
     # Beside is mutual: the fewer are looked at, one by one until one will do.
-    fewer, more = sorted((kept, places[-1]), key=len)
-    firsts, lasts = _bounds(more)
-    return any(_has_beside(place, firsts, lasts, between[-1]) for place in fewer)
+    last = places[-1]
+    fewer, more = (kept, last) if len(kept[0]) < len(last[0]) else (last, kept)
+    return any(_having_beside(zip(*fewer, strict=True), more, between[-1]))
 
 
-def _beside(places: Iterable[Place], others: Collection[Place], most: int) -> list[Place]:
-    """The places, in order, that have one of the others beside them."""
-    firsts, lasts = _bounds(others)
-    return [place for place in sorted(set(places)) if _has_beside(place, firsts, lasts, most)]
+def bounds(places: Sequence[Place]) -> Bounds:
+    """The first words of places, and their last words."""
+    return [first for first, _ in places], [last for _, last in places]
 
 
-def _bounds(places: Collection[Place]) -> tuple[list[int], list[int]]:
-    """The first words of all places, and the last words, each in order."""
-    return sorted([first for first, _ in places]), sorted([last for _, last in places])
+def _beside(places: Iterable[Place], others: Bounds, most: int) -> list[Place]:
+    """Those of the places that have one of the others beside them."""
+    return list(_having_beside(places, others, most))
 
 
-def _has_beside(place: Place, firsts: list[int], lasts: list[int], most: int) -> bool:
-    first, last = place
-    before = bisect_left(lasts, first)
-    if before and first - lasts[before - 1] - 1 <= most:
-        return True
-    after = bisect_right(firsts, last)
-    return after < len(firsts) and firsts[after] - last - 1 <= most
+def _having_beside(places: Iterable[Place], others: Bounds, most: int) -> Iterator[Place]:
+    firsts, lasts = map(sorted, others)
+    for place in places:
+        first, last = place
+        before = bisect_left(lasts, first)
+        if before and first - lasts[before - 1] - 1 <= most:
+            yield place
+            continue
+        after = bisect_right(firsts, last)
+        if after < len(firsts) and firsts[after] - last - 1 <= most:
+            yield place

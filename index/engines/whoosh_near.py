@@ -7,13 +7,15 @@ from typing import Protocol
 
 from corpus.article import EntityType
 from index.engines.whoosh_snapshot import Snapshot, Starts
-from index.nearby import Place, are_near
+from index.nearby import Bounds, are_near
 from index.query.tree import Entities, Named, Near, Node, Or, Words
 
 _LOOK_UP_EVERY = 64
 
 # For each document where something stands
-Places = dict[int, list[Place]]
+Places = dict[int, Bounds]
+
+_NOWHERE: Bounds = ((), ())
 
 
 class Search(Protocol):
@@ -37,7 +39,7 @@ def near_among(
     for done, number in enumerate(candidates):
         if done % _LOOK_UP_EVERY == 0:
             search.look_up()
-        if are_near([part.get(number, ()) for part in parts], node.between):
+        if are_near([part.get(number, _NOWHERE) for part in parts], node.between):
             yield number
 
 
@@ -80,7 +82,9 @@ class _Where:
         if size > 1:
             starts = self._search.rows(field, node)
             rows = ((number, starts[number]) for number in self._among if number in starts)
-            return {number: [(at, at + size - 1) for at in places] for number, places in rows}
+            return {
+                number: (tuple(at), tuple(start + size - 1 for start in at)) for number, at in rows
+            }
         if not node.prefix:
             return self._word(field, _term(node.words[0]))
         terms = self._snapshot.expand(field, node.words[0], self._search.look_up)
@@ -88,7 +92,7 @@ class _Where:
 
     def _word(self, field: str, term: bytes) -> Places:
         found = self._snapshot.positions(field, term, self._among)
-        return {number: [(at, at) for at in positions] for number, positions in found.items()}
+        return {number: (at, at) for number, at in found.items()}
 
 
 def _term(word: str) -> bytes:
@@ -97,7 +101,15 @@ def _term(word: str) -> bytes:
 
 def _united(parts: Iterable[Places]) -> Places:
     found: Places = {}
+    grown: dict[int, tuple[list[int], list[int]]] = {}
     for part in parts:
-        for number, places in part.items():
-            found.setdefault(number, []).extend(places)
+        for number, (firsts, lasts) in part.items():
+            if number not in found:
+                found[number] = (firsts, lasts)
+                continue
+            if number not in grown:
+                known = found[number]
+                found[number] = grown[number] = (list(known[0]), list(known[1]))
+            grown[number][0].extend(firsts)
+            grown[number][1].extend(lasts)
     return found
