@@ -114,5 +114,5 @@ def meaning(node: Near) -> str:
     if not most:
         return "in one paragraph, side by side"
     words = "1 word" if most == 1 else f"{most} words"
-    chain = len(node.parts) > _A_PAIR
-    return f"in one paragraph, at most {words} {'from each to the next' if chain else 'between'}"
+    which = " each and the next" if len(node.parts) > _A_PAIR else ""
+    return f"in one paragraph, at most {words} between{which}"

@@ -48,7 +48,7 @@ def test_near_is_told_in_words() -> None:
     told = {
         "a NEAR/0 b": "side by side",
         "a NEAR/1 b": "at most 1 word between",
-        "a NEAR b NEAR c": "at most 8 words from each to the next",
+        "a NEAR b NEAR c": "at most 8 words between each and the next",
         "a NEAR/5 b NEAR/3 c": "at most 5 and 3 words between",
     }
     for query, words in told.items():
