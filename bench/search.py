@@ -66,6 +66,15 @@ class Asker:
             "a name": lambda: self._random.choice(self._names),
             "a field": lambda: f"person:* {self._common()}",
             "dates": lambda: f"{self._common()} date:2023-0{self._random.randint(1, 9)}..",
+            "a type near a word": lambda: f"person:* NEAR/8 {self._middling()}",
+            "a type near a common word": lambda: f"place:* NEAR/8 {self._common()}",
+            "a type near a prefix": lambda: f"person:* NEAR/8 {self._middling()[:4]}*",
+            "a name near alternatives": lambda: (
+                f"{self._random.choice(self._names)} NEAR/8 ({self._middling()} OR {self._rare()})"
+            ),
+            "types near each other": lambda: (
+                f"person:* NEAR/{self._random.randint(3, 20)} place:* NEAR/8 {self._middling()}"
+            ),
         }
         return makers[kind]()
 
@@ -76,6 +85,8 @@ class Asker:
             return f'"{self.phrase()}"'
         if draw < 0.4:
             return f"{self._random.choice(self._names)} {self._middling()}"
+        if draw < 0.5:
+            return f"person:* NEAR/8 {self._middling()}"
         return f"{self._middling()} {self._common()} {self._rare()}"
 
 
@@ -89,6 +100,11 @@ KINDS = (
     "a name",
     "a field",
     "dates",
+    "a type near a word",
+    "a type near a common word",
+    "a type near a prefix",
+    "a name near alternatives",
+    "types near each other",
 )
 
 

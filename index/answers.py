@@ -80,7 +80,8 @@ class Clause:
     `text` is the part in the query language; `joint` is the word before it ("and", "or",
     "and not"; empty for the first). `stands_for` lists other names or the words that a prefix
     covers, the most frequent first; `more` counts those not listed. `adds` is how many
-    articles the other names add, None where they were not counted.
+    articles the other names add, None where they were not counted. `meaning` says in words what
+    an operator asks for, or that a name is unknown.
     """
 
     text: str
@@ -88,6 +89,7 @@ class Clause:
     stands_for: tuple[str, ...] = ()
     more: int = 0
     adds: int | None = None
+    meaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)

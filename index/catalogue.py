@@ -186,9 +186,25 @@ class Catalogue:
         """
         return entity_tables.entities_named(self.read_connection(), key)
 
-    def entities_begun(self, beginning: str, limit: int) -> tuple[str, ...]:
+    def entities_begun(
+        self, beginning: str, limit: int, entity_type: EntityType | None
+    ) -> tuple[str, ...]:
         """The ids of entities of which a search key begins so, those in most articles first."""
-        return entity_tables.entities_begun(self.read_connection(), beginning, limit)
+        return entity_tables.entities_begun(self.read_connection(), beginning, limit, entity_type)
+
+    def keys_begun(
+        self, beginning: str, limit: int, entity_type: EntityType | None
+    ) -> tuple[str, ...]:
+        """The search keys that begin so, those of entities in most articles first."""
+        return entity_tables.keys_begun(self.read_connection(), beginning, limit, entity_type)
+
+    def entities_with_words(
+        self, words: str, limit: int, entity_type: EntityType | None, *, prefix: bool
+    ) -> tuple[str, ...]:
+        """The ids of entities of which a name has these folded words in a row."""
+        return entity_tables.entities_with_words(
+            self.read_connection(), words, limit, entity_type, prefix=prefix
+        )
 
     def entity_counts(self, ids: Iterable[str]) -> dict[str, tuple[int, int]]:
         """Articles and mentions of these entities in the whole library."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from corpus.article import EntityType
 from index.answers import ClauseCount, Diagnosis, Remedy
+from index.query.nearness import chained
 from index.query.render import parts_of, render, render_briefly
-from index.query.tree import And, Entities, Field, Leaf, Named, Node, Not, Or, Words
+from index.query.tree import And, Entities, Field, Leaf, Named, Near, Node, Not, Or, Words
 
 _MOST_REMEDIES = 6
 # Of one kind, so that several kinds find room.
@@ -17,10 +19,14 @@ _LEAST_LIKENESS = 70
 _VOCABULARY = 50_000
 _NEAREST = 4
 _SHORTEST_WORD = 3
+# Words between what is near, tried where nothing is as near as was asked for.
+_WIDER = 30
 
 # Counts articles under given filters or under none, looking names up.
 Count = Callable[[Node], int]
 Vocabulary = Callable[[str, int], tuple[tuple[str, int], ...]]
+# Names of entities of a type that begin so, at most so many
+Names = Callable[[str, int, EntityType | None], tuple[str, ...]]
 
 
 class Doctor:
@@ -29,28 +35,42 @@ class Doctor:
     `count` counts under the filters, `count_unfiltered` without them.
     """
 
-    def __init__(self, count: Count, count_unfiltered: Count, words: Vocabulary) -> None:
+    def __init__(
+        self, count: Count, count_unfiltered: Count, words: Vocabulary, names: Names
+    ) -> None:
         self._count = count
         self._count_unfiltered = count_unfiltered
         self._words = words
+        self._names = names
 
     def diagnose(self, query: str, node: Node, corpus: int) -> Diagnosis:
         """The diagnosis of a resolved query; an empty one has neither clauses nor remedies."""
-        clauses = tuple(
-            ClauseCount(render(part), self._count_unfiltered(part)) for part in _parts(node)
-        )
         return Diagnosis(
             query=query,
-            clauses=clauses,
+            clauses=tuple(self._clauses(_parts(node))),
             hidden_by_filters=self._count_unfiltered(node) - self._count(node),
             corpus=corpus,
             remedies=self._remedies(node),
         )
 
+    def _clauses(self, parts: Iterable[Node]) -> Iterator[ClauseCount]:
+        """Each part with its count; what is never near is told apart before it."""
+        for part in parts:
+            count = ClauseCount(render(part), self._count_unfiltered(part))
+            if isinstance(part, Near) and not count.articles:
+                yield from self._clauses(dict.fromkeys(part.parts))
+            yield count
+
     def _remedies(self, node: Node) -> tuple[Remedy, ...]:
         tried = {render_briefly(node)}
         found: list[Remedy] = []
-        for kind in (self._did_you_mean, self._less_strict, self._without, self._any_of_them):
+        for kind in (
+            self._did_you_mean,
+            self._less_near,
+            self._less_strict,
+            self._without,
+            self._any_of_them,
+        ):
             of_this_kind = 0
             for label, other in kind(node):
                 query = render_briefly(other)
@@ -87,34 +107,58 @@ class Doctor:
         for leaf in self._unfound(node):
             if len(leaf.words) > 1 or len(leaf.words[0]) < _SHORTEST_WORD:
                 continue
-            for word in self._near(leaf.words[0]):
+            # A slip in the first letter is rare, and the other words of the library are many.
+            known = [known for known, _ in self._words(leaf.words[0][0], _VOCABULARY)]
+            for word in _near(leaf.words[0], known):
                 better = Words((word,), field=leaf.field, exact=leaf.exact, shown=word)
                 yield f"did you mean \u201c{word}\u201d?", _exchanged(node, leaf, better)
+        for asked in _unnamed(node):
+            name = " ".join(asked.words)
+            for key in _near(name, self._names(name[0], _VOCABULARY, asked.type)):
+                meant = Entities(asked.type, tuple(key.split()))
+                yield f"did you mean \u201c{key}\u201d?", _exchanged(node, asked, meant)
+
+    def _less_near(self, node: Node) -> Iterator[tuple[str, Node]]:
+        for near in _wanted_nears(node):
+            if self._count_unfiltered(near):
+                continue
+            wider = tuple(max(between, _WIDER) for between in near.between)
+            if wider != near.between:
+                label = f"at most {_WIDER} words between"
+                yield label, _exchanged(node, near, replace(near, between=wider))
+            anywhere = _joined(And, tuple(dict.fromkeys(near.parts)))
+            yield "in one article, however far apart", _exchanged(node, near, anywhere)
 
     def _less_strict(self, node: Node) -> Iterator[tuple[str, Node]]:
         for leaf in self._unfound(node):
             for label, better in _less_strict(leaf):
                 yield label, _exchanged(node, leaf, better)
-        for entities in _wanted(node):
-            if isinstance(entities, Entities) and entities.words and not entities.ids:
-                words = Words(entities.words, prefix=entities.prefix, shown=entities.shown)
-                label = f"{_quoted(words)} as words, not as a name"
-                yield label, _exchanged(node, entities, words)
+        for asked in _unnamed(node):
+            words = Words(asked.words, prefix=asked.prefix, shown=asked.shown)
+            label = f"{_quoted(words)} as words, not as a name"
+            yield label, _exchanged(node, asked, words)
 
     def _unfound(self, node: Node) -> Iterator[Words]:
         for leaf in _wanted(node):
             if isinstance(leaf, Words) and not self._count_unfiltered(leaf):
                 yield leaf
 
-    def _near(self, word: str) -> list[str]:
-        from rapidfuzz import fuzz, process
 
-        # A slip in the first letter is rare, and the other words of the library are many.
-        known = [known for known, _ in self._words(word[0], _VOCABULARY)]
-        near = process.extract(
-            word, known, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=_NEAREST
-        )
-        return [found for found, _, _ in near if found != word]
+def _near(word: str, known: Sequence[str]) -> list[str]:
+    """Those of the words that are most like one that was not found."""
+    from rapidfuzz import fuzz, process
+
+    near = process.extract(
+        word, known, scorer=fuzz.ratio, score_cutoff=_LEAST_LIKENESS, limit=_NEAREST
+    )
+    return [found for found, _, _ in near if found != word]
+
+
+def _unnamed(node: Node) -> Iterator[Entities]:
+    """The fields that ask for entities by a name that none has."""
+    for leaf in _wanted(node):
+        if isinstance(leaf, Entities) and leaf.words and not leaf.ids:
+            yield leaf
 
 
 def _parts(node: Node) -> list[Node]:
@@ -145,13 +189,21 @@ def _quoted(node: Node) -> str:
 
 def _wanted(node: Node) -> Iterator[Leaf]:
     """The leaves that a query wants to find, not those behind NOT."""
-    if isinstance(node, And | Or):
+    if isinstance(node, And | Or | Near):
         for part in node.parts:
             yield from _wanted(part)
     elif isinstance(node, Named):
         yield from _wanted(node.original)
     elif not isinstance(node, Not):
         yield node
+
+
+def _wanted_nears(node: Node) -> Iterator[Near]:
+    if isinstance(node, Near):
+        yield node
+    elif isinstance(node, And | Or):
+        for part in node.parts:
+            yield from _wanted_nears(part)
 
 
 def _exchanged(node: Node, old: Node, new: Node) -> Node:
@@ -165,6 +217,8 @@ def _exchanged(node: Node, old: Node, new: Node) -> Node:
             # Of an AND within an AND the parts count for themselves.
             parts.extend(other.parts if type(other) is type(node) else (other,))
         return replace(node, parts=tuple(parts))
+    if isinstance(node, Near):
+        return chained([_exchanged(part, old, new) for part in node.parts], node.between).node
     if isinstance(node, Named):
         return _exchanged(node.original, old, new)
     if isinstance(node, Not):

@@ -7,12 +7,15 @@ leaves a note of its own, and the next one writes the same articles again, which
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from corpus.article import Annotations, Article
+from corpus.text import Token, tokens
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter, as_json
-from index.engines.protocol import Engine, EngineDocument, EngineUnusable
+from index.engines.protocol import Engine, EngineDocument, EngineMention, EngineUnusable
+from index.nearby import place_of
 from index.schema import IN_STEP, NOT_INDEXED
 
 # Articles for each commit of the engine: with 350 words each, about a second of work.
@@ -170,6 +173,7 @@ def engine_document(catalogue: Catalogue, article_id: str) -> EngineDocument:
         body=tuple(paragraph.text for paragraph in article.body),
         entities=tuple(found),
         entity_types=tuple(dict.fromkeys(str(kind) for kind in found.values())),
+        mentions=tuple(engine_mentions(article, catalogue.annotations(article_id))),
         publisher=article.publisher.value or "",
         authors=article.authors.value or (),
         path=article.paths[0],
@@ -177,3 +181,16 @@ def engine_document(catalogue: Catalogue, article_id: str) -> EngineDocument:
         earliest=earliest.toordinal() if earliest else None,
         latest=latest.toordinal() if latest else None,
     )
+
+
+def engine_mentions(article: Article, annotations: Annotations) -> Iterator[EngineMention]:
+    """The mentions of entities by the words that they stand on."""
+    words: dict[int | None, Sequence[Token]] = {}
+    for mention in annotations.mentions:
+        if mention.entity is None or mention.type is None:
+            continue
+        if mention.paragraph not in words:
+            words[mention.paragraph] = list(tokens(article.text_of(mention.paragraph)))
+        place = place_of(words[mention.paragraph], mention.start, mention.end)
+        if place is not None:
+            yield EngineMention(mention.entity, str(mention.type), mention.paragraph, *place)

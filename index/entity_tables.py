@@ -40,14 +40,49 @@ def entities_named(
     return tuple(row[0] for row in rows)
 
 
-def entities_begun(connection: sqlite3.Connection, beginning: str, limit: int) -> tuple[str, ...]:
+def entities_begun(
+    connection: sqlite3.Connection, beginning: str, limit: int, entity_type: EntityType | None
+) -> tuple[str, ...]:
     """The ids of entities of which a search key begins so, those in most articles first."""
     # The last code point ends the range: no key holds it.
     rows = connection.execute(
         "SELECT DISTINCT e.id FROM entity_keys k JOIN entities e USING (entity)"
         " WHERE k.key >= ?1 AND k.key < ?1 || char(1114111) AND e.hidden = 0"
+        " AND (?3 IS NULL OR e.type = ?3)"
         " ORDER BY e.articles DESC, e.mentions DESC, e.id LIMIT ?2",
-        (beginning, limit),
+        (beginning, limit, entity_type),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def keys_begun(
+    connection: sqlite3.Connection, beginning: str, limit: int, entity_type: EntityType | None
+) -> tuple[str, ...]:
+    """The search keys that begin so, those of entities in most articles first."""
+    rows = connection.execute(
+        "SELECT k.key FROM entity_keys k JOIN entities e USING (entity)"
+        " WHERE k.key >= ?1 AND k.key < ?1 || char(1114111) AND e.hidden = 0"
+        " AND (?3 IS NULL OR e.type = ?3)"
+        " GROUP BY k.key ORDER BY max(e.articles) DESC, k.key LIMIT ?2",
+        (beginning, limit, entity_type),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def entities_with_words(
+    connection: sqlite3.Connection,
+    words: str,
+    limit: int,
+    entity_type: EntityType | None,
+    *,
+    prefix: bool,
+) -> tuple[str, ...]:
+    """The ids of entities of which a name has these words in a row, most articles first."""
+    rows = connection.execute(
+        "SELECT e.id FROM entities e WHERE e.hidden = 0 AND (?3 IS NULL OR e.type = ?3)"
+        " AND instr(' ' || replace(e.folded, char(10), ' | ') || ' ', ?1) > 0"
+        " ORDER BY e.articles DESC, e.mentions DESC, e.id LIMIT ?2",
+        (f" {words}" if prefix else f" {words} ", limit, entity_type),
     )
     return tuple(row[0] for row in rows)
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from corpus.article import Annotations, Article, DateValue, Mention, Span
+from corpus.text import Token
+from index.nearby import Place, nearby, place_of
 from index.query.tree import (
     And,
     Entities,
     Field,
     Leaf,
     Named,
+    Near,
     Node,
     Not,
     Or,
@@ -38,6 +41,10 @@ class ArticleText:
         self.title = TextWords(article.title.value or "")
         self.paragraphs = [TextWords(paragraph.text) for paragraph in article.body]
 
+    def of(self, paragraph: int | None) -> TextWords:
+        """The words of one paragraph, or of the title."""
+        return self.title if paragraph is None else self.paragraphs[paragraph]
+
 
 def find(
     node: Node, text: ArticleText, annotations: Callable[[], Annotations]
@@ -45,14 +52,19 @@ def find(
     """All matches in the order of the text; none where the article as a whole is no hit.
 
     Parts that did not bring the article in are not among them: of `(a b) OR c` only `c` where
-    the article has no `a`, and of NOT never anything. `annotations` is asked for only where
-    the query has names in it.
+    the article has no `a`, of NEAR only what is near, and of NOT never anything. `annotations`
+    is asked for only where the query has names in it.
     """
     finder = _Finder(text, annotations)
     true, found = finder.visit(node)
     if not true:
         return ()
     return tuple(sorted(set(found), key=_in_order))
+
+
+def is_hit(node: Node, text: ArticleText, annotations: Callable[[], Annotations]) -> bool:
+    """Whether an article is among what a resolved tree finds."""
+    return _Finder(text, annotations).visit(node)[0]
 
 
 def merged(article: Article, found: Iterable[Match]) -> tuple[Span, ...]:
@@ -86,6 +98,9 @@ class _Finder:
             fits = all if isinstance(node, And) else any
             found = [match for true, places in visited if true for match in places]
             return fits(true for true, _ in visited), found
+        if isinstance(node, Near):
+            near = self._near(node)
+            return bool(near), near
         if isinstance(node, Not):
             return not self.visit(node.part)[0], []
         if isinstance(node, Named):
@@ -94,6 +109,16 @@ class _Finder:
             # The other names are the same part of the query.
             return true or bool(mentioned), (found if true else []) + mentioned
         return self._leaf(node)
+
+    def _near(self, node: Near) -> list[Match]:
+        parts = [_by_paragraph(self.visit(part)[1]) for part in node.parts]
+        found: list[Match] = []
+        for paragraph in set(parts[0]).intersection(*parts[1:]):
+            words = self._text.of(paragraph).words
+            placed = [_placed(part[paragraph], words) for part in parts]
+            for kept, matches_at in zip(nearby(placed, node.between), placed, strict=True):
+                found += [match for place in kept for match in matches_at[place]]
+        return found
 
     def _leaf(self, node: Leaf) -> tuple[bool, list[Match]]:
         self._parts += 1
@@ -151,6 +176,23 @@ class _Finder:
             return False
         after = node.earliest is None or value.latest >= node.earliest
         return after and (node.latest is None or value.earliest <= node.latest)
+
+
+def _by_paragraph(found: Iterable[Match]) -> dict[int | None, list[Match]]:
+    grouped: dict[int | None, list[Match]] = {}
+    for match in found:
+        grouped.setdefault(match.paragraph, []).append(match)
+    return grouped
+
+
+def _placed(found: Iterable[Match], words: Sequence[Token]) -> dict[Place, list[Match]]:
+    """The matches of one paragraph by the words that they stand on."""
+    placed: dict[Place, list[Match]] = {}
+    for match in found:
+        place = place_of(words, match.start, match.end)
+        if place is not None:
+            placed.setdefault(place, []).append(match)
+    return placed
 
 
 def _in_order(match: Match) -> tuple[int, int, int, int]:

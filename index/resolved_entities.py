@@ -10,7 +10,7 @@ from corpus.entities.resolver import Resolution
 from corpus.text import folded_words
 from index.catalogue_writer import as_json
 from index.form_keys import Form
-from index.query.names import search_keys
+from index.query.names import search_keys, sound_keys
 from index.schema import ENTITIES_DIFFER
 from index.serialise import names_to_json
 
@@ -81,9 +81,10 @@ def _put_entity(
     folded = "\n".join(" ".join(folded_words(name)) for name in _all_names(entity))
     number = connection.execute(_PUT_ENTITY, (entity.id, *row, folded)).fetchone()[0]
     connection.execute("DELETE FROM entity_keys WHERE entity = ?", (number,))
+    keys = search_keys(entity)
     connection.executemany(
         "INSERT OR IGNORE INTO entity_keys VALUES (?, ?)",
-        [(key, number) for key in sorted(search_keys(entity))],
+        [(key, number) for key in sorted(keys | sound_keys(keys))],
     )
     return int(number)
 
@@ -163,13 +164,10 @@ _REWRITE = (
        SELECT x.article, f.entity, sum(x.mentions)
        FROM touched t CROSS JOIN article_forms x USING (article) JOIN forms f USING (form)
        WHERE f.entity IS NOT NULL GROUP BY x.article, f.entity""",
-    # The engine holds which entities an article has, not how often it mentions them.
-    f"""WITH before AS (
-         SELECT article, entity FROM touched CROSS JOIN article_entities USING (article)),
-       now AS (SELECT article, entity FROM fresh)
-       UPDATE articles SET state = max(state, {ENTITIES_DIFFER}) WHERE number IN (
-         SELECT article FROM (SELECT * FROM before EXCEPT SELECT * FROM now)
-         UNION SELECT article FROM (SELECT * FROM now EXCEPT SELECT * FROM before))""",  # noqa: S608
+    # The engine holds which entities an article has and where it mentions them: even where the
+    # same are left, a name may have gone from one to another.
+    f"""UPDATE articles SET state = max(state, {ENTITIES_DIFFER})
+       WHERE number IN (SELECT article FROM touched)""",  # noqa: S608 - a constant
     """INSERT OR IGNORE INTO stale_entities
        SELECT entity FROM touched CROSS JOIN article_entities USING (article)""",
     "INSERT OR IGNORE INTO stale_entities SELECT entity FROM fresh",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from time import perf_counter
 
 from corpus.article import EntityType, Span
@@ -22,7 +23,8 @@ from index.doctor import Doctor
 from index.engines.protocol import Engine, EngineResult
 from index.excerpts import excerpts
 from index.kept import Kept
-from index.matching import ArticleText, find, merged
+from index.looking_through import LookingThrough
+from index.matching import ArticleText, find, is_hit, merged
 from index.query import explain
 from index.query.parser import ParsedQuery, parse
 from index.query.tree import All, And, Entities, Node, Or
@@ -63,6 +65,7 @@ class _Memory:
         self.readings: Kept[tuple[str, bool], _Reading] = Kept(_KEPT_READINGS)
         self.results: Kept[tuple[Node, Filters, Sort], EngineResult] = Kept(_KEPT_QUERIES)
         self.clauses: Kept[tuple[str, bool], tuple[Clause, ...]] = Kept(_KEPT_READINGS)
+        self.asked_for: Kept[Entities, tuple[str, ...]] = Kept(_KEPT_READINGS)
         self.texts: Kept[str, ArticleText] = Kept(_KEPT_ARTICLES)
 
 
@@ -76,6 +79,7 @@ class Searcher:
     def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
         self._catalogue = catalogue
         self._engine = engine
+        self._reader = engine if engine.capabilities.near else LookingThrough(engine, self._has)
         self._memory = _Memory(-1)
 
     def page(
@@ -103,7 +107,7 @@ class Searcher:
         complete = result.complete and not cancelled()
         return SearchPage(
             query=reading.parsed.text,
-            read_as=self._read_as(reading, sort),
+            read_as=self._read_as(memory, reading, sort),
             clauses=self._clauses(memory, reading, query, as_you_type) if complete else (),
             repairs=reading.parsed.repairs,
             expanded=explain.expansions(reading.variants.names),
@@ -114,13 +118,13 @@ class Searcher:
                 self._count(reading, _NO_FILTERS) if filters and complete else len(result.hits)
             ),
             corpus=self._catalogue.count(),
-            exact=result.exact,
+            exact=result.exact and not reading.variants.warnings,
             complete=complete,
             took_ms=(perf_counter() - began) * 1000,
             engine=self._engine.name,
             offset=max(offset, 0),
             hits=hits,
-            warnings=result.warnings,
+            warnings=reading.variants.warnings + result.warnings,
             unknown_fields=reading.parsed.unknown_fields,
         )
 
@@ -160,9 +164,10 @@ class Searcher:
             hidden = self._count(reading, _NO_FILTERS) - self._count(reading, filters)
             return Diagnosis(reading.parsed.text, (), hidden, self._catalogue.count(), ())
         doctor = Doctor(
-            count=lambda node: self._engine.count(look_up(node, self._catalogue).node, filters),
-            count_unfiltered=lambda node: self._engine.count(look_up(node, self._catalogue).node),
+            count=lambda node: self._reader.count(look_up(node, self._catalogue).node, filters),
+            count_unfiltered=lambda node: self._reader.count(look_up(node, self._catalogue).node),
             words=self._engine.words,
+            names=self._catalogue.keys_begun,
         )
         return doctor.diagnose(reading.parsed.text, reading.node, self._catalogue.count())
 
@@ -174,6 +179,8 @@ class Searcher:
         memory = self._memory
         if memory.generation != generation:
             self._engine.refresh()
+            if isinstance(self._reader, LookingThrough):
+                self._reader.forget()
             memory = self._memory = _Memory(generation)
         return memory
 
@@ -184,10 +191,11 @@ class Searcher:
 
         return memory.readings.get((query, as_you_type), read)
 
-    def _read_as(self, reading: _Reading, sort: Sort) -> str:
+    def _read_as(self, memory: _Memory, reading: _Reading, sort: Sort) -> str:
         if reading.everything:
             return explain.everything(sort)
-        return explain.read_as(reading.node, reading.variants.names)
+        names_of = partial(self._names_of, memory)
+        return explain.read_as(reading.node, reading.variants.names, names_of)
 
     def _clauses(
         self, memory: _Memory, reading: _Reading, query: str, as_you_type: bool
@@ -200,7 +208,7 @@ class Searcher:
                 reading.node,
                 reading.variants.names,
                 words=lambda beginning: self._words(beginning, as_you_type),
-                entity_names=self._names_of,
+                entity_names=partial(self._names_of, memory),
                 adds=None if as_you_type else lambda part: self._adds(reading.node, part),
             )
 
@@ -211,18 +219,21 @@ class Searcher:
             return ()
         return tuple(word for word, _ in self._engine.words(beginning, _MOST_WORDS))
 
-    def _names_of(self, asked: Entities) -> tuple[str, ...]:
-        ids = asked.ids or ()
-        entities = self._catalogue.entities(ids)
-        return tuple(entities[found].name for found in ids if found in entities)
+    def _names_of(self, memory: _Memory, asked: Entities) -> tuple[str, ...]:
+        def look_up_names() -> tuple[str, ...]:
+            ids = asked.ids or ()
+            entities = self._catalogue.entities(ids)
+            return tuple(entities[found].name for found in ids if found in entities)
+
+        return memory.asked_for.get(asked, look_up_names)
 
     def _adds(self, node: Node, part: Node) -> int:
         """How many hits of the query the other names in one of its parts add."""
         plain = without_variants(part)
         if isinstance(node, And | Or) and part in node.parts:
             parts = tuple(plain if other == part else other for other in node.parts)
-            return self._engine.count(node) - self._engine.count(replace(node, parts=parts))
-        return self._engine.count(part) - self._engine.count(plain)
+            return self._reader.count(node) - self._reader.count(replace(node, parts=parts))
+        return self._reader.count(part) - self._reader.count(plain)
 
     # Finding and showing
 
@@ -241,7 +252,7 @@ class Searcher:
                 return EngineResult(tuple((found, 0.0) for found in ids))
             if not self._catalogue.count():
                 return EngineResult(())
-            return self._engine.search(
+            return self._reader.search(
                 reading.node, filters=filters, sort=sort, cancelled=cancelled
             )
 
@@ -252,7 +263,15 @@ class Searcher:
     def _count(self, reading: _Reading, filters: Filters) -> int:
         if reading.everything:
             return len(self._catalogue.ids(Sort.RELEVANCE, filters))
-        return self._engine.count(reading.node, filters) if self._catalogue.count() else 0
+        return self._reader.count(reading.node, filters) if self._catalogue.count() else 0
+
+    def _has(self, node: Node, article_id: str) -> bool:
+        """Whether an article, read for this, is among what a tree finds."""
+        try:
+            text = ArticleText(self._catalogue.article(article_id))
+            return is_hit(node, text, lambda: self._catalogue.annotations(article_id))
+        except KeyError:  # the engine is a moment behind the catalogue
+            return False
 
     def _text(self, memory: _Memory, article_id: str) -> ArticleText:
         return memory.texts.get(

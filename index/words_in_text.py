@@ -44,6 +44,13 @@ class TextWords:
         self._folded = signs.lower() if self._plain else _folded(text)
         self._tokens: list[Token] | None = None
 
+    @property
+    def words(self) -> list[Token]:
+        """The words of the text in order."""
+        if self._tokens is None:
+            self._tokens = list(tokens(self.text))
+        return self._tokens
+
     def rows(self, words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:
         """Where the words stand in a row, as (start, end), in order.
 
@@ -55,9 +62,7 @@ class TextWords:
             for match in _pattern(words, prefix).finditer(self._folded):
                 yield match.span(1)
             return
-        if self._tokens is None:
-            self._tokens = list(tokens(self.text))
-        yield from _rows(self._tokens, words, prefix)
+        yield from _rows(self.words, words, prefix)
 
 
 @lru_cache(maxsize=512)

@@ -18,7 +18,11 @@ from pathlib import Path
 from typing import Final
 
 ROOT: Final = Path(__file__).parent.parent
-DOCUMENTS: Final = (ROOT / "README.md", ROOT / "docs" / "commands.md")
+DOCUMENTS: Final = (
+    ROOT / "README.md",
+    ROOT / "docs" / "commands.md",
+    ROOT / "docs" / "search.md",
+)
 
 _BLOCK: Final = re.compile(r"(?<=```console\n)(\$ (dateline [^\n]+)\n)(.*?)(?=```)", re.DOTALL)
 

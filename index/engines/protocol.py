@@ -29,11 +29,27 @@ class EngineBusy(EngineError):
 
 
 @dataclass(frozen=True, slots=True)
+class EngineMention:
+    """Where an entity is mentioned, so that it can be found near words.
+
+    `first` and `last` number its words in the paragraph (None: the title) as
+    `corpus.text.tokens` counts them. `type` is a value of `EntityType`.
+    """
+
+    entity: str
+    type: str
+    paragraph: int | None
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class EngineDocument:
     """An article as an engine stores it; the engine itself splits texts into words.
 
     `body` has one text for each paragraph: a phrase never reaches from one into the next.
-    `entities` are ids, `entity_types` the values of `EntityType` that occur, each once.
+    `entities` are ids, `entity_types` the values of `EntityType` that occur, each once, and
+    `mentions` where they do.
     `earliest` and `latest` are proleptic ordinals of days (`date.toordinal`) that bound the
     publication, None without a date.
     """
@@ -43,6 +59,7 @@ class EngineDocument:
     body: tuple[str, ...]
     entities: tuple[str, ...] = ()
     entity_types: tuple[str, ...] = ()
+    mentions: tuple[EngineMention, ...] = ()
     publisher: str = ""
     authors: tuple[str, ...] = ()
     path: str = ""
@@ -53,10 +70,15 @@ class EngineDocument:
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """What an engine can do, so that the rest can refuse beforehand with a sentence."""
+    """What an engine can do, so that the rest can refuse beforehand with a sentence.
+
+    `near` says that it answers `Near` itself. Of one that does not, what has the parts is
+    looked through article by article (`index.looking_through`).
+    """
 
     phrases: bool
     prefixes: bool
+    near: bool
     exact_counts: bool
     relevance: bool
     comfortable_articles: int  # up to this size, answers as one types are fluent

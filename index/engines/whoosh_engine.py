@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 # Of the fields and formats in `whoosh_schema`, which is not imported for being asked about.
 # An index with another number is made anew.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SEAL = "made-with.txt"
 # Words in which any change of how texts are split and folded shows itself.
 _PROBE = "Russia's S-400 \u00dcberfall \ufb01nd 1\u00bd \u4e2d\u56fd al-\u1e24asaka It\u0130l"
@@ -44,7 +44,12 @@ class WhooshEngine:
 
     name = "whoosh"
     capabilities = Capabilities(
-        phrases=True, prefixes=True, exact_counts=True, relevance=True, comfortable_articles=5_000
+        phrases=True,
+        prefixes=True,
+        near=True,
+        exact_counts=True,
+        relevance=True,
+        comfortable_articles=5_000,
     )
 
     def __init__(self, folder: Path) -> None:

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from itertools import chain
+from typing import TypeVar
 
 from corpus.article import EntityType
 from index.answers import Filters
+from index.engines.whoosh_near import near_among
 from index.engines.whoosh_schema import EDGE_LETTERS, UNDATED
 from index.engines.whoosh_snapshot import SATURATION, Scores, Snapshot, Starts
 from index.query.tree import (
@@ -21,6 +23,7 @@ from index.query.tree import (
     Field,
     Leaf,
     Named,
+    Near,
     Node,
     Not,
     Or,
@@ -30,6 +33,7 @@ from index.query.tree import (
 
 # An occurrence in the title counts as this many in the body, besides its own.
 _TITLE_WEIGHT = 3.0
+AnyNode = TypeVar("AnyNode", bound=Node)
 _EDGED = (Field.TEXT.value, Field.TITLE.value)
 
 
@@ -57,7 +61,7 @@ class Evaluation:
 
     def scores(self, node: Node) -> Scores:
         """The documents that the node finds, with scores; not to be changed."""
-        self._look_up()
+        self.look_up()
         if isinstance(node, And):
             return self._and(node)
         if isinstance(node, Or):
@@ -65,12 +69,15 @@ class Evaluation:
         if isinstance(node, Named):
             variants = Entities(None, ids=node.ids)
             return _united((self.scores(node.original), self.scores(variants)))
+        if isinstance(node, Near):
+            return self._kept(node, self._near)
         if isinstance(node, Not):
             excluded = self.scores(node.part)
             return {number: 0.0 for number in self._snapshot.live if number not in excluded}
-        return self._leaf(node)
+        return self._kept(node, self._leaf)
 
-    def _look_up(self) -> None:
+    def look_up(self) -> None:
+        """Raise `Stopped` where the search was cancelled."""
         if self._cancelled is not None and self._cancelled():
             raise Stopped
 
@@ -90,14 +97,20 @@ class Evaluation:
             found = {number: score for number, score in found.items() if number not in scores}
         return found
 
-    def _leaf(self, node: Leaf) -> Scores:
+    def _near(self, node: Near) -> Scores:
+        """Those that have all parts, as far as these are near each other."""
+        candidates = self._and(And(node.parts))
+        near = near_among(self._snapshot, node, candidates, self)
+        return {number: candidates[number] for number in near}
+
+    def _kept(self, node: AnyNode, work_out: Callable[[AnyNode], Scores]) -> Scores:
         kept = self._snapshot.kept(node)
         if kept is None:
-            kept = self._worked_out(node)
+            kept = work_out(node)
             self._snapshot.keep(node, kept)
         return kept
 
-    def _worked_out(self, node: Leaf) -> Scores:
+    def _leaf(self, node: Leaf) -> Scores:
         if isinstance(node, Words):
             return self._words(node)
         if isinstance(node, Entities):
@@ -132,23 +145,27 @@ class Evaluation:
             return self._snapshot.postings(field, _term(word))
         if field in _EDGED and len(word) <= EDGE_LETTERS:
             return self._snapshot.postings(f"{field}_edges", _term(word))
-        terms = self._snapshot.expand(field, word, self._look_up)
+        terms = self._snapshot.expand(field, word, self.look_up)
         return _united(self._snapshot.postings(field, term) for term in terms)
 
     def _in_a_row(self, field: str, node: Words) -> Scores:
+        return {number: float(len(starts)) for number, starts in self.rows(field, node).items()}
+
+    def rows(self, field: str, node: Words) -> Starts:
+        """Where several words in a row begin."""
         whole = node.words[:-1] if node.prefix else node.words
         starts = self._snapshot.rows(field, whole, lambda: self._row(field, whole))
         if node.prefix and starts:
-            terms = self._snapshot.expand(field, node.words[-1], self._look_up)
+            terms = self._snapshot.expand(field, node.words[-1], self.look_up)
             starts = _going_on(starts, self._starts(field, terms, len(whole), starts))
-        return {number: float(len(places)) for number, places in starts.items()}
+        return starts
 
     def _row(self, field: str, words: tuple[str, ...]) -> Starts:
         lists = [self._snapshot.postings(field, _term(word)) for word in words]
         candidates = set(lists[0]).intersection(*lists[1:])
         starts: Starts = {}
         for offset, word in enumerate(words):
-            self._look_up()
+            self.look_up()
             among = starts if offset else candidates
             here = self._starts(field, [_term(word)], offset, among)
             starts = _going_on(starts, here) if offset else here

@@ -8,7 +8,8 @@ nowhere else. Every change of a field or a format raises `whoosh_engine.SCHEMA_V
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from typing import Any, TypeAlias
 
 from whoosh import columns, fields, formats
@@ -16,9 +17,12 @@ from whoosh.codec.whoosh3 import W3Codec
 
 from corpus.text import folded_words
 from index.engines.protocol import EngineDocument
+from index.nearby import Place
+from index.query.nearness import MOST_BETWEEN
 
-# A phrase never reaches from one text into the next: their positions lie further apart.
-_GAP = 2
+# Neither a phrase nor NEAR reaches from one text into the next: their positions lie further
+# apart.
+_GAP = MOST_BETWEEN + 1
 # The longest beginning of words that has a posting list of its own. Up to three letters begin
 # so many words that uniting theirs takes longer than a key may.
 EDGE_LETTERS = 3
@@ -76,6 +80,24 @@ class Marks(fields.FieldType):  # type: ignore[misc]
             yield mark.encode("utf-8", "replace"), 1, 1.0, b""
 
 
+class Places(fields.FieldType):  # type: ignore[misc]
+    """For each mark the places where it stands, by the positions of their words.
+
+    The first and the last position of each place follow each other.
+    """
+
+    def __init__(self) -> None:
+        self.format = PackedPositions()
+
+    def index(self, places: Mapping[str, Sequence[Place]], **_options: object) -> Iterator[Posting]:
+        """A posting for each mark."""
+        encode = self.format.encode
+        for mark, of_mark in places.items():
+            count = len(of_mark)
+            packed = encode([position for place in of_mark for position in place])
+            yield mark.encode("utf-8", "replace"), count, float(count), packed
+
+
 class Column(fields.COLUMN):  # type: ignore[misc]
     """A value for each document that is not searched for but sorted or counted by."""
 
@@ -91,8 +113,9 @@ class Column(fields.COLUMN):  # type: ignore[misc]
 def make_schema() -> Any:
     """The fields.
 
-    `text` holds title and body, `title` the title again for its weight; their edges are the
-    beginnings of their words.
+    `text` holds title and body, `title` the title again for its weight, at the same positions;
+    their edges are the beginnings of their words. Places are of the mentions, in positions of
+    `text`.
     """
     return fields.Schema(
         key=Marks(),
@@ -106,6 +129,8 @@ def make_schema() -> Any:
         title_edges=Marks(),
         entities=Marks(),
         types=Marks(),
+        entity_places=Places(),
+        type_places=Places(),
         id=Column(columns.VarBytesColumn()),
         place=Column(columns.VarBytesColumn()),
         length=Column(columns.NumericColumn("I")),
@@ -125,6 +150,7 @@ def row_of(document: EngineDocument) -> dict[str, object]:
     """The values of a document for each field."""
     title = folded_words(document.title)
     texts = [title, *map(folded_words, document.body)]
+    by_entity, by_type = _places(document, texts)
     return {
         "key": (document.id,),
         "text": texts,
@@ -137,12 +163,29 @@ def row_of(document: EngineDocument) -> dict[str, object]:
         "title_edges": _edges([title]),
         "entities": document.entities,
         "types": document.entity_types,
+        "entity_places": by_entity,
+        "type_places": by_type,
         "id": document.id.encode(),
         "place": document.path.encode("utf-8", "replace"),
         "length": sum(map(len, texts)),
         "earliest": UNDATED if document.earliest is None else document.earliest,
         "latest": UNDATED if document.latest is None else document.latest,
     }
+
+
+def _places(
+    document: EngineDocument, texts: Sequence[Sequence[str]]
+) -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
+    """The places of each entity, and of each type."""
+    starts = [0, *accumulate(len(words) + _GAP for words in texts)]
+    by_entity: dict[str, list[Place]] = {}
+    by_type: dict[str, list[Place]] = {}
+    for mention in document.mentions:
+        start = starts[0 if mention.paragraph is None else mention.paragraph + 1]
+        place = (start + mention.first, start + mention.last)
+        by_entity.setdefault(mention.entity, []).append(place)
+        by_type.setdefault(mention.type, []).append(place)
+    return by_entity, by_type
 
 
 def _edges(texts: Iterable[Sequence[str]]) -> set[str]:

@@ -12,6 +12,7 @@ from whoosh.codec.whoosh3 import W3LeafMatcher
 from whoosh.reading import TermNotFound
 
 from index.engines.whoosh_schema import UNDATED
+from index.nearby import Bounds
 from index.query.tree import Node
 
 # BM25 as commonly set (Robertson and Zaragoza 2009): how fast more occurrences stop to count,
@@ -127,6 +128,11 @@ class Snapshot:
                     found[number] = matcher.value_as("positions")
                 matcher.next()
         return found
+
+    def places(self, field: str, term: bytes, among: Collection[int]) -> dict[int, Bounds]:
+        """Where the mark stands in those documents of `among` that have it."""
+        found = self.positions(field, term, among)
+        return {number: (packed[::2], packed[1::2]) for number, packed in found.items()}
 
     def expand(self, field: str, prefix: str, look_up: Callable[[], None]) -> Iterator[bytes]:
         """The terms that begin with the prefix, each once; `look_up` is called now and then."""

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
+from corpus.text import folded_words
 from index.answers import Clause, Expansion, Sort
+from index.query.nearness import meaning
 from index.query.render import parts_of, render, written
-from index.query.tree import And, Entities, Field, Named, Node, Not, Or, Words
+from index.query.tree import And, Entities, Field, Named, Near, Node, Not, Or, Words, leaves
 
 # Names told on the line itself; the chips tell more, and how many are left.
 _NAMES_ON_LINE = 3
@@ -15,22 +17,35 @@ _WORDS_ON_CHIP = 6
 
 Vocabulary = Callable[[str], tuple[str, ...]]
 Names = Mapping[Named, tuple[str, ...]]
+EntityNames = Callable[[Entities], tuple[str, ...]]
 
 
-def read_as(node: Node, names: Names) -> str:
-    """The query as it was read, with other names: `(hmeimim = Khmeimim air base) AND withdraw*`.
+def read_as(node: Node, names: Names, entity_names: EntityNames | None = None) -> str:
+    """The query as it was read: `(hmeimim = Khmeimim air base) AND withdraw*`.
 
-    Beyond three names it says how many more there are.
+    Names are told with the other names that are searched for them, fields of entities with the
+    entities that they ask for, beyond three names how many more there are; NEAR with what it
+    means. `entity_names` gives the names of the entities that a field asks for.
     """
 
-    def name(named: Named) -> str:
-        others = names.get(named, ())
-        told = ", ".join(others[:_NAMES_ON_LINE])
-        more = len(others) - _NAMES_ON_LINE
-        rest = f" +{more}" if more > 0 else ""
-        return f"({render(named.original)} = {told}{rest})"
+    def note(part: Node) -> str:
+        if isinstance(part, Near):
+            return meaning(part)
+        if isinstance(part, Named):
+            return _listed(names.get(part, ()))
+        if isinstance(part, Entities) and part.words and entity_names:
+            found = entity_names(part)
+            if len(found) == 1 and folded_words(found[0]) == part.words:
+                return ""
+            return _listed(found) or unknown(part)
+        return ""
 
-    return written(node, name)
+    return written(node, note)
+
+
+def unknown(asked: Entities) -> str:
+    """That no entity has the name that a field asks for."""
+    return f"no {asked.type or 'entity'} of this name"
 
 
 def everything(sort: Sort) -> str:
@@ -48,7 +63,7 @@ def clauses(
     names: Names,
     *,
     words: Vocabulary | None = None,
-    entity_names: Callable[[Entities], tuple[str, ...]] | None = None,
+    entity_names: EntityNames | None = None,
     adds: Callable[[Node], int | None] | None = None,
 ) -> tuple[Clause, ...]:
     """The topmost parts as chips.
@@ -63,10 +78,8 @@ def clauses(
         if isinstance(part, Words) and part.prefix and words and len(part.words) == 1:
             stands_for = words(part.words[0]) if part.field is Field.TEXT else ()
             limit = _WORDS_ON_CHIP
-        elif isinstance(part, Entities) and part.words and entity_names:
-            stands_for = entity_names(part)
         else:
-            stands_for = _names_in(part, names)
+            stands_for = _names_in(part, names, entity_names)
         chips.append(
             Clause(
                 text=render(part),
@@ -74,20 +87,37 @@ def clauses(
                 stands_for=stands_for[:limit],
                 more=max(len(stands_for) - limit, 0),
                 adds=adds(part) if adds and any(_named(part)) else None,
+                meaning=_meaning(part, stands_for, told=entity_names is not None),
             )
         )
     return tuple(chips)
 
 
-def _names_in(node: Node, names: Names) -> tuple[str, ...]:
-    found = (name for named in _named(node) for name in names.get(named, ()))
+def _meaning(part: Node, stands_for: tuple[str, ...], *, told: bool) -> str:
+    if isinstance(part, Near):
+        return meaning(part)
+    if isinstance(part, Entities) and part.words and told and not stands_for:
+        return unknown(part)
+    return ""
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    more = len(names) - _NAMES_ON_LINE
+    return ", ".join(names[:_NAMES_ON_LINE]) + (f" +{more}" if more > 0 else "")
+
+
+def _names_in(node: Node, names: Names, entity_names: EntityNames | None) -> tuple[str, ...]:
+    found = [name for named in _named(node) for name in names.get(named, ())]
+    for leaf in leaves(node):
+        if isinstance(leaf, Entities) and leaf.words and entity_names:
+            found += entity_names(leaf)
     return tuple(dict.fromkeys(found))
 
 
 def _named(node: Node) -> Iterator[Named]:
     if isinstance(node, Named):
         yield node
-    elif isinstance(node, And | Or):
+    elif isinstance(node, And | Or | Near):
         for part in node.parts:
             yield from _named(part)
     elif isinstance(node, Not):

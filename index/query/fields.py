@@ -16,20 +16,25 @@ WORD_FIELDS: Final = {
     "language": Field.LANGUAGE,
 }
 
-# None is any type.
+# None is any type. The first name of a type is the one that is shown.
 ENTITY_FIELDS: Final[dict[str, EntityType | None]] = {
-    "person": EntityType.PERSON,
-    "org": EntityType.ORGANISATION,
-    "organisation": EntityType.ORGANISATION,
-    "organization": EntityType.ORGANISATION,
-    "place": EntityType.PLACE,
-    "facility": EntityType.FACILITY,
-    "equipment": EntityType.EQUIPMENT,
-    "vessel": EntityType.VESSEL,
-    "event": EntityType.EVENT,
-    "media": EntityType.MEDIA,
-    "nationality": EntityType.NATIONALITY,
-    "entity": None,
+    name: entity_type
+    for names, entity_type in (
+        ("person persons people", EntityType.PERSON),
+        (
+            "org orgs organisation organisations organization organizations",
+            EntityType.ORGANISATION,
+        ),
+        ("place places", EntityType.PLACE),
+        ("facility facilities", EntityType.FACILITY),
+        ("equipment", EntityType.EQUIPMENT),
+        ("vessel vessels", EntityType.VESSEL),
+        ("event events", EntityType.EVENT),
+        ("media", EntityType.MEDIA),
+        ("nationality nationalities", EntityType.NATIONALITY),
+        ("entity entities", None),
+    )
+    for name in names.split()
 }
 
 DATE_FIELDS: Final = frozenset({"date", "after", "before"})

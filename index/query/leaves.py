@@ -9,12 +9,13 @@ from index.query import days
 from index.query.fields import DATE_FIELDS, ENTITY_FIELDS, WORD_FIELDS
 from index.query.lexer import Kind, Lexeme
 from index.query.tree import All, Entities, Field, Leaf, Words
+from index.query.wording import shortened
 
 _STAR = "*\uff0a"
 _FUZZY = re.compile(r"~\d*$")
-# A phrase whose last word has but a letter or two yet would stand for almost anything, slowly.
-_LETTERS_IN_PHRASE = 3
-_MOST_SHOWN = 24
+# A phrase, or a NEAR, whose last word has but a letter or two yet would stand for almost
+# anything, slowly.
+_LETTERS_IN_ROW = 3
 
 
 class LeafReader:
@@ -27,8 +28,11 @@ class LeafReader:
         self._unfinished = unfinished
         self.repairs: list[str] = []
 
-    def read(self, lexeme: Lexeme, field: str) -> Leaf | None:
-        """The leaf, or None where there is nothing to look for in it."""
+    def read(self, lexeme: Lexeme, field: str, *, near: bool = False) -> Leaf | None:
+        """The leaf, or None where there is nothing to look for in it.
+
+        `near` says that NEAR stands before it.
+        """
         quoted = lexeme.kind is Kind.PHRASE
         if field in DATE_FIELDS:
             dated = self._dated(lexeme, field)
@@ -37,9 +41,10 @@ class LeafReader:
             field = ""
         text = lexeme.text if quoted else self._without_fuzzy(lexeme.text)
         starred = text[-1:] in _STAR if text else False
-        if starred and not quoted and not text.strip(_STAR + "="):
+        bare = not quoted or field in ENTITY_FIELDS
+        if starred and bare and not text.strip(_STAR + "="):
             return self._anything(field)
-        return self._words(text, field, lexeme, starred=starred)
+        return self._words(text, field, lexeme, starred=starred, near=near)
 
     def _anything(self, field: str) -> Leaf:
         if field in ENTITY_FIELDS:
@@ -48,18 +53,25 @@ class LeafReader:
             self.repairs.append(f"read {field}:* as every article")
         return All()
 
-    def _words(self, text: str, field: str, lexeme: Lexeme, *, starred: bool) -> Leaf | None:
+    def _words(
+        self, text: str, field: str, lexeme: Lexeme, *, starred: bool, near: bool
+    ) -> Leaf | None:
         quoted = lexeme.kind is Kind.PHRASE
         found = [token for token in tokens(text) if token.folded.strip()]
         if not found:
-            self.repairs.append("left out empty quotes" if quoted else f"left out {_shown(text)}")
+            self.repairs.append(
+                "left out empty quotes" if quoted else f"left out {shortened(text)}"
+            )
             return None
         if any(mark in text[: found[-1].end] for mark in _STAR):
             self.repairs.append("a star counts at the end of a word only")
         prefix = starred
         if lexeme.last and self._unfinished and found[-1].end == len(text):
-            prefix = len(found) == 1 or len(found[-1].folded) >= _LETTERS_IN_PHRASE
+            alone = len(found) == 1 and not near
+            prefix = alone or len(found[-1].folded) >= _LETTERS_IN_ROW
             found = found if prefix else found[:-1]
+            if not found:
+                return None
         words = tuple(token.folded for token in found)
         shown = [text[token.start : token.end] for token in found]
         if field in ENTITY_FIELDS:
@@ -81,7 +93,7 @@ class LeafReader:
         read = days.published(field, value)
         if read is None:
             if lexeme.text:
-                self.repairs.append(f"{_shown(lexeme.text)} is no date; read as words")
+                self.repairs.append(f"{shortened(lexeme.text)} is no date; read as words")
             return None
         node, exchanged = read
         if exchanged:
@@ -94,8 +106,3 @@ class LeafReader:
             return text
         self.repairs.append(f"left out {match.group()}: words are looked for as they are written")
         return text[: match.start()]
-
-
-def _shown(text: str) -> str:
-    short = text if len(text) <= _MOST_SHOWN else text[: _MOST_SHOWN - 1] + "\u2026"
-    return f"\u201c{short}\u201d"

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from index.query.fields import FIELDS
+from index.query.nearness import MOST_BETWEEN, USUALLY_BETWEEN
+from index.query.wording import shortened
 
 # More than a person types; what goes beyond is cut off, with a word.
 MOST_CHARACTERS = 4_000
@@ -32,7 +34,7 @@ _SINGLE_QUOTED = re.compile(
     rf"[{_SINGLE}]([^{_SINGLE}{_SINGLE_END}{_DOUBLE}]{{1,200}})[{_SINGLE_END}](?![^\s{_CLOSE}])"
 )
 _SLOP = re.compile(r"~\d*")
-_NEAR = re.compile(r"NEAR(?:/\d+)?")
+_NEAR = re.compile(r"NEAR(?:[/\uff0f](.*))?")
 
 
 class Kind(Enum):
@@ -46,11 +48,15 @@ class Kind(Enum):
     AND = auto()
     OR = auto()
     NOT = auto()
+    NEAR = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A piece of a query; `last` says that nothing, not even a space, comes after it."""
+    """A piece of a query; `last` says that nothing, not even a space, comes after it.
+
+    The text of NEAR is how many words may stand between.
+    """
 
     kind: Kind
     text: str
@@ -197,8 +203,19 @@ class Lexer:
         text = match.group()
         if text in _OPERATORS:
             self._add(_OPERATORS[text], text, match.end())
-        elif _NEAR.fullmatch(text):
-            self._place = match.end()
-            self._repair(f"left out {text}: words are looked for in the whole article")
+        elif near := _NEAR.fullmatch(text):
+            self._near(text, near.group(1), match.end())
         else:
             self._add(Kind.CHUNK, text, match.end())
+
+    def _near(self, written: str, number: str | None, end: int) -> None:
+        between = USUALLY_BETWEEN
+        if number is not None and number.isdecimal():
+            between = min(int(number), MOST_BETWEEN)
+            if int(number) > MOST_BETWEEN:
+                self._repair(f"read {shortened(written)} as NEAR/{between}, the widest there is")
+        elif number or (number is not None and end < len(self._text)):
+            self._repair(f"read {shortened(written)} as NEAR/{between}")
+        elif number is not None:
+            self.unfinished.append(f"read {written} as NEAR/{between}")
+        self._add(Kind.NEAR, str(between), end)

@@ -7,9 +7,10 @@ nothing to do with it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from corpus.article import Entity, EntityType
+from corpus.entities.variants import british, name_key
 from corpus.text import folded_words
 
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -55,6 +56,14 @@ _SHORTEST_SURNAME = 3
 _SHORTEST = 2
 
 
+# Before keys of names as they sound; no folded word begins so.
+_SOUNDS = "~"
+_AMERICAN = {
+    british((word,))[0]: word
+    for word in "defense center centers labor harbor organization organizations program".split()
+}
+
+
 def search_keys(entity: Entity) -> frozenset[str]:
     """The keys of an entity: its whole names, and what safely shortens them.
 
@@ -65,6 +74,37 @@ def search_keys(entity: Entity) -> frozenset[str]:
     keys = {key for name in entity.names for key in _keys(entity.type, name.text)}
     keys.update(_keys(entity.type, entity.name))
     return frozenset(keys)
+
+
+def sound_keys(keys: Iterable[str]) -> frozenset[str]:
+    """Keys under which other romanisations of the same names meet, out of their search keys."""
+    return frozenset(map(sound_key, keys)) - {_SOUNDS}
+
+
+def sound_key(key: str) -> str:
+    """A search key whichever way it is romanised; of what is too short to be told, nothing."""
+    sound = " ".join(name_key(tuple(key.split())))
+    return f"{_SOUNDS}{sound}" if len(sound) >= _SHORTEST_SURNAME else _SOUNDS
+
+
+def spellings(words: tuple[str, ...]) -> Iterator[str]:
+    """The keys that a person may mean who typed these words, the likeliest first.
+
+    Without the article and the titles before it, and in British and American spelling.
+    """
+    bare = words
+    while len(bare) > 1 and bare[0] in _ARTICLES:
+        bare = bare[1:]
+    untitled = bare
+    while len(untitled) > 1 and untitled[0] in _TITLES:
+        untitled = untitled[1:]
+    told = dict.fromkeys((words, bare, untitled))
+    others = (spelt for each in told for spelt in (british(each), _american(each)))
+    yield from dict.fromkeys(" ".join(each) for each in (*told, *others))
+
+
+def _american(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(_AMERICAN.get(word, word) for word in words)
 
 
 def _keys(entity_type: EntityType, name: str) -> Iterator[str]:

@@ -1,10 +1,11 @@
-"""Reads a query. NOT binds closer than AND, AND closer than OR; a space is AND.
+"""Reads a query. NEAR binds closest, then NOT, AND, OR; a space is AND.
 
     words            all of them, anywhere in title or body
     "a phrase"       these words in a row, exactly so: no other names
     =word            this word exactly: no other names
     wor*             words that begin so; a lone * is every article
     AND OR NOT       in capitals; -x is NOT x, +x is x; parentheses group
+    a NEAR/5 b       in one paragraph, at most five words between, in either order; NEAR is NEAR/8
     title: publisher: author: path: lang:                      words of one field
     person: org: place: facility: equipment: vessel: event:
     media: nationality: entity:                                entities by any of their names
@@ -21,7 +22,10 @@ from dataclasses import dataclass
 from corpus.sanitize import sanitise_line
 from index.query.leaves import LeafReader
 from index.query.lexer import Kind, Lexeme, Lexer
+from index.query.nearness import chained
+from index.query.render import render
 from index.query.tree import All, And, Node, Not, Or
+from index.query.wording import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +123,57 @@ class _Parser:
             return False
         return kind not in (None, Kind.CLOSE)
 
-    def _dangling(self, operator: Kind) -> None:
+    def _dangling(self, operator: Kind, place: int | None = None) -> None:
+        """An operator has nothing to join; `place` is what comes after it."""
         message = f"left out a dangling {operator.name}"
-        rest = self._lexemes[self._place + 1 :]
+        rest = self._lexemes[self._place + 1 if place is None else place :]
         # "a OR" and "a OR (" are on their way to be finished.
         at_the_end = all(lexeme.kind is Kind.CLOSE for lexeme in rest)
         (self.unfinished if at_the_end else self.repairs).append(message)
 
     def _one(self, field: str) -> Node | None:
+        """What stands between ANDs: a chain of NEAR, or a single part, and NOT before either."""
+        self._skip_near()
+        first, negated = self._operand(field, near=False)
+        if first is None:
+            return None
+        node = self._chain(first, field)
+        if not negated:
+            return node
+        return node.part if isinstance(node, Not) else Not(node)
+
+    def _skip_near(self) -> None:
+        while self._kind() is Kind.NEAR:
+            self._dangling(Kind.NEAR)
+            self._place += 1
+
+    def _chain(self, first: Node, field: str) -> Node:
+        operands, between = [first], []
+        while self._kind() is Kind.NEAR:
+            distance = int(self._lexemes[self._place].text)
+            self._place += 1
+            self._skip_near()
+            operand, negated = self._operand(field, near=True)
+            if operand is None:
+                self._dangling(Kind.NEAR, self._place)
+                continue
+            operands.append(Not(operand) if negated else operand)
+            between.append(distance)
+        if not between:
+            return first
+        read = chained(operands, between)
+        self.repairs += [
+            f"{shortened(render(part))} cannot be near anything; read with AND"
+            for part in read.apart
+        ]
+        if read.spread:
+            self.repairs.append("read the words in parentheses as near each other too")
+        if read.nested:
+            self.repairs.append("left out parentheses around NEAR")
+        return read.node
+
+    def _operand(self, field: str, *, near: bool) -> tuple[Node | None, bool]:
+        """A part with the fields and NOTs before it, and whether it is negated."""
         negated = False
         prefixes = 0
         named = False
@@ -140,14 +187,10 @@ class _Parser:
                 field, named = lexeme.text, True
             prefixes += 1
             self._place += 1
-        node = self._primary(field)
-        if node is None:
-            if prefixes:
-                self._nothing_after(self._lexemes[self._place - 1])
-            return None
-        if not negated:
-            return node
-        return node.part if isinstance(node, Not) else Not(node)
+        node = self._primary(field, near=near)
+        if node is None and prefixes:
+            self._nothing_after(self._lexemes[self._place - 1])
+        return node, negated
 
     def _nothing_after(self, lexeme: Lexeme) -> None:
         if lexeme.kind is Kind.NOT:
@@ -157,15 +200,15 @@ class _Parser:
         elif lexeme.kind is Kind.FIELD:
             self.unfinished.append(f"left out {lexeme.text}: without a value")
 
-    def _primary(self, field: str) -> Node | None:
+    def _primary(self, field: str, *, near: bool) -> Node | None:
         kind = self._kind()
-        if kind is None or kind in (Kind.AND, Kind.OR, Kind.CLOSE):
+        if kind is None or kind in (Kind.AND, Kind.OR, Kind.NEAR, Kind.CLOSE):
             return None
         lexeme = self._lexemes[self._place]
         self._place += 1
         if kind is Kind.OPEN:
             return self._group(field)
-        return self._leaves.read(lexeme, field)
+        return self._leaves.read(lexeme, field, near=near)
 
     def _group(self, field: str) -> Node | None:
         start = self._place

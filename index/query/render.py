@@ -6,11 +6,26 @@ from collections.abc import Callable, Iterator
 
 from index.query.days import period
 from index.query.fields import field_of
-from index.query.tree import And, Entities, Field, Named, Node, Not, Or, Published, Words
+from index.query.tree import (
+    And,
+    Entities,
+    Field,
+    Leaf,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Published,
+    Words,
+)
 
 # How closely each kind of node binds: a part that binds less closely gets parentheses.
-_OR, _AND, _NOT, _LEAF = range(4)
+_OR, _AND, _NOT, _NEAR, _LEAF = range(5)
 _OPERATORS = ("AND", "OR", "NOT", "NEAR")
+
+# What is to be told of a node, or nothing
+Note = Callable[[Node], str]
 
 
 def render(node: Node) -> str:
@@ -23,9 +38,9 @@ def render_briefly(node: Node) -> str:
     return _written(node, None, _OR, " ")
 
 
-def written(node: Node, name: Callable[[Named], str] | None) -> str:
-    """The same, with `name` to write words that stand for entities."""
-    return _written(node, name, _OR)
+def written(node: Node, note: Note | None) -> str:
+    """The same, with what `note` has to tell of a node after it: `(hmeimim = Khmeimim)`."""
+    return _written(node, note, _OR, " AND ")
 
 
 def parts_of(node: Node) -> Iterator[tuple[str, Node]]:
@@ -43,17 +58,36 @@ def parts_of(node: Node) -> Iterator[tuple[str, Node]]:
         yield "", node
 
 
-def _written(
-    node: Node, name: Callable[[Named], str] | None, around: int, conjunction: str = " AND "
-) -> str:
+def _written(node: Node, note: Note | None, around: int, conjunction: str) -> str:
+    told = note(node) if note else ""
+    text, binds = _text_of(node, note, conjunction)
+    if told:
+        return f"({text} = {told})"
+    return f"({text})" if binds < around else text
+
+
+def _text_of(node: Node, note: Note | None, conjunction: str) -> tuple[str, int]:
+    """A node as it is written, and how closely it binds."""
     if isinstance(node, And | Or):
         binds, word = (_AND, conjunction) if isinstance(node, And) else (_OR, " OR ")
-        text = word.join(_written(part, name, binds + 1, conjunction) for part in node.parts)
-        return f"({text})" if binds < around else text
+        parts = (_written(part, note, binds + 1, conjunction) for part in node.parts)
+        return word.join(parts), binds
+    if isinstance(node, Near):
+        return _near(node, note, conjunction), _NEAR
     if isinstance(node, Not):
-        return f"NOT {_written(node.part, name, _LEAF, conjunction)}"
+        return f"NOT {_written(node.part, note, _LEAF, conjunction)}", _NOT
     if isinstance(node, Named):
-        return name(node) if name else _written(node.original, None, around, conjunction)
+        return _text_of(node.original, None, conjunction)
+    return _leaf(node), _LEAF
+
+
+def _near(node: Near, note: Note | None, conjunction: str) -> str:
+    first, *rest = (_written(part, note, _LEAF, conjunction) for part in node.parts)
+    joined = (f" NEAR/{most} {part}" for most, part in zip(node.between, rest, strict=True))
+    return first + "".join(joined)
+
+
+def _leaf(node: Leaf) -> str:
     if isinstance(node, Words):
         return _words(node)
     if isinstance(node, Entities):

@@ -79,6 +79,20 @@ class Published:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Articles in which the parts stand near each other, in either order, in one paragraph.
+
+    Parts are words of the text or title, entities, and groups of alternatives of these. Each
+    stands apart from the part before it, with at most so many words between the two as
+    `between` says at its place; of the same part it is the same occurrence that is near both its
+    neighbours. The title is a paragraph of its own. Words are those of `corpus.text.tokens`.
+    """
+
+    parts: tuple[Node, ...]
+    between: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class And:
     """Articles that every part finds."""
 
@@ -100,12 +114,12 @@ class Not:
 
 
 Leaf: TypeAlias = All | Words | Entities | Published
-Node: TypeAlias = Leaf | Named | And | Or | Not
+Node: TypeAlias = Leaf | Named | Near | And | Or | Not
 
 
 def leaves(node: Node) -> Iterator[Leaf]:
     """The leaves of a tree from left to right, those of negated parts included."""
-    if isinstance(node, And | Or):
+    if isinstance(node, And | Or | Near):
         for part in node.parts:
             yield from leaves(part)
     elif isinstance(node, Not):

@@ -7,20 +7,23 @@ Quoted words and `=word` stand for themselves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from corpus.article import Entity, EntityType
 from corpus.text import folded_words
-from index.query.tree import And, Entities, Field, Named, Node, Not, Or, Words
+from index.query.names import sound_key, spellings
+from index.query.render import render
+from index.query.tree import And, Entities, Field, Named, Near, Node, Not, Or, Words
 
 # A key that so many entities share tells none of them.
 MOST_SHARING = 12
 _LONGEST_RUN = 6
 # Shorter beginnings of words are no names yet.
 _SHORTEST_PREFIX = 3
-_MOST_BEGUN = 50
+# A field of more entities than this is told to be incomplete. Each costs a posting list.
+MOST_ASKED_FOR = 1_000
 # Written small these are words, not the United States, Islamic State or the WHO.
 _WORDS_FIRST = frozenset(
     "us who it is as am an at be he me my no of on or so to up we do go".split()
@@ -34,8 +37,22 @@ class Names(Protocol):
         """The ids of the entities with this search key, those in most articles first."""
         ...
 
-    def entities_begun(self, beginning: str, limit: int) -> tuple[str, ...]:
-        """The ids of entities with a search key that begins so, those in most articles first."""
+    def entities_begun(
+        self, beginning: str, limit: int, entity_type: EntityType | None
+    ) -> tuple[str, ...]:
+        """The ids of entities with a search key that begins so, those in most articles first.
+
+        Of one type, where it is given.
+        """
+        ...
+
+    def entities_with_words(
+        self, words: str, limit: int, entity_type: EntityType | None, *, prefix: bool
+    ) -> tuple[str, ...]:
+        """The same for entities of which a name has these words in a row anywhere.
+
+        With `prefix` the last may be the beginning of a word.
+        """
         ...
 
     def entities(self, ids: Sequence[str]) -> Mapping[str, Entity]:
@@ -45,23 +62,28 @@ class Names(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Variants:
-    """A tree in which names were looked up, and for each of them the names that it adds."""
+    """A tree in which names were looked up, and for each of them the names that it adds.
+
+    `warnings` are sentences about fields that ask for more entities than were looked for.
+    """
 
     node: Node
     names: Mapping[Named, tuple[str, ...]]
+    warnings: tuple[str, ...] = ()
 
 
 def look_up(node: Node, names: Names) -> Variants:
     """The tree with its names looked up."""
     resolver = _Resolver(names)
-    return Variants(resolver.resolved(node), resolver.found)
+    resolved = resolver.resolved(node)
+    return Variants(resolved, resolver.found, tuple(dict.fromkeys(resolver.warnings)))
 
 
 def without_variants(node: Node) -> Node:
     """The tree as it would be without any other names."""
     if isinstance(node, Named):
         return node.original
-    if isinstance(node, And | Or):
+    if isinstance(node, And | Or | Near):
         return replace(node, parts=tuple(map(without_variants, node.parts)))
     if isinstance(node, Not):
         return Not(without_variants(node.part))
@@ -72,13 +94,14 @@ class _Resolver:
     def __init__(self, names: Names) -> None:
         self._names = names
         self.found: dict[Named, tuple[str, ...]] = {}
+        self.warnings: list[str] = []
 
     def resolved(self, node: Node) -> Node:
         if isinstance(node, And):
             parts = self._runs(node.parts)
             return And(parts) if len(parts) > 1 else parts[0]
-        if isinstance(node, Or):
-            return Or(tuple(map(self.resolved, node.parts)))
+        if isinstance(node, Or | Near):
+            return replace(node, parts=tuple(map(self.resolved, node.parts)))
         if isinstance(node, Not):
             return Not(self.resolved(node.part))
         if isinstance(node, Words):
@@ -122,14 +145,37 @@ class _Resolver:
         return named
 
     def _asked_for(self, node: Entities) -> tuple[str, ...]:
-        key = " ".join(node.words)
-        ids = self._names.entities_named(key)
-        if node.prefix:
-            ids = tuple(dict.fromkeys(ids + self._names.entities_begun(key, _MOST_BEGUN)))
-        if node.type is None:
-            return ids
-        entities = self._names.entities(ids)
-        return tuple(i for i in ids if i in entities and entities[i].type is node.type)
+        """By exact names; else as names sound; else of which a name has the words at all."""
+        for found in self._ways(node):
+            if found:
+                if len(found) > MOST_ASKED_FOR:
+                    self.warnings.append(
+                        f"{render(node)} is more than {MOST_ASKED_FOR:,} names: "
+                        "those in most articles were looked for"
+                    )
+                return found[:MOST_ASKED_FOR]
+        return ()
+
+    def _ways(self, node: Entities) -> Iterator[tuple[str, ...]]:
+        keys = tuple(spellings(node.words))
+        for key in keys:
+            found = self._names.entities_named(key)
+            if node.prefix:
+                found += self._names.entities_begun(key, MOST_ASKED_FOR + 1, node.type)
+            yield self._of_type(node.type, found)
+        for sound in () if node.prefix else dict.fromkeys(map(sound_key, keys)):
+            yield self._of_type(node.type, self._names.entities_named(sound))
+        for key in keys:
+            yield self._names.entities_with_words(
+                key, MOST_ASKED_FOR + 1, node.type, prefix=node.prefix
+            )
+
+    def _of_type(self, entity_type: EntityType | None, ids: Sequence[str]) -> tuple[str, ...]:
+        unique = tuple(dict.fromkeys(ids))
+        if entity_type is None:
+            return unique
+        entities = self._names.entities(unique)
+        return tuple(i for i in unique if i in entities and entities[i].type is entity_type)
 
 
 def _run(parts: tuple[Node, ...], start: int) -> tuple[Words, ...]:

@@ -23,9 +23,10 @@ from corpus.article import (
 )
 from corpus.text import folded_words, tokens
 from index.answers import EntityCount, Filters, Head, Sort
+from index.engine_sync import engine_mentions
 from index.engines.protocol import EngineDocument
 from index.engines.whoosh_engine import WhooshEngine
-from index.query.names import search_keys
+from index.query.names import search_keys, sound_keys
 from index.search import Searcher
 
 
@@ -104,13 +105,41 @@ class Shelf:
         return {found: self.known[found] for found in ids if found in self.known}
 
     def entities_named(self, key: str) -> tuple[str, ...]:
-        return tuple(found for found, known in self.known.items() if key in search_keys(known))
+        return tuple(found for found, known in self.known.items() if key in _all_keys(known))
 
-    def entities_begun(self, beginning: str, limit: int) -> tuple[str, ...]:
+    def entities_begun(
+        self, beginning: str, limit: int, entity_type: EntityType | None
+    ) -> tuple[str, ...]:
         found = [
             key
             for key, known in self.known.items()
-            if any(name.startswith(beginning) for name in search_keys(known))
+            if entity_type in (None, known.type)
+            and any(name.startswith(beginning) for name in search_keys(known))
+        ]
+        return tuple(found[:limit])
+
+    def keys_begun(
+        self, beginning: str, limit: int, entity_type: EntityType | None
+    ) -> tuple[str, ...]:
+        found = {
+            key
+            for known in self.known.values()
+            if entity_type in (None, known.type)
+            for key in search_keys(known)
+            if key.startswith(beginning)
+        }
+        return tuple(sorted(found)[:limit])
+
+    def entities_with_words(
+        self, words: str, limit: int, entity_type: EntityType | None, *, prefix: bool
+    ) -> tuple[str, ...]:
+        def has(name: str) -> bool:
+            return f" {words}{'' if prefix else ' '}" in f" {' '.join(folded_words(name))} "
+
+        found = [
+            key
+            for key, known in self.known.items()
+            if entity_type in (None, known.type) and any(has(name.text) for name in known.names)
         ]
         return tuple(found[:limit])
 
@@ -142,6 +171,7 @@ class Shelf:
             body=tuple(paragraph.text for paragraph in found.body),
             entities=tuple(entities),
             entity_types=tuple({str(self.known[key].type) for key in entities}),
+            mentions=tuple(engine_mentions(found, self.annotations(found.id))),
             publisher=found.publisher.value or "",
             authors=found.authors.value or (),
             path=found.paths[0],
@@ -166,6 +196,11 @@ class Shelf:
     def _head(self, found: Article) -> Head:
         shown = found.title if found.title.value else Sourced(found.body[0].text, How.INFERRED, "")
         return Head(found.id, found.paths[0], shown, found.publisher, found.published, 1)
+
+
+def _all_keys(known: Entity) -> frozenset[str]:
+    keys = search_keys(known)
+    return keys | sound_keys(keys)
 
 
 def _places(text: str, known: Entity) -> list[tuple[int, int]]:

@@ -49,6 +49,26 @@ def test_a_name_that_is_none_is_tried_as_words(searcher: Searcher) -> None:
     assert "cranes" in remedies(searcher.diagnose("title:cranes"))
 
 
+def test_a_slip_in_a_name_is_set_right(searcher: Searcher) -> None:
+    assert remedies(searcher.diagnose("person:peskvo"))["person:peskov"] == (
+        "did you mean “peskov”?"
+    )
+    assert "person:peskov NEAR/9 decided" in remedies(
+        searcher.diagnose("person:pekov NEAR/9 decided")
+    )
+    assert "org:tartus" not in remedies(searcher.diagnose("org:tratus"))
+
+
+def test_what_is_never_near_is_told_apart_and_tried_wider(searcher: Searcher) -> None:
+    diagnosis = searcher.diagnose("org:* NEAR/3 crews")
+    counts = [(clause.text, clause.articles) for clause in diagnosis.clauses]
+    assert counts == [("org:*", 2), ("crews", 1), ("org:* NEAR/3 crews", 0)]
+    found = remedies(diagnosis)
+    assert found["org:* NEAR/30 crews"] == "at most 30 words between"
+    assert found["org:* crews"] == "in one article, however far apart"
+    assert "org:* NEAR/9 launchers" in remedies(searcher.diagnose("org:* NEAR/9 launchres"))
+
+
 def test_hits_that_filters_hide_are_counted(searcher: Searcher) -> None:
     filters = Filters(only=(AIRBASE.id,))
     diagnosis = searcher.diagnose("cranes", filters)
@@ -58,7 +78,17 @@ def test_hits_that_filters_hide_are_counted(searcher: Searcher) -> None:
 
 @pytest.mark.parametrize(
     "query",
-    ["cranes parrot", "lorreis cranes", '"cranes tartous" OR parrot', "person:docker quay", "zzz"],
+    [
+        "cranes parrot",
+        "lorreis cranes",
+        '"cranes tartous" OR parrot',
+        "person:docker quay",
+        "zzz",
+        "org:* NEAR/3 crews",
+        '"quay water" NEAR cranes',
+        "person:docker NEAR (quay OR zzz)",
+        "person:peskvo NEAR name",
+    ],
 )
 @pytest.mark.parametrize("filters", [Filters(), Filters(without=(REBELS.id,))])
 def test_every_remedy_finds_what_it_promises(

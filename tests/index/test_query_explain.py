@@ -40,6 +40,36 @@ def test_expansions_list_all_names() -> None:
     assert (expansion.name, expansion.to) == ("hayat tahrir al-sham", ("HTS",))
 
 
+def test_near_is_told_in_words() -> None:
+    assert line("hmeimim NEAR/5 withdraw*") == (
+        "((hmeimim = Khmeimim air base, Khmeimim) NEAR/5 withdraw*"
+        " = in one paragraph, at most 5 words between)"
+    )
+    told = {
+        "a NEAR/0 b": "side by side",
+        "a NEAR/1 b": "at most 1 word between",
+        "a NEAR b NEAR c": "at most 8 words between each and the next",
+        "a NEAR/5 b NEAR/3 c": "at most 5 and 3 words between",
+    }
+    for query, words in told.items():
+        assert line(query).endswith(f" = in one paragraph, {words})")
+    (chip,) = explain.clauses(parse("a NEAR/1 b").node, {})
+    assert (chip.text, chip.meaning) == ("a NEAR/1 b", "in one paragraph, at most 1 word between")
+
+
+def test_fields_of_entities_tell_who_they_ask_for() -> None:
+    def told(query: str, *found: str) -> str:
+        return explain.read_as(parse(query).node, {}, lambda _: found)
+
+    assert told("person:peskov", "Dmitry Peskov") == "(person:peskov = Dmitry Peskov)"
+    assert told("person:b*", *"abcde") == "(person:b* = a, b, c +2)"
+    assert told("place:tartus", "Tartus") == "place:tartus"
+    assert told("person:zzz OR person:*") == "(person:zzz = no person of this name) OR person:*"
+    assert told("entity:zzz") == "(entity:zzz = no entity of this name)"
+    (chip,) = explain.clauses(parse("org:zzz").node, {}, entity_names=lambda _: ())
+    assert chip.meaning == "no organisation of this name"
+
+
 def test_chips_have_the_word_before_them() -> None:
     variants = look_up(parse("hts -quay withd*").node, shelf_of((), KNOWN))
     counted: list[Node] = []

@@ -18,6 +18,7 @@ from index.query.tree import (
     Entities,
     Field,
     Named,
+    Near,
     Node,
     Not,
     Or,
@@ -169,7 +170,11 @@ def test_as_one_types_the_end_is_unfinished_and_no_fault(typed: str, read: str) 
 
 
 _PIECES = st.sampled_from(
-    [*'"“”«»()*:=-+~. ', "AND ", "OR ", "NOT ", "a", "S-400 ", "person:", "date:2024", "title:"]
+    [
+        *'"“”«»()*:=-+~. ',
+        *("AND ", "OR ", "NOT ", "NEAR ", "NEAR/3 ", "NEAR/", "NEAR/999 "),
+        *("a", "b ", "S-400 ", "person:", "date:2024 ", "title:", "org:* "),
+    ]
 )
 _TEXTS = st.one_of(st.text(max_size=80), st.lists(_PIECES, max_size=30).map("".join))
 
@@ -184,7 +189,7 @@ def test_reading_never_fails_and_what_is_rendered_reads_the_same(text: str, typi
 
 
 def _depth(node: Node) -> int:
-    if isinstance(node, And | Or):
+    if isinstance(node, And | Or | Near):
         return 1 + max(map(_depth, node.parts))
     if isinstance(node, Not):
         return _depth(node.part)

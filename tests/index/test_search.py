@@ -97,6 +97,40 @@ def test_fields_and_dates_narrow_too(searcher: Searcher) -> None:
     assert found(searcher.page("path:letters")) == [4]
 
 
+def test_near_narrows_like_any_other_part(searcher: Searcher) -> None:
+    page = searcher.page("facility:* NEAR/8 (reached OR left)", sort=Sort.OLDEST)
+    assert found(page) == [1, 2]
+    assert (page.total, page.exact, page.complete) == (2, True, True)
+    passage = page.hits[0].excerpts[0]
+    marked = [passage.text[start:end] for start, end in passage.highlights]
+    assert marked == ["left", "Khmeimim air base"]
+    assert page.hits[0].matches == 2
+    second = searcher.page("facility:* NEAR/8 (reached OR left)", sort=Sort.OLDEST, offset=1)
+    assert found(second) == [2]
+    filtered = searcher.page("facility:* NEAR reached", filters=Filters(without=(REBELS.id,)))
+    assert (filtered.total, filtered.total_unfiltered) == (0, 1)
+    assert found(searcher.page("NOT (org:* NEAR/9 water)", sort=Sort.OLDEST)) == [1, 2, 4]
+    assert found(searcher.page("base NOT facility:* NEAR/8 left", sort=Sort.OLDEST)) == [3, 4]
+    assert searcher.facets("person:* NEAR decided")[EntityType.PERSON][0].articles == 1
+
+
+def test_a_name_is_near_under_any_of_its_names_but_not_near_itself(searcher: Searcher) -> None:
+    assert found(searcher.page("hmeimim NEAR/0 on")) == [1]
+    assert [span.text for span in searcher.matches("hmeimim NEAR/0 on", REPORTS[0].id)] == [
+        "Khmeimim air base",
+        "on",
+    ]
+    assert found(searcher.page("facility:* NEAR/8 facility:*")) == []
+    assert found(searcher.page("person:peskov NEAR/8 peskov")) == [1]
+    assert found(searcher.page("person:peskov NEAR/5 peskov")) == []
+
+
+def test_near_never_reaches_into_the_next_paragraph(searcher: Searcher) -> None:
+    assert found(searcher.page("night NEAR/100 crews")) == []
+    assert found(searcher.page("radars NEAR/100 lorries")) == []
+    assert found(searcher.page("radars NEAR/100 move")) == [2]
+
+
 def test_as_one_types_an_unfinished_word_is_a_beginning(searcher: Searcher) -> None:
     typing = searcher.page("withdr", as_you_type=True)
     assert sorted(found(typing)) == [1, 2]

@@ -53,6 +53,15 @@ async def test_it_is_told_shorter_until_it_fits(width: int, wanted: str, left_ou
     assert len(told) <= width
 
 
+async def test_what_an_operator_means_is_told_before_names() -> None:
+    near = Clause("hmeimim NEAR/1 b", "", ("Khmeimim",), meaning="at most 1 word between")
+    told = await shown(page_of((near,)), 120)
+    assert "hmeimim NEAR/1 b  = at most 1 word between, Khmeimim" in told
+    unknown = Clause("person:zzz", "", meaning="no person of this name")
+    for width in (120, 50):
+        assert "= no person of this name" in await shown(page_of((unknown,)), width)
+
+
 async def test_repairs_follow() -> None:
     told = await shown(page_of((Clause("a", ""),), repairs=("closed the quote",)), 80)
     assert told.endswith("repaired: closed the quote")

@@ -22,25 +22,28 @@ Meaning = Callable[[Clause], list[tuple[str, str]]]
 
 
 def _told_whole(clause: Clause) -> list[tuple[str, str]]:
-    """Names, how many more there are, and what they add."""
-    named = ", ".join(clause.stands_for[:_NAMES_LISTED])
-    more = len(clause.stands_for[_NAMES_LISTED:]) + clause.more
-    parts = [(named, "ink")]
-    if more:
-        parts.append((f" +{more}", "muted"))
+    """What is meant, names, how many more there are, and what they add."""
+    parts = _told_by_names(clause)
     if clause.adds:
         parts.append((f", adds {count_of(clause.adds, 'article')}", "muted"))
     return parts
 
 
 def _told_by_names(clause: Clause) -> list[tuple[str, str]]:
+    between = ", " if clause.meaning and clause.stands_for else ""
     named = ", ".join(clause.stands_for[:_NAMES_LISTED])
     more = len(clause.stands_for[_NAMES_LISTED:]) + clause.more
-    return [(named, "ink"), (f" +{more}" if more else "", "muted")]
+    return [
+        (f"{clause.meaning}{between}", "muted"),
+        (named, "ink"),
+        (f" +{more}" if more else "", "muted"),
+    ]
 
 
 def _told_by_number(clause: Clause) -> list[tuple[str, str]]:
     number = len(clause.stands_for) + clause.more
+    if not number:
+        return [(clause.meaning, "muted")]
     return [(count_of(number, "word" if clause.text.endswith("*") else "name"), "ink")]
 
 
@@ -114,7 +117,7 @@ def _chip(clause: Clause, way: Meaning, styles: Mapping[str, str]) -> Content:
     if clause.joint:
         parts.append((f"  {clause.joint}  ", styles["muted"]))
     parts.append((f" {clause.text} ", styles["chip"]))
-    meaning = way(clause) if clause.stands_for or clause.more else []
+    meaning = way(clause) if clause.stands_for or clause.more or clause.meaning else []
     if meaning:
         parts.append((" = ", styles["accent"]))
         parts.extend((text, styles[style]) for text, style in meaning)

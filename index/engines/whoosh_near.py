@@ -1,0 +1,115 @@
+"""NEAR over a Whoosh snapshot: where its parts stand in the articles that have all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import Protocol
+
+from corpus.article import EntityType
+from index.engines.whoosh_snapshot import Snapshot, Starts
+from index.nearby import Bounds, are_near
+from index.query.tree import Entities, Named, Near, Node, Or, Words
+
+_LOOK_UP_EVERY = 64
+
+# For each document where something stands
+Places = dict[int, Bounds]
+
+_NOWHERE: Bounds = ((), ())
+
+
+class Search(Protocol):
+    """The search that a NEAR is a part of."""
+
+    def look_up(self) -> None:
+        """Raise `Stopped` where the search was cancelled."""
+        ...
+
+    def rows(self, field: str, node: Words) -> Starts:
+        """Where several words in a row begin."""
+        ...
+
+
+def near_among(
+    snapshot: Snapshot, node: Near, candidates: Collection[int], search: Search
+) -> Iterator[int]:
+    """Those of the candidates, which have all parts, that have them near each other."""
+    where = _Where(snapshot, candidates, search)
+    parts = [where.of(part) for part in node.parts]
+    for done, number in enumerate(candidates):
+        if done % _LOOK_UP_EVERY == 0:
+            search.look_up()
+        if are_near([part.get(number, _NOWHERE) for part in parts], node.between):
+            yield number
+
+
+class _Where:
+    """Finds places in some documents."""
+
+    def __init__(self, snapshot: Snapshot, among: Collection[int], search: Search) -> None:
+        self._snapshot = snapshot
+        self._among = among
+        self._search = search
+
+    def of(self, node: Node) -> Places:
+        """Where a part of a NEAR stands, which is what `can_be_near` lets through."""
+        if isinstance(node, Or):
+            return _united(map(self.of, node.parts))
+        if isinstance(node, Named):
+            return _united(map(self.of, (node.original, Entities(None, ids=node.ids))))
+        if isinstance(node, Entities):
+            return self._entities(node)
+        if isinstance(node, Words):
+            return self._words(node)
+        raise TypeError(f"{type(node).__name__} stands nowhere")
+
+    def _entities(self, node: Entities) -> Places:
+        if node.ids is not None:
+            return _united(self._marks("entity_places", node.ids))
+        if node.words:
+            return {}
+        if node.type is not None:
+            return _united(self._marks("type_places", (node.type,)))
+        return _united(self._marks("type_places", EntityType))
+
+    def _marks(self, field: str, marks: Iterable[str]) -> Iterator[Places]:
+        for mark in marks:
+            self._search.look_up()
+            yield self._snapshot.places(field, _term(mark), self._among)
+
+    def _words(self, node: Words) -> Places:
+        field, size = node.field.value, len(node.words)
+        if size > 1:
+            starts = self._search.rows(field, node)
+            rows = ((number, starts[number]) for number in self._among if number in starts)
+            return {
+                number: (tuple(at), tuple(start + size - 1 for start in at)) for number, at in rows
+            }
+        if not node.prefix:
+            return self._word(field, _term(node.words[0]))
+        terms = self._snapshot.expand(field, node.words[0], self._search.look_up)
+        return _united(self._word(field, term) for term in terms)
+
+    def _word(self, field: str, term: bytes) -> Places:
+        found = self._snapshot.positions(field, term, self._among)
+        return {number: (at, at) for number, at in found.items()}
+
+
+def _term(word: str) -> bytes:
+    return word.encode("utf-8", "replace")
+
+
+def _united(parts: Iterable[Places]) -> Places:
+    found: Places = {}
+    grown: dict[int, tuple[list[int], list[int]]] = {}
+    for part in parts:
+        for number, (firsts, lasts) in part.items():
+            if number not in found:
+                found[number] = (firsts, lasts)
+                continue
+            if number not in grown:
+                known = found[number]
+                found[number] = grown[number] = (list(known[0]), list(known[1]))
+            grown[number][0].extend(firsts)
+            grown[number][1].extend(lasts)
+    return found
