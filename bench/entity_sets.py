@@ -7,7 +7,7 @@ would get them, with the spans that the set's annotators marked.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -16,12 +16,18 @@ PER, ORG, LOC = "PER", "ORG", "LOC"
 
 
 class Gold(NamedTuple):
-    """An annotated span: code points in one paragraph, the end exclusive."""
+    """An annotated span: code points in one paragraph, the end exclusive.
+
+    `kind` may name several kinds with a stroke between them, any of which is right; a question
+    mark after it says that the span may as well be left out. `entity` tells what it names, where
+    the set tells that.
+    """
 
     paragraph: int
     start: int
     end: int
     kind: str
+    entity: str = ""
 
 
 @dataclass(slots=True)
@@ -32,11 +38,34 @@ class Annotated:
     paragraphs: list[str] = field(default_factory=list)
     spans: set[Gold] = field(default_factory=set)
 
-    def add(self, text: str, spans: list[tuple[int, int, str]]) -> None:
-        """Add a paragraph with its spans as (start, end, kind)."""
+    def add(
+        self, text: str, spans: Sequence[tuple[int, int, str, str] | tuple[int, int, str]]
+    ) -> None:
+        """Add a paragraph with its spans as (start, end, kind), perhaps with the entity."""
         number = len(self.paragraphs)
         self.paragraphs.append(text)
         self.spans.update(Gold(number, *span) for span in spans)
+
+
+# Texts of one's own: paragraphs with empty lines between them, names marked as [HTS|organisation]
+# or, with what they name, as [HTS|organisation|hayat tahrir al-sham].
+
+_MARKED = re.compile(r"\[([^\[\]|]+)\|([a-z/?]*)(?:\|([^\[\]|]+))?\]")
+
+
+def marked(folder: Path) -> Iterator[Annotated]:
+    """The documents of a folder of marked texts."""
+    for path in sorted(folder.glob("*.txt")):
+        document = Annotated(path.name)
+        for paragraph in path.read_text("utf-8").split("\n\n"):
+            text, spans, end = "", [], 0
+            for match in _MARKED.finditer(paragraph):
+                text += paragraph[end : match.start()]
+                name, kind, entity = match.groups()
+                spans.append((len(text), len(text) + len(name), kind, entity or ""))
+                text, end = text + name, match.end()
+            document.add(text + paragraph[end:].rstrip(), spans)
+        yield document
 
 
 # IEER: newswire of 1998 with names between marks.
