@@ -34,6 +34,10 @@ _REPEATED = frozenset(
 )
 
 
+_SURE = 0.7
+"""A name that is found once with less than this is no surer where it is found again."""
+
+
 class Definition(NamedTuple):
     """An acronym with the words that it stands for, as "Hayat Tahrir al-Sham (HTS)"."""
 
@@ -131,7 +135,8 @@ class Known:
             return
         text = passage.text[candidate.start : candidate.end]
         name = candidate.name or text
-        self._keep(text, candidate.type, name, 0.8)
+        sure = candidate.confidence >= _SURE
+        self._keep(text, candidate.type, name, 0.8 if sure else candidate.confidence)
         if candidate.type is EntityType.PERSON:
             self._learn_person(text, name)
         for short in _SHORTENED.get(candidate.type, _not_at_all)(name):

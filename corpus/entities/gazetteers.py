@@ -50,6 +50,8 @@ class GazetteerLayer:
             if _is_plain_word(passage, index, item):
                 continue
             last = index + len(item.words)
+            if _is_spaced_designation(passage, index, item):
+                continue
             if item.by == _MARKED and not _is_placed(passage, index, last):
                 continue
             if last - index > 1 and _ends_in_a_noun(item):
@@ -65,6 +67,14 @@ def _is_plain_word(passage: Passage, index: int, item: Entry) -> bool:
     if item.capitals[0] and (word.opens or passage.headline):
         return word.folded in lexicon().common
     return False
+
+
+def _is_spaced_designation(passage: Passage, index: int, item: Entry) -> bool:
+    """Whether "B 2" stands for "B-2": a group or a room sooner than a bomber."""
+    if item.type is not EntityType.EQUIPMENT or len(item.words) < 2 or len(item.words[0]) > 2:
+        return False
+    following = passage.words[index + 1]
+    return following.gap == " " and following.text[0].isdigit()
 
 
 def _is_placed(passage: Passage, index: int, last: int) -> bool:

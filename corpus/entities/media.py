@@ -76,6 +76,8 @@ def _by_noun_after(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     folded = passage.folded[first:last]
     if folded in nationality_words() or folded in country_words() or words[first].opens:
         return
+    if not lexicon().no_acronyms.isdisjoint(folded):
+        return  # "TV channel"
     if any(word in lexicon().organisation_heads for word in folded):
         return
     while first + 1 < last and (words[first].folded,) in nationality_words():

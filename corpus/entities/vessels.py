@@ -62,7 +62,7 @@ def _prefixed(passage: Passage, chunk: Chunk) -> Candidate | None:
         word = words[index]
         if not word.text.isupper() or not words[index + 1].text[0].isalnum():
             continue
-        if word.folded in lexicon().ship_prefixes:
+        if word.folded in lexicon().ship_prefixes and _is_sure(passage, index):
             end = _whole_name(passage, last)
             return over(passage, index, end, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
     if any(words[index].text == "Cutter" for index in range(first + 1, last - 1)):
@@ -72,6 +72,16 @@ def _prefixed(passage: Passage, chunk: Chunk) -> Candidate | None:
         if ships and not passage.hyphenated(first + 1):
             return over(passage, first, last, EntityType.VESSEL, 0.8, "pattern:fleet")
     return None
+
+
+def _is_sure(passage: Passage, index: int) -> bool:
+    """Whether a prefix is one: two letters may also be the initials of a person, or money."""
+    words = passage.words
+    if len(words[index].text) > 2:
+        return True
+    if words[index + 1].text[0].isdigit():
+        return False
+    return _at_sea(passage) or (index > 0 and words[index - 1].folded == "the")
 
 
 def _whole_name(passage: Passage, last: int) -> int:
