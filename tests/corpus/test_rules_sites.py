@@ -55,6 +55,7 @@ def test_a_site_is_told_by_its_head_or_opener(find, name):
         "Port of Spain is a town.",
         "Actor Jane Hall and singer Tom Church came.",
         "The plant closed, and so did the hospital.",
+        "Container terminals closed. Container terminal workers left.",
     ],
 )
 def test_what_has_no_name_of_its_own_is_no_site(find, text):
