@@ -29,6 +29,7 @@ _NOT_AFTER = frozenset("freighter liner boat carrier submarine".split())
 _CARGO = frozenset("cargo container cruise landing oil supply naval survey research".split())
 _LIST_GAPS = frozenset((", ", '," ', '", "', "\u201d, \u201c", " ", '" ', ' "', "\u201d \u201c"))
 _NAME_GAPS = _LIST_GAPS | CUE_GAPS
+_CLASSED = frozenset("the a an".split())
 _FLYING = frozenset("flagged registered".split())
 _MEASURED = frozenset("tonne ton tonnes tons dwt teu long foot metre meter".split())
 _ABOARD = frozenset("aboard onboard boarded".split())
@@ -240,6 +241,6 @@ def _ship_class(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     if (
         passage.hyphenated(last)
         or words[last].gap == "\u2013"
-        or (named and words[chunk.first - 1].folded == "the")
+        or (named and words[chunk.first - 1].folded in _CLASSED)
     ):
         yield over(passage, chunk.first, last + 1, EntityType.EQUIPMENT, 0.85, "pattern:class")

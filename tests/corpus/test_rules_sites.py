@@ -60,3 +60,7 @@ def test_a_site_is_told_by_its_head_or_opener(find, name):
 )
 def test_what_has_no_name_of_its_own_is_no_site(find, text):
     assert sites(find(text)) == set()
+
+
+def test_the_whole_name_of_a_listed_site_is_found(find):
+    assert sites(find("Smoke rose over Fordow enrichment plant.")) == {"Fordow enrichment plant"}
