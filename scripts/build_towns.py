@@ -18,7 +18,6 @@ from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
-from corpus.article import EntityType
 from corpus.entities.gazetteers import listed
 from corpus.entities.lexicon import lexicon
 from corpus.text import fold, folded_words
@@ -93,7 +92,7 @@ def main() -> None:
         fresh = []
         for name in names:
             words = folded_words(name)
-            if words in taken or (EntityType.PLACE, words) in taken:
+            if words in taken:
                 continue
             taken.add(words)
             fresh.append(name + ("?" if is_ambiguous(name, common) else ""))

@@ -61,6 +61,8 @@ def _named_before(noun: str) -> EntityType | None:
 def _explained_after(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     words, (first, last) = passage.words, chunk
     for index in range(last + 1, min(last + 2 + _MODIFIERS, len(words))):
+        if (words[index].folded,) in nationality_words():
+            continue  # "the Israeli agency"
         if words[index].gap not in (" ", "-") or words[index].capital:
             return
         head = _facility_at(passage, index)

@@ -17,7 +17,17 @@ _MOST_CONFIDENCE = 0.99
 # organisation inside the name of something that is none: "NATO" in "NATO summit". Only what is
 # at least this sure may hold another name, and only these types hold one.
 _SURE_ENOUGH = 0.7
-_PARTS = frozenset((EntityType.PLACE, EntityType.NATIONALITY, EntityType.ORGANISATION))
+_PARTS = frozenset(
+    (
+        EntityType.PLACE,
+        EntityType.NATIONALITY,
+        EntityType.ORGANISATION,
+        EntityType.FACILITY,
+        EntityType.EQUIPMENT,
+    )
+)
+# Of these a list may have the bare name, and a rule the whole: "Oskel" in "Oskel camp".
+_BARE = frozenset((EntityType.FACILITY, EntityType.EQUIPMENT))
 _HOLD_ORGANISATIONS = frozenset(
     (EntityType.EVENT, EntityType.FACILITY, EntityType.EQUIPMENT, EntityType.VESSEL)
 )
@@ -108,6 +118,8 @@ def _whole(found: list[Settled]) -> list[Settled]:
 
 def _holds(holder: Candidate, part: Candidate) -> bool:
     if part.type is EntityType.ORGANISATION and holder.type not in _HOLD_ORGANISATIONS:
+        return False
+    if part.type in _BARE and holder.type is not part.type:
         return False
     longer = holder.last - holder.first > part.last - part.first
     return longer and holder.first <= part.first and part.last <= holder.last

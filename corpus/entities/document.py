@@ -10,7 +10,7 @@ from corpus.article import EntityType
 from corpus.entities.candidates import SHOWN, Candidate, over
 from corpus.entities.conflicts import Settled
 from corpus.entities.facility_kinds import split_head
-from corpus.entities.gazetteers import country_words, nationality_words, single_names
+from corpus.entities.gazetteers import country_words, nationality_words, place_words, single_names
 from corpus.entities.lexicon import lexicon
 from corpus.entities.matcher import Entry, Matcher, entry
 from corpus.entities.passage import ARTICLES_OF_NAMES, NAME_PARTICLES, Passage
@@ -32,6 +32,10 @@ _REPEATED = frozenset(
         EntityType.PLACE,
     )
 )
+
+
+_SURE = 0.7
+"""A name that is found once with less than this is no surer where it is found again."""
 
 
 class Definition(NamedTuple):
@@ -81,18 +85,17 @@ def defined(passage: Passage) -> Iterator[Candidate]:
     """Both sides of each definition, as an organisation unless other rules know better."""
     for found in definitions(passage):
         name = passage.string(found.first, found.last)
-        yield over(
-            passage, found.first, found.last, EntityType.ORGANISATION, 0.88, "pattern:definition"
-        )
-        yield over(
-            passage,
-            found.place,
-            found.place + 1,
-            EntityType.ORGANISATION,
-            0.9,
-            "pattern:definition",
-            name,
-        )
+        kind = _defined_kind(passage, found)
+        yield over(passage, found.first, found.last, kind, 0.88, "pattern:definition")
+        yield over(passage, found.place, found.place + 1, kind, 0.9, "pattern:definition", name)
+
+
+def _defined_kind(passage: Passage, found: Definition) -> EntityType:
+    """A place where the lists or the head of the words say so, else an organisation."""
+    words = passage.folded[found.first : found.last]
+    if words in place_words() or words[-1] in lexicon().place_heads:
+        return EntityType.PLACE
+    return EntityType.ORGANISATION
 
 
 class Known:
@@ -132,7 +135,8 @@ class Known:
             return
         text = passage.text[candidate.start : candidate.end]
         name = candidate.name or text
-        self._keep(text, candidate.type, name, 0.8)
+        sure = candidate.confidence >= _SURE
+        self._keep(text, candidate.type, name, 0.8 if sure else candidate.confidence)
         if candidate.type is EntityType.PERSON:
             self._learn_person(text, name)
         for short in _SHORTENED.get(candidate.type, _not_at_all)(name):

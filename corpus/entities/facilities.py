@@ -66,6 +66,8 @@ def facilities(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         if head is None:
             continue
         first = _distinctive(passage, chunk.first, begin, head)
+        if passage.folded[chunk.first : end] in HEADS:
+            continue  # "Container terminal" is a head, and no terminal that is named Container
         if first is not None:
             yield over(
                 passage, first, end, EntityType.FACILITY, head.confidence, "pattern:facility"

@@ -50,6 +50,8 @@ class GazetteerLayer:
             if is_plain_word(passage, index, item):
                 continue
             last = index + len(item.words)
+            if _is_spaced_designation(passage, index, item):
+                continue
             if item.by == _MARKED and not _is_placed(passage, index, last):
                 continue
             if last - index > 1 and _ends_in_a_noun(item):
@@ -65,6 +67,14 @@ def is_plain_word(passage: Passage, index: int, item: Entry) -> bool:
     if item.capitals[0] and (word.opens or passage.headline):
         return word.folded in lexicon().common
     return False
+
+
+def _is_spaced_designation(passage: Passage, index: int, item: Entry) -> bool:
+    """Whether "B 2" stands for "B-2": a group or a room sooner than a bomber."""
+    if item.type is not EntityType.EQUIPMENT or len(item.words) < 2 or len(item.words[0]) > 2:
+        return False
+    following = passage.words[index + 1]
+    return following.gap == " " and following.text[0].isdigit()
 
 
 def _is_placed(passage: Passage, index: int, last: int) -> bool:
@@ -143,7 +153,7 @@ def known_names() -> dict[tuple[EntityType, tuple[str, ...]], str]:
 def key_words(text: str) -> tuple[str, ...]:
     """The folded words of a name, without an article before it, dotted letters joined."""
     plain = text.isascii() and text.replace(" ", "").isalnum()
-    words = tuple(text.lower().split()) if plain else folded_words(text)
+    words = tuple(text.lower().split()) if plain else _folded(text)
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
     if len(words) > 1 and all(len(word) == 1 for word in words):
@@ -158,7 +168,7 @@ def demonyms() -> dict[tuple[str, ...], str]:
     for name, others, adjectives, *_ in _country_rows():
         if adjectives:
             for text in (name, *others):
-                found.setdefault(folded_words(text), adjectives[0])
+                found.setdefault(_folded(text), adjectives[0])
     return found
 
 
@@ -166,7 +176,7 @@ def demonyms() -> dict[tuple[str, ...], str]:
 def capitals() -> dict[tuple[str, ...], str]:
     """The country of each capital by the capital's folded words."""
     return {
-        folded_words(capital): name
+        _folded(capital): name
         for name, _, _, towns in _country_rows()
         for capital in towns
         if capital != name
@@ -180,7 +190,7 @@ def nationality_countries() -> dict[tuple[str, ...], str]:
     for name, _, adjectives, _ in _country_rows():
         for adjective in adjectives:
             for text in (adjective, *_plural(adjective)):
-                found.setdefault(folded_words(text), name)
+                found.setdefault(_folded(text), name)
     return found
 
 
@@ -188,7 +198,7 @@ def nationality_countries() -> dict[tuple[str, ...], str]:
 def country_words() -> frozenset[tuple[str, ...]]:
     """The folded words of every name of a country or of a continent-sized region."""
     return frozenset(
-        folded_words(text) for name, others, *_ in _country_rows() for text in (name, *others)
+        _folded(text) for name, others, *_ in _country_rows() for text in (name, *others)
     )
 
 
@@ -199,7 +209,7 @@ def place_words() -> frozenset[tuple[str, ...]]:
         words
         for thing in listed()
         if thing.type is EntityType.PLACE
-        for words in map(folded_words, (thing.name, *thing.others))
+        for words in map(_folded, (thing.name, *thing.others))
         if len(words) > 1
     )
 
@@ -212,7 +222,7 @@ def single_names() -> frozenset[tuple[str, ...]]:
         words
         for thing in listed()
         if thing.type in kinds and thing.source != _MARKED
-        for words in map(folded_words, (thing.name, *thing.others))
+        for words in map(_folded, (thing.name, *thing.others))
         if len(words) == 1
     )
 
@@ -221,7 +231,7 @@ def single_names() -> frozenset[tuple[str, ...]]:
 def region_words() -> frozenset[tuple[str, ...]]:
     """The folded words of every listed region, sea or country: not those of towns."""
     return country_words() | frozenset(
-        folded_words(text)
+        _folded(text)
         for thing in listed()
         if thing.source == "gazetteer:regions"
         for text in (thing.name, *thing.others)
@@ -232,7 +242,7 @@ def region_words() -> frozenset[tuple[str, ...]]:
 def nationality_words() -> frozenset[tuple[str, ...]]:
     """The folded words of every demonym, singular and plural."""
     return frozenset(
-        folded_words(text)
+        _folded(text)
         for thing in listed()
         if thing.type is EntityType.NATIONALITY
         for text in (thing.name, *thing.others)
@@ -275,6 +285,12 @@ def _cities() -> Iterator[Listed]:
         for town in _split(names):
             source = _MARKED if town.endswith("?") else "gazetteer:towns"
             yield Listed(EntityType.PLACE, town.rstrip("?"), (), _TOWN, source)
+
+
+def _folded(text: str) -> tuple[str, ...]:
+    """The folded words of a name, quickly where it is plain."""
+    plain = text.isascii() and text.replace(" ", "").isalpha()
+    return tuple(text.lower().split()) if plain else folded_words(text)
 
 
 def _split(column: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from corpus.entities.passage import Chunk, Passage
 
 _BY = "pattern:media"
 _BEFORE_A_WEAK_HEAD = frozenset("the daily evening sunday morning weekly".split())
+_STATIONS = frozenset("radio channel tv canal telewizja".split())
 _DASHES = (") \u2013", ") \u2014", ") -", ") --", ")\u2014", "):")
 _POSTS = frozenset(
     "account accounts post posts page profile handle user users channel thread formerly".split()
@@ -25,6 +26,7 @@ _POSTED = frozenset(
 def media(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """The outlet that a run of capitals ends in, and addresses such as Example.com."""
     yield from _by_head(passage, chunk)
+    yield from _station(passage, chunk)
     yield from _by_noun_after(passage, chunk)
     yield from _dateline(passage, chunk)
     if _is_network(passage, chunk):
@@ -46,6 +48,13 @@ def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
             end = head + 1 + (head + 1 < last and words[head + 1].folded == "agency")
             yield over(passage, begin, end, EntityType.MEDIA, 0.88 if strong else 0.8, _BY)
             break
+
+
+def _station(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """A "Radio Oskel" or a "Channel Nine"."""
+    first, last = chunk
+    if 1 < last - first < 4 and passage.folded[first] in _STATIONS:
+        yield over(passage, first, last, EntityType.MEDIA, 0.85, _BY)
 
 
 def _with_article(passage: Passage, first: int) -> int:
@@ -76,6 +85,8 @@ def _by_noun_after(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     folded = passage.folded[first:last]
     if folded in nationality_words() or folded in country_words() or words[first].opens:
         return
+    if not lexicon().no_acronyms.isdisjoint(folded):
+        return  # "TV channel"
     if any(word in lexicon().organisation_heads for word in folded):
         return
     while first + 1 < last and (words[first].folded,) in nationality_words():

@@ -21,7 +21,7 @@ from corpus.entities.passage import (
 )
 
 _MOST_WORDS = 5
-_FAMILY_PARTICLES = frozenset("bin ibn von van".split())
+_FAMILY_PARTICLES = frozenset("bin ibn von van abu".split())
 _SURNAME = re.compile(
     r"\w{3,}(?:ovich|evich|ov|ova|ev|eva|sky|skiy|skyy|skaya|enko|chuk|yan|ian|vili|dze|oglu|"
     r"zadeh|opoulos|idis|escu|ssen|sson|quist|wicz|ski|ska)"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate, over
-from corpus.entities.facility_kinds import HEADS, PLAIN_HEADS
 from corpus.entities.gazetteers import (
     country_words,
     nationality_words,
@@ -16,115 +14,38 @@ from corpus.entities.gazetteers import (
 )
 from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import Chunk, Passage, is_roman
+from corpus.entities.ship_names import (
+    CUE_GAPS,
+    about_ships,
+    has_head,
+    is_body,
+    is_hull_number,
+    prefixed,
+    whole_name,
+)
 
-_CUE_GAPS = frozenset((" ", ' "', " '", " \u201c", " \u2018", " \u00ab"))
 # A freighter may fly, a liner may, a boat is small: after a name they do not make it a ship's.
 _NOT_AFTER = frozenset("freighter liner boat carrier submarine".split())
 _CARGO = frozenset("cargo container cruise landing oil supply naval survey research".split())
 _LIST_GAPS = frozenset((", ", '," ', '", "', "\u201d, \u201c", " ", '" ', ' "', "\u201d \u201c"))
-_NAME_GAPS = _LIST_GAPS | _CUE_GAPS
-_SLASHED = frozenset("v t y s".split())
-_LETTERS_OF_SLASHED = frozenset("m r f s l".split())
-_HULL = re.compile(r"\d{2,5}")
+_NAME_GAPS = _LIST_GAPS | CUE_GAPS
+_CLASSED = frozenset("the a an".split())
 _FLYING = frozenset("flagged registered".split())
 _MEASURED = frozenset("tonne ton tonnes tons dwt teu long foot metre meter".split())
 _ABOARD = frozenset("aboard onboard boarded".split())
 _CREW = frozenset("crew captain skipper master hull wreck hijacking sinking".split())
-_INSIDE = frozenset("of the do da dos das del de la".split())
-# "Prince of Wales", "Pride of America", but not "the frigate Oskel of Norway".
-_OF_COUNTRIES = frozenset(
-    "prince princess duke duchess queen king earl pride spirit star city maid rose glory lady "
-    "island isle empress emperor house bay".split()
-)
-_SEA = frozenset("sailing sailed aground seafarers voyage shipping moored anchor".split())
 
 
 def vessels(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """The name of a ship, where a word before or after it says so."""
-    prefixed = _prefixed(passage, chunk)
-    if prefixed is not None:
-        yield prefixed
-    elif _is_hull_number(passage, chunk):
+    found = prefixed(passage, chunk)
+    if found is not None:
+        yield found
+    elif is_hull_number(passage, chunk):
         yield over(passage, *chunk, EntityType.VESSEL, 0.85, "pattern:hull-number")
     elif _may_name(passage, chunk):
         yield from _told(passage, chunk)
     yield from _ship_class(passage, chunk)
-
-
-def _prefixed(passage: Passage, chunk: Chunk) -> Candidate | None:
-    """The name from its prefix on: "HMS Marigold", "M/V Marigold", "MSC Marigold"."""
-    words = passage.words
-    first, last = chunk
-    if _after_slash(passage, first):
-        end = _whole_name(passage, last)
-        return over(passage, first - 1, end, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
-    for index in range(first, last - 1):
-        word = words[index]
-        if not word.text.isupper() or not words[index + 1].text[0].isalnum():
-            continue
-        if word.folded in lexicon().ship_prefixes:
-            end = _whole_name(passage, last)
-            return over(passage, index, end, EntityType.VESSEL, 0.95, "pattern:ship-prefix")
-    if any(words[index].text == "Cutter" for index in range(first + 1, last - 1)):
-        return over(passage, first, last, EntityType.VESSEL, 0.92, "pattern:ship-prefix")
-    if last - first > 1 and words[first].folded in lexicon().fleet_prefixes:
-        ships = _at_sea(passage) and not _has_head(passage, chunk)
-        if ships and not passage.hyphenated(first + 1):
-            return over(passage, first, last, EntityType.VESSEL, 0.8, "pattern:fleet")
-    return None
-
-
-def _whole_name(passage: Passage, last: int) -> int:
-    """The end with "of the Stars" or "do Brasil", which many ships have in their names."""
-    words = passage.words
-    index = last
-    while index < len(words) and index - last < 2 and words[index].folded in _INSIDE:
-        if words[index].gap != " ":
-            return last
-        index += 1
-    if index == last or index >= len(words) or words[index].gap != " ":
-        return last
-    country = (words[index].folded,) in country_words()
-    if not words[index].capital or (country and words[last - 1].folded not in _OF_COUNTRIES):
-        return last
-    end = index + 1
-    while end < len(words) and words[end].capital and words[end].gap == " ":
-        end += 1
-    return last if _is_body(passage, end) else end
-
-
-def _after_slash(passage: Passage, first: int) -> bool:
-    """Whether the run begins with what follows the slash of "M/V" and a name comes after it."""
-    words = passage.words
-    return (
-        first + 1 < len(words)
-        and first > 0
-        and words[first].gap == "/"
-        and words[first].folded in _SLASHED
-        and words[first - 1].folded in _LETTERS_OF_SLASHED
-        and words[first + 1].capital
-        and words[first + 1].gap in _CUE_GAPS
-    )
-
-
-def _is_hull_number(passage: Passage, chunk: Chunk) -> bool:
-    """Whether the run is letters and a number, as "CCG 5304", where ships are spoken of."""
-    words = passage.words
-    first, last = chunk
-    if last - first != 2 or not _HULL.fullmatch(words[first + 1].text):
-        return False
-    letters = words[first].text
-    if not (2 <= len(letters) <= 5 and letters.isupper() and letters.isalpha()):
-        return False
-    return words[first].folded not in lexicon().no_acronyms and _about_ships(passage)
-
-
-def _at_sea(passage: Passage) -> bool:
-    return _about_ships(passage) or not passage.vocabulary.isdisjoint(_SEA)
-
-
-def _about_ships(passage: Passage) -> bool:
-    return not passage.vocabulary.isdisjoint(lexicon().ship_words)
 
 
 def _may_name(passage: Passage, chunk: Chunk) -> bool:
@@ -142,23 +63,6 @@ def _may_name(passage: Passage, chunk: Chunk) -> bool:
     )
 
 
-def _has_head(passage: Passage, chunk: Chunk) -> bool:
-    """Whether the run ends in the head of something else: an organisation, a place, a site."""
-    last = passage.words[chunk.last - 1].folded
-    kinds = lexicon()
-    return (
-        last in kinds.organisation_heads
-        or last in kinds.place_heads
-        or last in kinds.legal_forms
-        or last in kinds.event_heads
-        or last in kinds.media_heads
-        or (last,) in HEADS
-        or (last,) in PLAIN_HEADS
-        or passage.words[chunk.first].folded in kinds.place_openers
-        or passage.words[chunk.first].folded in kinds.event_openers
-    )
-
-
 def _is_spoken_of(passage: Passage, chunk: Chunk) -> bool:
     """Whether a name of no known kind, after "the", stands where two words speak of ships.
 
@@ -167,7 +71,7 @@ def _is_spoken_of(passage: Passage, chunk: Chunk) -> bool:
     """
     words = passage.words
     first, last = chunk
-    if not first or words[first - 1].folded != "the" or words[first].gap not in _CUE_GAPS:
+    if not first or words[first - 1].folded != "the" or words[first].gap not in CUE_GAPS:
         return False
     if len(passage.vocabulary & lexicon().ship_words) < _WORDS_OF_SHIPS or last - first > 3:
         return False
@@ -189,30 +93,23 @@ def _goes_on(word: str) -> bool:
     return word in lexicon().place_verbs_after or word in lexicon().ship_verbs
 
 
-def _is_body(passage: Passage, last: int) -> bool:
-    word = passage.words[last - 1].folded
-    return word in lexicon().organisation_heads or word in lexicon().legal_forms
-
-
 def _told(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     first, last = chunk
-    if _is_listed(passage, first, last) and not _is_body(passage, last):
-        last = _whole_name(passage, last)
+    if _is_listed(passage, first, last) and not is_body(passage, last):
+        last = whole_name(passage, last)
         yield over(passage, first, last, EntityType.VESSEL, 0.9, "pattern:ship")
     elif _is_measured(passage, first):
         yield over(passage, first, last, EntityType.VESSEL, 0.92, "pattern:ship-flag")
     elif _ship_follows(passage, last):
         yield from _before_ship(passage, chunk)
-    elif _is_boarded(passage, first) and not _has_head(passage, chunk):
-        last = _whole_name(passage, last)
+    elif _is_boarded(passage, first) and not has_head(passage, chunk):
+        last = whole_name(passage, last)
         yield over(passage, first, last, EntityType.VESSEL, 0.72, "pattern:aboard")
-    elif _sails(passage, Chunk(first, _whole_name(passage, last))) and not _has_head(
-        passage, chunk
-    ):
-        last = _whole_name(passage, last)
+    elif _sails(passage, Chunk(first, whole_name(passage, last))) and not has_head(passage, chunk):
+        last = whole_name(passage, last)
         yield over(passage, first, last, EntityType.VESSEL, 0.7, "pattern:sails")
-    elif _is_spoken_of(passage, chunk) and not _has_head(passage, chunk):
-        last = _whole_name(passage, last)
+    elif _is_spoken_of(passage, chunk) and not has_head(passage, chunk):
+        last = whole_name(passage, last)
         yield over(passage, first, last, EntityType.VESSEL, 0.55, "pattern:the-ship")
 
 
@@ -227,7 +124,7 @@ def _is_listed(passage: Passage, first: int, last: int) -> bool:
     if index < 0 or words[first].gap not in _NAME_GAPS:
         return False
     if _means_ship(passage, index):
-        return words[first].gap in _CUE_GAPS or _announces(passage, index, first)
+        return words[first].gap in CUE_GAPS or _announces(passage, index, first)
     if words[index].folded == "sister" and index and words[index - 1].folded in ("her", "its"):
         return is_roman(words[last - 1].folded)
     if words[index].folded in ("as", "the") and index > 1:
@@ -270,12 +167,12 @@ def _announces(passage: Passage, index: int, first: int) -> bool:
 def _is_measured(passage: Passage, first: int) -> bool:
     """Whether "Dutch-flagged" or "45,000-tonne" stands before the name."""
     words = passage.words
-    if first < 2 or words[first].gap not in _CUE_GAPS or not passage.hyphenated(first - 1):
+    if first < 2 or words[first].gap not in CUE_GAPS or not passage.hyphenated(first - 1):
         return False
     before = words[first - 1].folded
     if before in _FLYING:
         return True
-    return before in _MEASURED and words[first - 2].text[0].isdigit() and _about_ships(passage)
+    return before in _MEASURED and words[first - 2].text[0].isdigit() and about_ships(passage)
 
 
 def _ship_follows(passage: Passage, last: int) -> bool:
@@ -303,7 +200,7 @@ def _is_boarded(passage: Passage, first: int) -> bool:
     """Whether "aboard the" or "the crew of the" stands before the name of a ship."""
     words = passage.words
     index = first - 1
-    if index < 1 or words[first].gap not in _CUE_GAPS:
+    if index < 1 or words[first].gap not in CUE_GAPS:
         return False
     if words[index].folded == "the":
         index -= 1
@@ -314,14 +211,14 @@ def _is_boarded(passage: Passage, first: int) -> bool:
     ):
         return True
     crew = words[index].folded == "of" and words[index - 1].folded in _CREW
-    return crew and _about_ships(passage)
+    return crew and about_ships(passage)
 
 
 def _sails(passage: Passage, chunk: Chunk) -> bool:
     """Whether the run, after "the", does what only ships do, where ships are spoken of."""
     words = passage.words
     first, last = chunk
-    if not first or words[first - 1].folded != "the" or not _about_ships(passage):
+    if not first or words[first - 1].folded != "the" or not about_ships(passage):
         return False
     index = last
     if index < len(words) and words[index].gap == ", " and words[index].folded == "which":
@@ -340,10 +237,10 @@ def _ship_class(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     words, last = passage.words, chunk.last
     if last >= len(words) or words[last].folded != "class":
         return
-    named = words[last].gap == " " and _about_ships(passage)
+    named = words[last].gap == " " and about_ships(passage)
     if (
         passage.hyphenated(last)
         or words[last].gap == "\u2013"
-        or (named and words[chunk.first - 1].folded == "the")
+        or (named and words[chunk.first - 1].folded in _CLASSED)
     ):
         yield over(passage, chunk.first, last + 1, EntityType.EQUIPMENT, 0.85, "pattern:class")

@@ -18,6 +18,7 @@ def outlets(found):
         ("A report by Al-Velkar television said so.", "Al-Velkar"),
         ("He told the news agency VNK about it.", "VNK"),
         ("OSKEL, Canada (Velka Wire) - Rain fell.", "Velka Wire"),
+        ("He told Radio Oskel about it.", "Radio Oskel"),
         ("She wrote on X.", "X"),
         ("Its X account was closed.", "X"),
         ("He posted it on X, formerly Twitter, at noon.", "X"),

@@ -50,3 +50,8 @@ def test_a_town_that_is_called_like_a_word_needs_a_sign_of_a_place(find):
 
 def test_a_name_goes_on_after_an_apostrophe_inside_it(find):
     assert places(find("They met near the town of Ja'velka.")) == {"Ja'velka"}
+
+
+def test_the_initials_of_a_place_are_a_place(mentions_of):
+    mentions = mentions_of("The Oskel River Valley (ORV) is wide.", "Rain fell in the ORV.")
+    assert {m.type for m in mentions if m.text == "ORV"} == {EntityType.PLACE}

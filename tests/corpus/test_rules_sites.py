@@ -55,7 +55,12 @@ def test_a_site_is_told_by_its_head_or_opener(find, name):
         "Port of Spain is a town.",
         "Actor Jane Hall and singer Tom Church came.",
         "The plant closed, and so did the hospital.",
+        "Container terminals closed. Container terminal workers left.",
     ],
 )
 def test_what_has_no_name_of_its_own_is_no_site(find, text):
     assert sites(find(text)) == set()
+
+
+def test_the_whole_name_of_a_listed_site_is_found(find):
+    assert sites(find("Smoke rose over Fordow enrichment plant.")) == {"Fordow enrichment plant"}

@@ -82,6 +82,7 @@ mentions = st.builds(
     st.floats(0, 1),
     st.lists(line, max_size=2).map(tuple),
     st.none(),
+    line,
 )
 annotated = st.builds(
     Annotations,
@@ -128,6 +129,12 @@ def test_an_article_comes_back_as_it_went_in(article: Article) -> None:
 @given(annotated)
 def test_annotations_come_back_as_they_went_in(found: Annotations) -> None:
     assert annotations_from_json(annotations_to_json(found), {}) == found
+
+
+def test_mentions_of_an_older_index_are_about_nothing() -> None:
+    row = '[[[0,0,4,"Oslo","place","Oslo",0.9,["test"]]],[],[],[]]'
+    (mention,) = annotations_from_json(row, {}).mentions
+    assert (mention.text, mention.about) == ("Oslo", "")
 
 
 @pytest.fixture
