@@ -22,11 +22,10 @@ from corpus.entities.gazetteers import (
     region_words,
 )
 from corpus.entities.lexicon import lexicon
-from corpus.entities.passage import Chunk, Passage
+from corpus.entities.passage import OWNING_GAPS, Chunk, Passage
 
 _AT = frozenset("at in near outside of".split())
 _INDEFINITE = frozenset("a an any another no some".split())
-_OWNING_GAPS = frozenset(("'s ", "\u2019s ", "' ", "\u2019 "))
 _LONGEST_COUNTRY = 4
 _NOT_AFTER = frozenset("city town cities towns camp call authority director manager".split())
 # "RAF Oskel", "NAS Oskel": the letters of a service, then the name of its station.
@@ -193,7 +192,7 @@ def _head_before(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 
 def _before_country(passage: Passage, first: int) -> int:
     """Where a country that owns the name begins, as in "Syria's Tartus"; else `first` itself."""
-    if passage.words[first].gap not in _OWNING_GAPS:
+    if passage.words[first].gap not in OWNING_GAPS:
         return first
     for count in range(min(_LONGEST_COUNTRY, first), 0, -1):
         if passage.folded[first - count : first] in country_words():

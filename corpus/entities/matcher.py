@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from corpus.article import EntityType
 from corpus.entities.lexicon import lexicon
-from corpus.entities.passage import Passage
+from corpus.entities.passage import OWNING_GAPS, Passage
 from corpus.text import folded_words, tokens
 
 _APOSTROPHES = ("'", "\u2019")
-_OWNING_GAPS = frozenset(("'s ", "\u2019s ", "' ", "\u2019 "))
 
 
 class Entry(NamedTuple):
@@ -98,7 +97,7 @@ def _stands_at(passage: Passage, index: int, item: Entry) -> bool:
         word = words[index + offset]
         if capital and not word.capital:
             return False
-        owning = item.owned and word.gap in _OWNING_GAPS
+        owning = item.owned and word.gap in OWNING_GAPS
         if offset and not (owning or passage.joined(index + offset)):
             return False
     if item.owned and len(item.words) == 1:

@@ -13,10 +13,9 @@ from corpus.article import EntityType
 from corpus.entities.candidates import Candidate
 from corpus.entities.gazetteers import capitals, nationality_countries
 from corpus.entities.lexicon import lexicon, lines_of
-from corpus.entities.passage import Passage
+from corpus.entities.passage import OWNING_GAPS, Passage
 from corpus.text import folded_words
 
-_OWNING = frozenset(("'s ", "\u2019s ", "' ", "\u2019 "))
 _LINKS = frozenset(("and", "or"))
 _JOINS = frozenset((" ", ", "))
 _ADVERBS = frozenset("also still now again never repeatedly long publicly later only".split())
@@ -101,12 +100,12 @@ def _sways(passage: Passage, last: int) -> bool:
 def _owns(passage: Passage, last: int) -> bool:
     """Whether it owns what governments have: "Washington's decision", "Kyiv's allies"."""
     words = passage.words
-    if last >= len(words) or words[last].gap not in _OWNING:
+    if last >= len(words) or words[last].gap not in OWNING_GAPS:
         return False
     for word in words[last : last + _NOUN_WITHIN]:
         if word.folded in lexicon().metonym_matters:
             return True
-        if word.capital or word.gap not in (" ", "-", *_OWNING):
+        if word.capital or word.gap not in (" ", "-", *OWNING_GAPS):
             return False
     return False
 

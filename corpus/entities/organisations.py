@@ -15,11 +15,10 @@ from corpus.entities.gazetteers import (
     single_names,
 )
 from corpus.entities.lexicon import lexicon
-from corpus.entities.passage import Chunk, Passage, Word, is_roman
+from corpus.entities.passage import OWNING_GAPS, Chunk, Passage, Word, is_roman
 
 _BY = "pattern:organisation"
 _LINKS = frozenset("of for".split())
-_OWNING_GAPS = frozenset(("'s ", "\u2019s ", "' ", "\u2019 "))
 _UNIT_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)?|[IVX]{1,5}")
 _WITH_FIELDS = frozenset(
     "ministry department committee commission council agency office authority institute "
@@ -139,7 +138,7 @@ def _after_the(passage: Passage, begin: int) -> bool:
         return True
     if not begin:
         return False
-    return words[begin - 1].folded == "the" or words[begin].gap in _OWNING_GAPS
+    return words[begin - 1].folded == "the" or words[begin].gap in OWNING_GAPS
 
 
 def _with_number_before(passage: Passage, begin: int, head: int) -> int:
