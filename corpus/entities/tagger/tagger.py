@@ -205,11 +205,21 @@ def _begin(passage: Passage, span: _Span, entity_type: EntityType, places: dict[
 
 
 def _is_office(passage: Passage, first: int, last: int, entity_type: EntityType) -> bool:
-    """Whether words that were taken for a person are but an office: "the Foreign Minister"."""
+    """Whether it is but an office taken for a person, or a body for a place: "in Parliament"."""
+    if entity_type is EntityType.PLACE:
+        return last - first == 1 and passage.words[first].folded in _bodies()
+    return entity_type is EntityType.PERSON and _offices().issuperset(passage.folded[first:last])
+
+
+@lru_cache(maxsize=1)
+def _bodies() -> frozenset[str]:
+    return lexicon().state_bodies | lexicon().body_heads
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
     kinds = lexicon()
-    offices = kinds.titles | kinds.title_parts | kinds.roles | kinds.common
-    words = passage.words[first:last]
-    return entity_type is EntityType.PERSON and all(word.folded in offices for word in words)
+    return kinds.titles | kinds.title_parts | kinds.roles | kinds.common
 
 
 @lru_cache(maxsize=4)
