@@ -22,7 +22,7 @@ from corpus.entities.gazetteers import GazetteerLayer
 from corpus.entities.passage import Passage
 from corpus.entities.patterns import PatternLayer
 from corpus.entities.tagger.article_use import ArticleUse
-from corpus.entities.tagger.features import Features, features_of, stretches
+from corpus.entities.tagger.features import Features, features_of, stretches, told_of
 from corpus.entities.tagger.tagger import MODEL
 
 _TARGET = Path("corpus/entities/tagger/data") / MODEL
@@ -109,8 +109,9 @@ def sequences(folder: Path) -> Iterator[tuple[list[Features], list[str]]]:
                     *patterns.candidates(passage),
                     *lists.candidates(passage),
                 ]
+                told = told_of(proposed)
                 for stretch in stretches(passage):
-                    features = features_of(passage, stretch, proposed, use)
+                    features = features_of(passage, stretch, told, use)
                     yield features, tagged[stretch.first : stretch.last]
 
 

@@ -86,7 +86,7 @@ def test_a_text_without_full_stops_is_tagged_in_pieces():
 def test_words_far_from_any_name_cost_little():
     passage = Passage("They went home and then they slept and slept until Mira came.", 0)
     (stretch,) = stretches(passage)
-    features = features_of(passage, stretch, (), ArticleUse([passage]))
+    features = features_of(passage, stretch, {}, ArticleUse([passage]))
     assert features[4][0] == FAR
     assert features[-2][0] != FAR
 

@@ -11,7 +11,7 @@ far each rule can be trusted. A change here asks for the model to be trained ane
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from corpus.entities.tagger.article_use import ArticleUse
 from corpus.entities.tagger.lists import listed_places, name_lists
 
 Features = list[str]
+Told = Mapping[int, Sequence[str]]
 
 FAR = "far"
 """The first feature of words that are part of no name. Nothing but the word itself follows."""
@@ -57,13 +58,10 @@ def stretches(passage: Passage) -> list[Stretch]:
     return found
 
 
-def features_of(
-    passage: Passage, stretch: Stretch, proposed: Iterable[Candidate], use: ArticleUse
-) -> list[Features]:
-    """The features of each word of a stretch; `proposed` is what other layers found in it."""
+def features_of(passage: Passage, stretch: Stretch, told: Told, use: ArticleUse) -> list[Features]:
+    """The features of each word of a stretch; `told` is what `told_of` says of its passage."""
     words = passage.words[stretch.first : stretch.last]
-    told = _told(stretch, proposed)
-    near = _near_names(words, told)
+    near = _near_names(words, told, stretch.first)
     runs, places = _runs(words), listed_places(words)
     statics = [static(word.text) for word in words]
     whole = "t:head" if passage.headline else "t:loud" if passage.shouting else ""
@@ -76,7 +74,7 @@ def features_of(
         _add_context(features, words, statics, index)
         if whole:
             features.append(whole)
-        features += told.get(index, ())
+        features += told.get(stretch.first + index, ())
         if word.capital:
             if index in places:
                 features.append(places[index])
@@ -151,27 +149,26 @@ def _word_kinds() -> tuple[tuple[str, frozenset[str]], ...]:
     )
 
 
-def _told(stretch: Stretch, proposed: Iterable[Candidate]) -> dict[int, list[str]]:
-    """What other layers propose for each word: the type, the place in the span, and the rule."""
+def told_of(proposed: Iterable[Candidate]) -> Told:
+    """What other layers propose for each word of a passage: type, place in the span, and rule."""
     found: dict[int, list[str]] = {}
     for candidate in proposed:
-        first, last = max(candidate.first, stretch.first), min(candidate.last, stretch.last)
         rule = candidate.by.partition(":")[2]
-        for index in range(first, last):
+        for index in range(candidate.first, candidate.last):
             place = "B" if index == candidate.first else "I"
             if candidate.last - candidate.first == 1:
                 place = "U"
-            told = found.setdefault(index - stretch.first, [])
+            told = found.setdefault(index, [])
             if len(told) < _MOST_PROPOSED:
                 kind = f"{place}{candidate.type}"
                 told += [f"g:{kind}", f"r:{kind}/{rule}/{candidate.confidence:.1f}"]
     return found
 
 
-def _near_names(words: Sequence[Word], told: dict[int, list[str]]) -> list[bool]:
+def _near_names(words: Sequence[Word], told: Told, first: int) -> list[bool]:
     near = [False] * len(words)
     for index, word in enumerate(words):
-        if word.capital or index in told:
+        if word.capital or first + index in told:
             for place in range(max(0, index - _NEAR), min(len(words), index + _NEAR + 1)):
                 near[place] = True
     return near

@@ -21,7 +21,7 @@ from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import NAME_PARTICLES, OWNING_GAPS, Chunk, Passage
 from corpus.entities.people import name_begins
 from corpus.entities.tagger.article_use import ArticleUse
-from corpus.entities.tagger.features import FAR, Features, features_of, stretches
+from corpus.entities.tagger.features import FAR, Features, features_of, stretches, told_of
 
 BY = "tagger:crf"
 MODEL = "english.crfsuite"
@@ -87,8 +87,9 @@ class TaggerLayer:
     def _spans(
         self, passage: Passage, proposed: Sequence[Candidate], use: ArticleUse
     ) -> Iterator[_Span]:
+        told = told_of(proposed)
         for stretch in stretches(passage):
-            features = features_of(passage, stretch, proposed, use)
+            features = features_of(passage, stretch, told, use)
             if any(each[0] != FAR for each in features):
                 yield from self._tag(passage, stretch.first, features)
 
