@@ -8,12 +8,12 @@ from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, press, text_of
 from tui.screens.explorer_layout import (
     TOO_SMALL,
-    WidthClass,
     beside,
     in_order,
     width_class,
     window,
 )
+from tui.screens.strip import WidthClass
 from tui.state import PaneName
 from tui.widgets.rail import Rail
 

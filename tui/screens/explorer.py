@@ -115,7 +115,7 @@ class ExplorerScreen(IndexPart):
 
     @on(Rail.Chosen)
     def _rail_chosen(self, event: Rail.Chosen) -> None:
-        self.go_to(event.pane)
+        self.go_to(PaneName(event.pane))
 
     def action_pane_after(self, step: int) -> None:
         """Go to the next pane, all round."""

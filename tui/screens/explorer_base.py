@@ -82,7 +82,7 @@ class ExplorerBase(Screen[None]):
         yield self.search_line
         yield ReadAs()
         yield FilterLine()
-        yield Rail()
+        yield Rail(tuple(PaneName))
         with Horizontal(id="panes"):
             yield Pane("Results", self.results, self.doctor, id="results")
             yield Pane("Article", self.article, id="article")
