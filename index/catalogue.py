@@ -66,8 +66,8 @@ class Catalogue:
         return self._number("SELECT count(*) FROM articles")
 
     def entity_total(self) -> int:
-        """How many entities there are."""
-        return self._number("SELECT count(*) FROM entities")
+        """How many entities there are, without those that a person has hidden."""
+        return self._number("SELECT count(*) FROM entities WHERE hidden = 0")
 
     def indexed_count(self) -> int:
         """How many of the articles the full-text engine is meant to hold."""
@@ -116,14 +116,16 @@ class Catalogue:
         others = [path for (path,) in paths if path != row[1]]
         return article_from_json(row[2], article_id, (row[1], *others))
 
-    def annotations(self, article_id: str) -> Annotations:
+    def annotations(self, article_id: str, *, with_hidden: bool = False) -> Annotations:
         """What was found in the article; mentions carry the entities that they resolve to.
 
-        Candidates that nothing in the corpus explains have type and entity None.
-        Raises KeyError for an unknown id.
+        Candidates that nothing in the corpus explains have type and entity None, and so have
+        mentions of what a person has hidden, unless it is asked `with_hidden`. Raises KeyError
+        for an unknown id.
         """
         row = self._row_of(article_id, "t.annotations")
-        entity_of = entity_tables.entity_of_forms(self.read_connection(), row[0])
+        connection = self.read_connection()
+        entity_of = entity_tables.entity_of_forms(connection, row[0], with_hidden=with_hidden)
         return annotations_from_json(row[2], entity_of)
 
     def ids(
@@ -201,10 +203,13 @@ class Catalogue:
         return entity_tables.entities_of_article(self.read_connection(), article_id)
 
     def entity_types_of_article(self, article_id: str) -> dict[str, EntityType]:
-        """The types of the entities of an article, by entity id, in the order of the ids."""
+        """The types of the entities of an article, by entity id, in the order of the ids.
+
+        Those that a person has hidden are left out.
+        """
         rows = self._all(
             "SELECT e.id, e.type FROM articles a JOIN article_entities x ON x.article = a.number"
-            " JOIN entities e USING (entity) WHERE a.id = ? ORDER BY e.id",
+            " JOIN entities e USING (entity) WHERE a.id = ? AND e.hidden = 0 ORDER BY e.id",
             (article_id,),
         )
         return {entity_id: EntityType(kind) for entity_id, kind in rows}
@@ -223,6 +228,10 @@ class Catalogue:
     ) -> tuple[EntityCount, ...]:
         """The entities of which a name contains `text` (folded), those in most articles first."""
         return entity_tables.listing(self.read_connection(), text, entity_type, limit)
+
+    def hidden_total(self, text: str = "", entity_type: EntityType | None = None) -> int:
+        """How many entities that `entity_list` would have are hidden."""
+        return entity_tables.hidden_total(self.read_connection(), text, entity_type)
 
     # Rows
 

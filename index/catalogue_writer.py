@@ -18,6 +18,9 @@ from index.ingest.analysis import AnalysedArticle, HeadRow
 from index.references import store as references
 from index.schema import ENTITIES_DIFFER, NOT_INDEXED, connect
 
+DECIDED = "decided"
+"""The fact under which the fingerprint of the decisions is noted that entities were made with."""
+
 _HEAD_FIELDS = tuple(field.name for field in fields(HeadRow))
 _COLUMNS = (
     *("path", "raw_hash", "text_hash", "content_hash", "language", "story"),
@@ -74,9 +77,12 @@ class CatalogueWriter:
         """The one number that a query gives."""
         return int(self.connection.execute(query, values).fetchone()[0])
 
-    def has_unresolved(self) -> bool:
-        """Whether names have come or gone since they were last resolved to entities."""
-        return bool(
+    def has_unresolved(self, decided: str = "") -> bool:
+        """Whether names came or went, or others were decided, since entities were last resolved.
+
+        `decided` is the fingerprint of what a person decided.
+        """
+        return (self.meta(DECIDED) or "") != decided or bool(
             self.number(
                 "SELECT EXISTS (SELECT 1 FROM articles WHERE resolved = 0)"
                 " OR EXISTS (SELECT 1 FROM stale_entities)"

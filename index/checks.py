@@ -8,11 +8,17 @@ from pathlib import Path
 from corpus.sanitize import safe_path
 from index.answers import CheckReport, Finding
 from index.catalogue import Catalogue
+from index.deciding import Desk, notices, states
+from index.decision_file import SHOWN
 from index.engines.protocol import Engine, EngineError
 from index.home import LibraryPlace
 from index.schema import SCHEMA_VERSION
 
 _INDEX_AGAIN = "Index the folder again."
+_DECISIONS = (
+    f"Put it right in {SHOWN}, or remove the line. What takes no effect does no harm: it counts "
+    "again when the names are there."
+)
 _ORPHANS = {
     "places without an article": (
         "SELECT count(*) FROM places WHERE article NOT IN (SELECT number FROM articles)"
@@ -44,18 +50,20 @@ _ORPHANS = {
 }
 
 
-def check(corpus: Path, place: LibraryPlace, catalogue: Catalogue, engine: Engine) -> CheckReport:
+def check(desk: Desk) -> CheckReport:
     """Look at everything; takes about a second for 10,000 articles.
 
     Nothing is changed, but a damaged catalogue is condemned: most damage lies where indexing
     does not look, so the next run must be told to replace it.
     """
-    whole = _whole(place, catalogue)
+    catalogue = desk.catalogue
+    whole = _whole(desk.place, catalogue)
     if not whole.ok:
-        place.condemned.touch()
-    findings = [_corpus(corpus), _version(catalogue), whole]
+        desk.place.condemned.touch()
+    findings = [_corpus(desk.keeper.corpus), _version(catalogue), whole]
     if whole.ok:
-        findings += [_complete(catalogue), _orphans(catalogue), _engine(catalogue, engine)]
+        findings += [_complete(catalogue), _orphans(catalogue), _engine(catalogue, desk.engine)]
+        findings += _decisions(desk)
     if not whole.ok:
         return CheckReport(tuple(findings), ())
     return CheckReport(tuple(findings), catalogue.failures(), catalogue.left_out())
@@ -144,6 +152,17 @@ def _engine(catalogue: Catalogue, engine: Engine) -> Finding:
         )
         return Finding("full text", False, message, _INDEX_AGAIN)
     return Finding("full text", True, f"The full-text index holds {_counted(held, 'article')}.")
+
+
+def _decisions(desk: Desk) -> list[Finding]:
+    """Whether all that a person settled takes effect; nothing where nothing was settled."""
+    if told := notices(desk):
+        return [Finding("decisions", False, each, _DECISIONS) for each in told]
+    found = states(desk)
+    if not found:
+        return []
+    size = "1 decision takes" if len(found) == 1 else f"All {len(found):,} decisions take"
+    return [Finding("decisions", True, f"{size} effect.")]
 
 
 def _counted(number: int, noun: str) -> str:

@@ -89,7 +89,8 @@ class EntityPage:
     `sightings` come by article, those of the newest first, at most as many as were asked for.
     `periods` follow each other without a gap; `undated` counts articles without a date.
     `together` are the entities of the same articles, `articles_here` counting these. `said` and
-    `said_about` are quotations by it and such as mention it. `decisions` are about it.
+    `said_about` are quotations by it and such as mention it, out of the newest `looked_through`
+    of its articles. `decisions` are about it.
     """
 
     count: EntityCount
@@ -104,6 +105,7 @@ class EntityPage:
     said: tuple[QuoteSeen, ...]
     said_about: tuple[QuoteSeen, ...]
     decisions: tuple[Decision, ...]
+    looked_through: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.article import Entity, EntityType
 from corpus.text import folded_words
 from index.answers import EntityCount
+from index.decisions import folded_name
 from index.serialise import EntityOf, names_from_json
 
 _COLUMNS = "e.id, e.type, e.name, e.names, e.articles, e.mentions"
@@ -26,12 +27,15 @@ def entities(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, En
     return {row[0]: _entity(row) for row in rows}
 
 
-def entities_named(connection: sqlite3.Connection, key: str) -> tuple[str, ...]:
+def entities_named(
+    connection: sqlite3.Connection, key: str, *, with_hidden: bool = False
+) -> tuple[str, ...]:
     """The ids of the entities with this search key, those in most articles first."""
     rows = connection.execute(
-        "SELECT e.id FROM entity_keys k JOIN entities e USING (entity) WHERE k.key = ?"
+        "SELECT e.id FROM entity_keys k JOIN entities e USING (entity)"
+        " WHERE k.key = ?1 AND (?2 OR e.hidden = 0)"
         " ORDER BY e.articles DESC, e.mentions DESC, e.id",
-        (key,),
+        (key, with_hidden),
     )
     return tuple(row[0] for row in rows)
 
@@ -41,7 +45,7 @@ def entities_begun(connection: sqlite3.Connection, beginning: str, limit: int) -
     # The last code point ends the range: no key holds it.
     rows = connection.execute(
         "SELECT DISTINCT e.id FROM entity_keys k JOIN entities e USING (entity)"
-        " WHERE k.key >= ?1 AND k.key < ?1 || char(1114111)"
+        " WHERE k.key >= ?1 AND k.key < ?1 || char(1114111) AND e.hidden = 0"
         " ORDER BY e.articles DESC, e.mentions DESC, e.id LIMIT ?2",
         (beginning, limit),
     )
@@ -57,6 +61,86 @@ def entity_counts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[st
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
+def counted(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[EntityCount, ...]:
+    """The entities with these ids, hidden or not, those in most articles first.
+
+    All mentions count as `here`.
+    """
+    rows = connection.execute(
+        f"SELECT {_COLUMNS}, e.mentions, e.articles FROM entities e"  # noqa: S608 - constants
+        " WHERE e.id IN (SELECT value FROM json_each(?))"
+        " ORDER BY e.articles DESC, e.mentions DESC, e.id",
+        (json.dumps(list(ids)),),
+    )
+    return tuple(_count(row) for row in rows)
+
+
+def called(
+    connection: sqlite3.Connection, name: str, entity_type: EntityType | None
+) -> tuple[EntityCount, ...]:
+    """The entities with this whole name, hidden or not, those in most articles first.
+
+    Case, accents and a leading article make no difference.
+    """
+    key = folded_name(name) if folded_words(name) else ""
+    rows = connection.execute(
+        f"SELECT {_COLUMNS}, e.mentions, e.articles FROM entities e"  # noqa: S608 - constants
+        " WHERE (e.name = ?1 OR (?2 <> '' AND ("
+        " instr(char(10) || e.folded || char(10), char(10) || ?2 || char(10)) > 0"
+        " OR instr(char(10) || e.folded || char(10), char(10) || 'the ' || ?2 || char(10)) > 0)))"
+        " AND (?3 IS NULL OR e.type = ?3)"
+        " ORDER BY e.articles DESC, e.mentions DESC, e.id",
+        (name, key, entity_type),
+    )
+    return tuple(_count(row) for row in rows)
+
+
+class EntityRow(NamedTuple):
+    """The row number of an entity, and what a person has settled of it."""
+
+    number: int
+    hidden: bool
+    confirmed: bool
+
+
+def row_of(connection: sqlite3.Connection, entity_id: str) -> EntityRow | None:
+    """The row of an entity; None for an unknown id."""
+    row = connection.execute(
+        "SELECT entity, hidden, confirmed FROM entities WHERE id = ?", (entity_id,)
+    ).fetchone()
+    return None if row is None else EntityRow(row[0], bool(row[1]), bool(row[2]))
+
+
+def hidden_total(
+    connection: sqlite3.Connection, text: str = "", entity_type: EntityType | None = None
+) -> int:
+    """How many entities that a listing would have had are hidden."""
+    row = connection.execute(
+        "SELECT count(*) FROM entities e WHERE e.hidden = 1"
+        " AND (?1 = '' OR instr(e.folded, ?1) > 0) AND (?2 IS NULL OR e.type = ?2)",
+        (_wanted(text), entity_type),
+    ).fetchone()
+    return int(row[0])
+
+
+def together(connection: sqlite3.Connection, entity: int, limit: int) -> tuple[EntityCount, ...]:
+    """The entities of the articles with an entity, given by its row number, and not itself.
+
+    Those in most of these articles come first; `here` and `articles_here` count in these.
+    """
+    rows = connection.execute(
+        f"""WITH counted AS MATERIALIZED (
+              SELECT o.entity, sum(o.mentions) AS here, count(*) AS among
+              FROM article_entities x JOIN article_entities o ON o.article = x.article
+              WHERE x.entity = ?1 AND o.entity <> ?1 GROUP BY o.entity)
+            SELECT {_COLUMNS}, c.here, c.among FROM counted c JOIN entities e USING (entity)
+            WHERE e.hidden = 0
+            ORDER BY c.among DESC, c.here DESC, e.name, e.id LIMIT ?2""",  # noqa: S608 - constants
+        (entity, limit),
+    )
+    return tuple(_count(row) for row in rows)
+
+
 def articles_with(connection: sqlite3.Connection, entity_id: str) -> tuple[str, ...]:
     """The ids of the articles that mention the entity, by path."""
     rows = connection.execute(
@@ -67,14 +151,24 @@ def articles_with(connection: sqlite3.Connection, entity_id: str) -> tuple[str, 
     return tuple(row[0] for row in rows)
 
 
-def entity_of_forms(connection: sqlite3.Connection, article: int) -> EntityOf:
-    """What the names in one article, given by its row number, were resolved to."""
+def entity_of_forms(
+    connection: sqlite3.Connection, article: int, *, with_hidden: bool = False
+) -> EntityOf:
+    """What the names in one article, given by its row number, were resolved to.
+
+    Names of an entity that a person has hidden have no type and no entity, unless it is asked
+    `with_hidden`.
+    """
     rows = connection.execute(
-        "SELECT f.type, f.text, f.name, e.type, e.id FROM article_forms x"
+        "SELECT f.type, f.text, f.name, e.type, e.id, e.hidden FROM article_forms x"
         " JOIN forms f USING (form) JOIN entities e ON e.entity = f.entity WHERE x.article = ?",
         (article,),
     )
-    return {(row[0], row[1], row[2]): (EntityType(row[3]), row[4]) for row in rows}
+    found: dict[tuple[str, str, str], tuple[EntityType | None, str | None]] = {}
+    for kind, text, name, entity_type, entity_id, hidden in rows:
+        seen = with_hidden or not hidden
+        found[kind, text, name] = (EntityType(entity_type), entity_id) if seen else (None, None)
+    return found
 
 
 def entities_of_article(connection: sqlite3.Connection, article_id: str) -> tuple[EntityCount, ...]:
@@ -82,7 +176,7 @@ def entities_of_article(connection: sqlite3.Connection, article_id: str) -> tupl
     rows = connection.execute(
         f"SELECT {_COLUMNS}, x.mentions, 1 FROM articles a"  # noqa: S608 - constant columns
         " JOIN article_entities x ON x.article = a.number JOIN entities e USING (entity)"
-        " WHERE a.id = ?",
+        " WHERE a.id = ? AND e.hidden = 0",
         (article_id,),
     )
     return tuple(sorted((_count(row) for row in rows), key=_order))
@@ -106,17 +200,22 @@ def listing(
     connection: sqlite3.Connection, text: str, entity_type: EntityType | None, limit: int | None
 ) -> tuple[EntityCount, ...]:
     """The entities of which a name contains `text`, those in most articles first."""
-    # Names are kept without a leading "the", but for those of newspapers.
-    wanted = " ".join(folded_words(text)).removeprefix("the ")
+    wanted = _wanted(text)
     if text.strip() and not wanted:
         return ()
     rows = connection.execute(
         f"SELECT {_COLUMNS}, e.mentions, e.articles FROM entities e"  # noqa: S608 - constants
         " WHERE (?1 = '' OR instr(e.folded, ?1) > 0) AND (?2 IS NULL OR e.type = ?2)"
+        " AND e.hidden = 0"
         " ORDER BY e.articles DESC, e.mentions DESC, e.name, e.id LIMIT ?3",
         (wanted, entity_type, -1 if limit is None else max(limit, 0)),
     )
     return tuple(_count(row) for row in rows)
+
+
+def _wanted(text: str) -> str:
+    """A part of a name as names are kept: without a leading "the", but for newspapers."""
+    return " ".join(folded_words(text)).removeprefix("the ")
 
 
 def _all_counts(connection: sqlite3.Connection, per_type: int) -> list[EntityCount]:
@@ -140,7 +239,7 @@ def _counts_among(
             ranked AS (
               SELECT c.*, row_number() OVER (
                 PARTITION BY e.type ORDER BY c.among DESC, c.here DESC, e.name, e.id) AS place
-              FROM counted c JOIN entities e USING (entity))
+              FROM counted c JOIN entities e USING (entity) WHERE e.hidden = 0)
             SELECT {_COLUMNS}, r.here, r.among FROM ranked r JOIN entities e USING (entity)
             WHERE r.place <= ? ORDER BY r.place""",  # noqa: S608 - constant columns
         (json.dumps(list(article_ids)), per_type),

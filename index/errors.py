@@ -45,3 +45,23 @@ class StorageFailed(LibraryError):
 
 class BuildFailed(LibraryError):
     """Indexing stopped before its end."""
+
+
+class NoSuchEntity(LibraryError):
+    """No entity is meant by a name."""
+
+
+class AmbiguousEntity(LibraryError):
+    """More than one entity is meant by a name."""
+
+
+class DecisionRefused(LibraryError):
+    """What was to be settled cannot be meant, as merging an entity with itself."""
+
+
+class NothingToUndo(LibraryError):
+    """There is no decision to take back."""
+
+
+class DecisionsUnwritable(LibraryError):
+    """What a person settles cannot be kept beside the articles."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from index.catalogue import Catalogue
+from index.decision_keeper import DecisionKeeper
 from index.engines.protocol import Engine, EngineError, EngineUnusable
 from index.errors import StorageFailed
 from index.home import LibraryPlace
@@ -19,9 +20,10 @@ class EngineFollower:
     it is filled again from the catalogue, and a warning tells so.
     """
 
-    def __init__(self, place: LibraryPlace, engine: Engine) -> None:
+    def __init__(self, place: LibraryPlace, engine: Engine, decisions: DecisionKeeper) -> None:
         self._place = place
         self._engine = engine
+        self._decisions = decisions
         self._lock = threading.Lock()
         self._generation: int | None = None
         self._warnings: list[str] = []
@@ -54,9 +56,10 @@ class EngineFollower:
         return self._engine.is_usable(catalogue.indexed_count())
 
     def _mend(self, catalogue: Catalogue) -> None:
-        from index.ingest.building import mend  # seldom needed
+        from index.deciding import Desk  # seldom needed
+        from index.ingest.building import mend
 
-        warning = mend(self._place, catalogue, self._engine)
+        warning = mend(Desk(self._decisions, self._place, catalogue, self._engine))
         if warning:
             self._warnings.append(warning)
 

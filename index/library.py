@@ -27,15 +27,18 @@ from index.answers import (
     Sort,
 )
 from index.catalogue import Catalogue
+from index.decision_keeper import DecisionKeeper
 from index.engines.protocol import EngineUnusable
 from index.engines.whoosh_engine import WhooshEngine
-from index.errors import CorpusMissing, NoSuchArticle
+from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
+from index.errors import CorpusMissing, NoSuchArticle, NoSuchEntity
 from index.following import EngineFollower, engine_errors
 from index.home import LibraryPlace, library_place
 from index.opening import open_catalogue, storage_errors
 from index.search import Searcher
 
 if TYPE_CHECKING:
+    from index.deciding import Desk
     from index.ingest.background import BackgroundBuild
 
 _NO_FILTERS = Filters()
@@ -54,7 +57,8 @@ class Library:
         self._home = home
         self._lock = threading.RLock()
         self._engine = WhooshEngine(place.engine)
-        self._follower = EngineFollower(place, self._engine)
+        self._decisions = DecisionKeeper(corpus)
+        self._follower = EngineFollower(place, self._engine, self._decisions)
         self._attach(open_catalogue(place))
 
     @classmethod
@@ -126,9 +130,7 @@ class Library:
         from index.ingest.building import build  # not needed by those who only read
 
         with storage_errors(), engine_errors():
-            report, catalogue = build(
-                self._corpus, self._place, self._catalogue, self._engine, progress, cancelled
-            )
+            report, catalogue = build(self._desk(), progress, cancelled)
             with self._lock:
                 if catalogue is not self._catalogue:
                     self._attach(catalogue)
@@ -155,7 +157,7 @@ class Library:
         from index.checks import check
 
         with storage_errors():
-            return check(self._corpus, self._place, self._catalogue, self._engine)
+            return check(self._desk())
 
     def failures(self) -> tuple[Failure, ...]:
         """The files that could not be taken in, by path."""
@@ -254,7 +256,91 @@ class Library:
                 raise KeyError(article_id)
             return links_of(self._catalogue, article_id, limit=limit)
 
+    # Entities, and what a person settles about them
+
+    def find_entity(
+        self,
+        reference: str,
+        type: EntityType | None = None,  # noqa: A002 - the word that users know
+    ) -> EntityCount:
+        """The entity that an id or any of its names means, hidden or not.
+
+        Raises NoSuchEntity or AmbiguousEntity.
+        """
+        from index.entity_finding import find_entity
+
+        with storage_errors():
+            return find_entity(self._catalogue, reference, type)
+
+    def entity(self, entity_id: str, sightings: int = 200) -> EntityPage:
+        """All about an entity, with so many of its mentions. Raises NoSuchEntity."""
+        from index.entity_page import entity_page
+
+        with storage_errors():
+            try:
+                settled = self._decisions.settled()
+                return entity_page(self._catalogue, settled, entity_id, sightings)
+            except KeyError:
+                raise NoSuchEntity(
+                    f"There is no entity {safe_path(entity_id)} in this library (any more)."
+                ) from None
+
+    def hidden_entities(
+        self,
+        text: str = "",
+        type: EntityType | None = None,  # noqa: A002 - the word that users know
+    ) -> int:
+        """How many entities `entities` would list if a person had not hidden them."""
+        with storage_errors():
+            return self._catalogue.hidden_total(text, type)
+
+    def decide(self, decision: Decision) -> str:
+        """Settle something and apply it; gives what was done, in words. `when` is set here.
+
+        Where another process indexes just now, that run applies it, and the words say so.
+        Raises NoSuchEntity, AmbiguousEntity, DecisionRefused or DecisionsUnwritable, having
+        changed nothing.
+        """
+        from index.deciding import decide
+
+        with storage_errors(), engine_errors():
+            return decide(self._desk(), decision)
+
+    def undo(self) -> str:
+        """Take the last decision back; gives what was done, in words.
+
+        Raises NothingToUndo or DecisionsUnwritable.
+        """
+        from index.deciding import undo
+
+        with storage_errors(), engine_errors():
+            return undo(self._desk())
+
+    def decisions(self) -> tuple[DecisionState, ...]:
+        """What a person has settled, the earliest first, and whether it takes effect."""
+        from index.deciding import states
+
+        with storage_errors():
+            return states(self._desk())
+
+    def decision_problems(self) -> tuple[str, ...]:
+        """What is wrong in decisions.yaml, in sentences with line and column."""
+        with storage_errors():
+            return self._decisions.file().sentences()
+
+    def proposals(self, limit: int = 50) -> tuple[Proposal, ...]:
+        """Pairs of entities that may be one, the likeliest first. Nothing is merged unasked."""
+        from index.entity_proposals import proposals
+
+        with storage_errors():
+            return proposals(self._catalogue, limit)
+
     # Behind the door
+
+    def _desk(self) -> Desk:
+        from index.deciding import Desk
+
+        return Desk(self._decisions, self._place, self._catalogue, self._engine)
 
     def _attach(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue

@@ -1,6 +1,6 @@
-"""One writer for each library, over all processes of the machine.
+"""One writer for each library, and one who decides, over all processes of the machine.
 
-The lock is an exclusive SQLite transaction on a file of its own: it works wherever SQLite
+A lock is an exclusive SQLite transaction on a file of its own: it works wherever SQLite
 does, and the system lets go of it when its process ends, however it ends.
 """
 
@@ -11,7 +11,10 @@ import sqlite3
 from pathlib import Path
 from types import TracebackType
 
-from index.errors import AlreadyIndexing
+from index.errors import AlreadyIndexing, DecisionsUnwritable
+
+# Changing a file of decisions takes a moment; who waits longer waits for a program that hangs.
+_DECIDING_S = 10.0
 
 
 class WriterLock:
@@ -23,19 +26,9 @@ class WriterLock:
         self._connection: sqlite3.Connection | None = None
 
     def __enter__(self) -> WriterLock:
-        connection = sqlite3.connect(
-            self._file, timeout=0, isolation_level=None, check_same_thread=False
-        )
-        try:
-            connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
-                raise
-            raise AlreadyIndexing(self._sentence()) from error
-        except BaseException:
-            connection.close()
-            raise
+        connection = _exclusive(self._file, timeout_s=0)
+        if connection is None:
+            raise AlreadyIndexing(self._sentence())
         self._connection = connection
         self._note.write_text(str(os.getpid()), encoding="ascii")
         return self
@@ -62,3 +55,50 @@ class WriterLock:
             f"Another Dateline{writer} is already indexing this folder. "
             "Searching and reading go on; index again when it has ended."
         )
+
+
+class DecisionLock:
+    """The right to change what a person has settled, for as long as a change of a file takes.
+
+    Others wait for their turn. Raises DecisionsUnwritable where it does not come.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "decisions.lock"
+        self._connection: sqlite3.Connection | None = None
+
+    def __enter__(self) -> DecisionLock:
+        self._connection = _exclusive(self._file, timeout_s=_DECIDING_S)
+        if self._connection is None:
+            raise DecisionsUnwritable(
+                "Nothing was settled: another Dateline is settling something. Try again."
+            )
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+
+def _exclusive(file: Path, timeout_s: float) -> sqlite3.Connection | None:
+    """A connection that alone may write to a file, until it is closed; None if another does."""
+    connection = sqlite3.connect(
+        file, timeout=timeout_s, isolation_level=None, check_same_thread=False
+    )
+    try:
+        connection.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise
+        return None
+    except BaseException:
+        connection.close()
+        raise
+    return connection

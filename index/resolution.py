@@ -6,30 +6,47 @@ names of another mean. What it changes is written for the touched articles alone
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Mapping
 
 from corpus.article import Entity, EntityType, NameForm
+from corpus.entities.decided import NOTHING_DECIDED, Decided, Void
 from corpus.entities.resolver import Resolution, resolve
 from corpus.text import folded_words
-from index.catalogue_writer import CatalogueWriter
+from index.catalogue_writer import DECIDED, CatalogueWriter
 from index.query.names import search_keys
 from index.schema import ENTITIES_DIFFER
 from index.serialise import names_to_json
 
 
-def resolve_if_needed(writer: CatalogueWriter) -> None:
-    """Resolve the names of the corpus if any came or went, in a transaction of its own."""
-    if writer.has_unresolved():
+def resolve_if_needed(writer: CatalogueWriter, decided: Decided = NOTHING_DECIDED) -> None:
+    """Resolve names if any came or went or others were decided, in a transaction of its own."""
+    fingerprint = decided.fingerprint()
+    if writer.has_unresolved(fingerprint):
         with writer.transaction():
-            resolve_corpus(writer.connection)
+            void = resolve_corpus(writer.connection, decided)
+            writer.set_meta(DECIDED, fingerprint or None)
+            writer.set_meta(_VOID, json.dumps(void) if void else None)
             writer.raise_generation()
 
 
-def resolve_corpus(connection: sqlite3.Connection) -> None:
+def void_decisions(connection: sqlite3.Connection) -> tuple[Void, ...]:
+    """The decisions that took no effect when the corpus was last resolved, and why.
+
+    They tell their places in the `Decided` that it was resolved with.
+    """
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_VOID,)).fetchone()
+    return tuple(Void(*each) for each in json.loads(row[0])) if row else ()
+
+
+def resolve_corpus(
+    connection: sqlite3.Connection, decided: Decided = NOTHING_DECIDED
+) -> tuple[Void, ...]:
     """Resolve all names, and mark articles whose entities changed as out of step.
 
-    Runs inside the caller's transaction. Afterwards every article is resolved.
+    Runs inside the caller's transaction. Afterwards every article is resolved. Gives the
+    decisions that took no effect.
     """
     connection.execute("DELETE FROM forms WHERE articles <= 0")
     rows = connection.execute(
@@ -39,25 +56,40 @@ def resolve_corpus(connection: sqlite3.Connection) -> None:
     resolution = resolve(
         (NameForm(EntityType(row[1]), *row[2:6]) for row in rows if row[1]),
         candidates=(row[2] for row in rows if not row[1]),
+        decided=decided,
     )
-    numbers = _put_entities(connection, resolution.entities)
+    hidden = _hidden(connection)
+    numbers = _put_entities(connection, resolution)
+    _mark_turned(connection, hidden ^ _hidden(connection))
     changed = _changed_forms(rows, resolution, numbers)
     connection.executemany("UPDATE forms SET entity = ? WHERE form = ?", changed)
     _collect_touched(connection, (form for _, form in changed))
     _rewrite_touched(connection)
     _count_again(connection)
     _drop_entities(connection, (entity.id for entity in resolution.entities))
+    return resolution.void
 
 
-def _put_entities(connection: sqlite3.Connection, entities: Iterable[Entity]) -> dict[str, int]:
+def _hidden(connection: sqlite3.Connection) -> set[int]:
+    return {row[0] for row in connection.execute("SELECT entity FROM entities WHERE hidden = 1")}
+
+
+def _mark_turned(connection: sqlite3.Connection, entities: Iterable[int]) -> None:
+    """The engine does not hold what is hidden, so articles with it change there."""
+    connection.executemany(
+        f"UPDATE articles SET state = max(state, {ENTITIES_DIFFER}) WHERE number IN"  # noqa: S608
+        " (SELECT article FROM article_entities WHERE entity = ?)",
+        [(entity,) for entity in entities],
+    )
+
+
+def _put_entities(connection: sqlite3.Connection, resolution: Resolution) -> dict[str, int]:
     """Store new and changed entities; gives row numbers by entity id."""
-    known = {
-        row[0]: (row[1], row[2:])
-        for row in connection.execute("SELECT id, entity, type, name, names FROM entities")
-    }
+    known = {row[0]: (row[1], row[2:]) for row in connection.execute(_KNOWN_ENTITIES)}
     numbers: dict[str, int] = {}
-    for entity in entities:
-        row = (str(entity.type), entity.name, names_to_json(entity))
+    for entity in resolution.entities:
+        flags = (entity.id in resolution.hidden, entity.id in resolution.confirmed)
+        row = (str(entity.type), entity.name, names_to_json(entity), *flags)
         number, before = known.get(entity.id, (None, None))
         if number is None or before != row:
             number = _put_entity(connection, entity, row)
@@ -65,7 +97,9 @@ def _put_entities(connection: sqlite3.Connection, entities: Iterable[Entity]) ->
     return numbers
 
 
-def _put_entity(connection: sqlite3.Connection, entity: Entity, row: tuple[str, str, str]) -> int:
+def _put_entity(
+    connection: sqlite3.Connection, entity: Entity, row: tuple[str, str, str, bool, bool]
+) -> int:
     folded = "\n".join(" ".join(folded_words(name)) for name in _all_names(entity))
     number = connection.execute(_PUT_ENTITY, (entity.id, *row, folded)).fetchone()[0]
     connection.execute("DELETE FROM entity_keys WHERE entity = ?", (number,))
@@ -137,10 +171,14 @@ def _drop_entities(connection: sqlite3.Connection, kept: Iterable[str]) -> None:
     connection.execute("DELETE FROM entities WHERE id NOT IN (SELECT id FROM kept)")
 
 
+_VOID = "void_decisions"
+_KNOWN_ENTITIES = "SELECT id, entity, type, name, names, hidden, confirmed FROM entities"
 _PUT_ENTITY = """
-INSERT INTO entities(id, type, name, names, folded) VALUES (?, ?, ?, ?, ?)
+INSERT INTO entities(id, type, name, names, hidden, confirmed, folded)
+VALUES (?, ?, ?, ?, ?, ?, ?)
 ON CONFLICT(id) DO UPDATE SET
-  type = excluded.type, name = excluded.name, names = excluded.names, folded = excluded.folded
+  type = excluded.type, name = excluded.name, names = excluded.names,
+  hidden = excluded.hidden, confirmed = excluded.confirmed, folded = excluded.folded
 RETURNING entity
 """
 

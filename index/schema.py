@@ -7,7 +7,7 @@ from pathlib import Path
 
 # Raised whenever a table or the meaning of a column changes: the catalogue is then made anew
 # from the files of the corpus.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 # States of an article towards the full-text engine.
 IN_STEP, ENTITIES_DIFFER, NOT_INDEXED = 0, 1, 2
@@ -121,7 +121,10 @@ CREATE TABLE entities(
   names TEXT NOT NULL,
   folded TEXT NOT NULL,
   articles INTEGER NOT NULL DEFAULT 0,
-  mentions INTEGER NOT NULL DEFAULT 0
+  mentions INTEGER NOT NULL DEFAULT 0,
+  -- What a person said of it: not to be shown, and that it is right as it is.
+  hidden INTEGER NOT NULL DEFAULT 0,
+  confirmed INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX entities_by_type ON entities(type, articles DESC);
 CREATE TABLE entity_keys(

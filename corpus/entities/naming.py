@@ -26,20 +26,30 @@ PUT_TOGETHER = "put together from the words of an article"
 USUAL = "its usual name"
 MEANT = "the date that is meant"
 UNUSED = "its usual name, not used in this corpus"
+NAMED = "named so by you"
+MERGED = "merged by you"
+SPLIT = "split off by you"
 
 
-def entity_of_group(members: list[Name], listed: str) -> Entity:
-    """The entity of a group of names; `listed` is its name in the lists, or empty."""
-    entity_type = members[0].type
-    canonical = _canonical(members, listed)
+def entity_of_group(core: list[Name], members: list[Name], renamed: str = "") -> Entity:
+    """The entity of a group of names.
+
+    The names in `core` say what it is, the other members were merged into it; `renamed` is the
+    name that a person gave it, or empty.
+    """
+    entity_type = core[0].type
+    listed = next((name.identity.listed for name in core if name.identity.listed), "")
+    canonical = _canonical(core, listed)
     found = identity(entity_type, listed) if listed else None
     base = slug(entity_type, found or canonical.identity)[:_LONGEST_SLUG].strip("-")
     if not base:  # signs that fold to no letter still need an id of their own
         base = f"{zlib.crc32(canonical.name.encode()):08x}"
     chosen = listed if listed and _is_worn(canonical, listed) else canonical.name
-    return Entity(
-        f"{entity_type.value}:{base}", entity_type, chosen, _names(members, chosen, listed)
-    )
+    names = _names(members, canonical, chosen, listed)
+    if renamed:
+        others = (name for name in names if _caseless(name.text) != _caseless(renamed))
+        chosen, names = renamed, (EntityName(renamed, NAMED), *others)
+    return Entity(f"{entity_type.value}:{base}", entity_type, chosen, names)
 
 
 def _canonical(members: list[Name], listed: str) -> Name:
@@ -88,9 +98,11 @@ def _is_plural(name: Name) -> bool:
     return same or key_words(name.name[:-1]) == key_words(name.identity.listed)
 
 
-def _names(members: list[Name], chosen: str, listed: str) -> tuple[EntityName, ...]:
-    if len(members) == 1 and members[0].texts.keys() == {chosen} and listed in ("", chosen):
-        return (EntityName(chosen, CANONICAL),)
+def _names(
+    members: list[Name], canonical: Name, chosen: str, listed: str
+) -> tuple[EntityName, ...]:
+    if len(members) == 1 and canonical.texts.keys() == {chosen} and listed in ("", chosen):
+        return (EntityName(chosen, SPLIT if canonical.alone else CANONICAL),)
     bearers: dict[str, Name] = {}
     counts: dict[str, int] = {}
     for name in members:
@@ -104,7 +116,9 @@ def _names(members: list[Name], chosen: str, listed: str) -> tuple[EntityName, .
     }
     if listed and _caseless(listed) not in map(_caseless, shown):
         reasons[listed] = UNUSED
-    reasons[chosen] = _why_chosen(members[0].type, chosen, listed, shown)
+    reasons[chosen] = _why_chosen(canonical.type, chosen, listed, shown)
+    if canonical.alone:
+        reasons[chosen] = SPLIT
     ordered = sorted(reasons, key=lambda text: (text != chosen, -shown.get(text, 0), text))
     return tuple(EntityName(text, reasons[text]) for text in ordered)
 
@@ -152,6 +166,8 @@ def _is_name(name: Name, text: str) -> bool:
 
 def _reason(text: str, name: Name, chosen: str, listed: str) -> str:
     """Why `text`, a form of `name`, names the entity that is called `chosen`."""
+    if text == name.name and name.reason == MERGED:
+        return MERGED
     if name.type is EntityType.DATE:
         return "the same date"
     same = same_name(name.type, text, chosen)

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from corpus.article import Entity, EntityType, NameForm
 from corpus.entities.corpus_pass import Bearers
-from corpus.entities.facility_kinds import BASES
-from corpus.entities.gazetteers import country_words, nationality_words
-from corpus.entities.groups import Groups, Name
-from corpus.entities.identity import Words, identity
-from corpus.entities.lexicon import lexicon
-from corpus.entities.naming import entity_of_group, initials, is_acronym_text
-
-_ByAcronym = defaultdict[tuple[EntityType, str], list[Name]]
-_BODIES = (EntityType.ORGANISATION, EntityType.MEDIA, EntityType.PLACE)
-_LEAST_INITIALS = 3
-"""Two initials are shared by too many names to tell one from another. Chosen, not measured."""
+from corpus.entities.decided import NOTHING_DECIDED, Decided, Told, Void
+from corpus.entities.groups import Groups, Name, Written
+from corpus.entities.identity import identity
+from corpus.entities.joining import join_by_rules
+from corpus.entities.naming import entity_of_group
+from corpus.entities.settling import Finder, Rewritten, nobody, rewrite, settle_pairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,222 +21,143 @@ class Resolution:
 
     `entity_of` maps (type, text, name) of a NameForm to an entity's id; forms that name
     nothing, as a date without a value, are missing from it. `settled` maps the text of an
-    untyped candidate to the id of the one entity that bears it as a name.
+    untyped candidate to the id of the one entity that bears it as a name. `hidden` and
+    `confirmed` are the ids of what a person hid or confirmed, `void` the decisions that took no
+    effect, and `rewritten` the forms that a person gave another type or made a thing of its own.
     """
 
     entities: tuple[Entity, ...]
-    entity_of: Mapping[tuple[EntityType, str, str], str]
+    entity_of: Mapping[Written, str]
     settled: Mapping[str, str]
+    hidden: frozenset[str] = frozenset()
+    confirmed: frozenset[str] = frozenset()
+    void: tuple[Void, ...] = ()
+    rewritten: Mapping[Written, Rewritten] | None = None
 
 
-def resolve(forms: Iterable[NameForm], candidates: Iterable[str] = ()) -> Resolution:
+def resolve(
+    forms: Iterable[NameForm],
+    candidates: Iterable[str] = (),
+    decided: Decided = NOTHING_DECIDED,
+) -> Resolution:
     """Group the forms into entities. The result does not depend on the order of the forms.
 
-    Names are one entity where a rule says so and nothing speaks for another; what is
-    ambiguous stays apart. `candidates` are the texts of untyped mentions: they never change
-    what the entities are.
+    What a person decided goes first. Besides, names are one entity where a rule says so and
+    nothing speaks for another; what is ambiguous stays apart. `candidates` are the texts of
+    untyped mentions: they never change what the entities are.
     """
-    names = _names(forms)
-    groups = Groups(names.values())
-    ordered = list(names.values())
-    _join_by_keys(groups, ordered)
-    _join_bases(groups, ordered)
-    _join_people(groups, ordered)
-    _join_acronyms(groups, ordered)
-    _join_without_country(groups, ordered)
-    return _resolution(groups, Bearers(candidates))
-
-
-def _names(forms: Iterable[NameForm]) -> dict[tuple[EntityType, str], Name]:
-    names: dict[tuple[EntityType, str], Name] = {}
     ordered = sorted(forms, key=lambda form: (form.type, form.name, form.text))
-    for form in ordered:
-        key = (form.type, form.name)
+    rewritten: dict[Written, Rewritten] = {}
+    void: list[Void] = []
+    if decided.split or decided.retyped:
+        rewritten, void = _rewritten(_names(ordered, {}), decided)
+    names = _names(ordered, rewritten)
+    groups = Groups(names)
+    finder = Finder(names, groups, decided) if decided else None
+    if finder is not None:
+        void += settle_pairs(groups, finder, decided)
+    join_by_rules(groups, [name for name in names if not name.alone])
+    last = _LastWord(groups, finder, decided)
+    resolution = _resolution(groups, last, Bearers(candidates))
+    return replace(resolution, void=tuple(sorted(void + last.void)), rewritten=rewritten)
+
+
+def _rewritten(names: list[Name], decided: Decided) -> tuple[dict[Written, Rewritten], list[Void]]:
+    """What a person changed of forms; it takes a first grouping to tell which these are."""
+    groups = Groups(names)
+    finder = Finder(names, groups, decided)
+    settle_pairs(groups, finder, decided, before_splits=True)
+    join_by_rules(groups, names)
+    return rewrite(groups, finder, decided)
+
+
+def _names(forms: Iterable[NameForm], rewritten: Mapping[Written, Rewritten]) -> list[Name]:
+    names: dict[tuple[EntityType, str, bool], Name] = {}
+    for form in forms:
+        written = (form.type, form.text, form.name)
+        made = rewritten.get(written, Rewritten(form.type, ""))
+        full = made.alone or form.name
+        key = (made.type, full, bool(made.alone))
         known = names.get(key)
         if known is None:
-            found = identity(form.type, form.name)
+            found = identity(made.type, full) or identity(form.type, full)
             if found is None:
                 continue
-            known = names[key] = Name(form.type, form.name, found)
-        known.add(form.text, form.mentions)
-    return names
+            known = names[key] = Name(made.type, full, found, alone=bool(made.alone))
+        known.add(written, form.mentions)
+    return list(names.values())
 
 
-def _join_by_keys(groups: Groups, names: list[Name]) -> None:
-    """Listed names first, so that they hold the groups apart; then the same, then variants."""
-    listed = (name for name in names if name.identity.listed)
-    groups.join_same(((name.type, name.identity.listed), name) for name in listed)
-    groups.join_same(((name.type, name.identity.kind, name.identity.words), name) for name in names)
-    wavering = [name for name in names if not _is_bare_surname(name)]
-    for spelling in (_by_key, _by_joined_key, _by_coarse_key):
-        groups.join_same(
-            ((name.type, name.identity.kind, spelling(name)), name) for name in wavering
-        )
+class _LastWord:
+    """What a person said of entities once it is known what they are."""
 
-
-def _by_key(name: Name) -> Words:
-    return name.identity.key
-
-
-def _by_joined_key(name: Name) -> str:
-    return "".join(name.identity.key)
-
-
-def _by_coarse_key(name: Name) -> Words:
-    return name.identity.coarse
-
-
-def _is_bare_surname(name: Name) -> bool:
-    """Whether nothing but a surname is known, where Meyer and Meier are two."""
-    return name.type is EntityType.PERSON and len(name.identity.key) == 1
-
-
-def _join_bases(groups: Groups, names: list[Name]) -> None:
-    """The bare X and "X base" join the air base or the naval base X, if it is one of the two."""
-    by_own: defaultdict[Words, list[Name]] = defaultdict(list)
-    for name in names:
-        if name.type is EntityType.FACILITY and name.identity.kind in (*BASES, ""):
-            by_own[name.identity.coarse].append(name)
-    for family in by_own.values():
-        for kind, rivals in (("base", ("air base", "naval base")), ("", tuple(BASES))):
-            exact = _roots(groups, (name for name in family if name.identity.kind in rivals))
-            for name in family:
-                if name.identity.kind == kind and len(exact) == 1:
-                    groups.join(name, next(iter(exact)))
-
-
-def _join_people(groups: Groups, names: list[Name]) -> None:
-    """A surname joins the only full name with it; a middle name makes no other person."""
-    people = [name for name in names if name.type is EntityType.PERSON]
-    full = [name for name in people if not _is_bare_surname(name)]
-    by_ends: defaultdict[tuple[str, str], list[Name]] = defaultdict(list)
-    for name in full:
-        by_ends[name.identity.key[0], name.identity.key[-1]].append(name)
-    for same_ends in by_ends.values():
-        _join_middle_names(groups, same_ends)
-    by_surname: defaultdict[str, list[Name]] = defaultdict(list)
-    for name in full:
-        for surname in {name.identity.key[-1], name.identity.words[-1]}:
-            by_surname[surname].append(name)
-    for name in full:
-        if len(name.identity.words[0]) == 1:
-            _join_initial(groups, name, by_surname[name.identity.key[-1]])
-    for name in people:
-        if _is_bare_surname(name) and not name.identity.listed:
-            _join_surname(groups, name, by_surname)
-
-
-def _join_initial(groups: Groups, name: Name, namesakes: list[Name]) -> None:
-    """The name "J. Doe" joins "John Doe" where no other Doe has this initial."""
-    initial = name.identity.words[0]
-    longer = (other for other in namesakes if len(other.identity.words[0]) > 1)
-    roots = _roots(groups, (other for other in longer if other.identity.words[0][0] == initial))
-    if len(name.identity.key) == 2 and len(roots) == 1:
-        groups.join(name, next(iter(roots)), "the same name with its initial")
-
-
-def _join_surname(groups: Groups, name: Name, by_surname: defaultdict[str, list[Name]]) -> None:
-    """As it is spelt first: only where nobody is spelt so may another romanisation be meant."""
-    for spelling in (name.identity.words[-1], name.identity.key[-1]):
-        roots = _roots(groups, by_surname.get(spelling, ()))
-        if roots:
-            if len(roots) == 1:
-                surname = name.name.split()[-1]
-                groups.join(name, next(iter(roots)), f"surname of the only {surname}")
+    def __init__(self, groups: Groups, finder: Finder | None, decided: Decided) -> None:
+        self.renamed: dict[Name, str] = {}
+        self.hidden: set[Name] = set()
+        self.confirmed: set[Name] = set()
+        self.void: list[Void] = []
+        if finder is None:
             return
+        for place in range(len(decided.renamed) - 1, -1, -1):
+            told, new_name = decided.renamed[place]
+            root = self._root(groups, finder, told, "renamed", place)
+            if root in self.renamed:
+                self.void.append(Void("renamed", place, "a later decision names it otherwise"))
+            elif root is not None and new_name.strip():
+                self.renamed[root] = new_name.strip()
+        for field, roots in (("hidden", self.hidden), ("confirmed", self.confirmed)):
+            for place, told in enumerate(getattr(decided, field)):
+                root = self._root(groups, finder, told, field, place)
+                if root is not None:
+                    roots.add(root)
+
+    def _root(
+        self, groups: Groups, finder: Finder, told: Told, field: str, place: int
+    ) -> Name | None:
+        names = finder.names(told)
+        if names:
+            return groups.root(names[0])
+        self.void.append(Void(field, place, nobody(told)))
+        return None
 
 
-def _join_middle_names(groups: Groups, names: list[Name]) -> None:
-    """The name "John Doe" joins "John Q. Doe" where there is no "John R. Doe" besides."""
-    short = [name for name in names if len(name.identity.key) == 2]
-    longer = _roots(groups, (name for name in names if len(name.identity.key) > 2))
-    if short and len(longer) == 1:
-        groups.join(short[0], next(iter(longer)), "the same name without the middle one")
-
-
-def _join_acronyms(groups: Groups, names: list[Name]) -> None:
-    """A bare acronym joins what the corpus defines it as, else the only name it abbreviates."""
-    defined: _ByAcronym = defaultdict(list)
-    abbreviated: _ByAcronym = defaultdict(list)
-    for name in names:
-        if not is_acronym_text(name.name):
-            for text in filter(is_acronym_text, name.texts):
-                defined[name.type, text].append(name)
-            if name.type in _BODIES and len(name.identity.words) > 1:
-                for letters in initials(name.name):
-                    abbreviated[name.type, letters].append(name)
-    for name in names:
-        if is_acronym_text(name.name) and not name.identity.listed:
-            _join_acronym(groups, name, defined, abbreviated)
-
-
-def _join_acronym(groups: Groups, name: Name, defined: _ByAcronym, abbreviated: _ByAcronym) -> None:
-    key = (name.type, name.name.replace(".", ""))
-    roots = _roots(groups, defined.get((name.type, name.name), ()))
-    reason = "acronym, defined in the text"
-    if not roots and len(key[1]) >= _LEAST_INITIALS:
-        roots = _roots(groups, abbreviated.get(key, ()))
-        reason = "acronym of the only name with these initials"
-    if len(roots) == 1:
-        groups.join(name, next(iter(roots)), reason)
-
-
-def _join_without_country(groups: Groups, names: list[Name]) -> None:
-    """A "Central Command" joins "US Central Command" where no other country's is named.
-
-    Not so for bodies that every country has: a Foreign Ministry may be anybody's.
-    """
-    by_rest: defaultdict[Words, list[Name]] = defaultdict(list)
-    plain: dict[Words, Name] = {}
-    for name in names:
-        if name.type is not EntityType.ORGANISATION:
-            continue
-        words = name.identity.words
-        plain.setdefault(words, name)
-        if len(words) > 2 and (words[:1] in nationality_words() or words[:1] in country_words()):
-            by_rest[words[1:]].append(name)
-    for rest, longer in by_rest.items():
-        short = plain.get(rest)
-        roots = _roots(groups, longer)
-        if short is not None and len(roots) == 1 and rest[-1] not in lexicon().state_bodies:
-            groups.join(short, next(iter(roots)), "the same name without the country")
-
-
-def _roots(groups: Groups, names: Iterable[Name]) -> set[Name]:
-    return {groups.root(name) for name in names}
-
-
-def _resolution(groups: Groups, bearers: Bearers) -> Resolution:
+def _resolution(groups: Groups, last: _LastWord, bearers: Bearers) -> Resolution:
     entities = []
-    entity_of: dict[tuple[EntityType, str, str], str] = {}
-    for entity, members in _numbered(groups):
+    entity_of: dict[Written, str] = {}
+    hidden, confirmed = set(), set()
+    for entity, root, members in _numbered(groups, last.renamed):
         entities.append(entity)
+        if root in last.hidden:
+            hidden.add(entity.id)
+        if root in last.confirmed:
+            confirmed.add(entity.id)
         for name in members:
             bearers.add(name, entity.id)
-            for text in name.texts:
-                entity_of[name.type, text, name.name] = entity.id
+            for written in name.written:
+                entity_of[written] = entity.id
     entities.sort(key=lambda entity: entity.id)
-    return Resolution(tuple(entities), entity_of, bearers.settled())
+    return Resolution(
+        tuple(entities), entity_of, bearers.settled(), frozenset(hidden), frozenset(confirmed)
+    )
 
 
-def _numbered(groups: Groups) -> Iterator[tuple[Entity, list[Name]]]:
-    """The entities with their names; where two would share an id, the later ones are numbered."""
+def _numbered(groups: Groups, renamed: Mapping[Name, str]) -> list[tuple[Entity, Name, list[Name]]]:
+    """The entities, what stands for each and their names; ids that two share are numbered.
+
+    No id ends in a full stop and a number but for that, so that a numbered id is never
+    another's own.
+    """
     found = [
-        (entity_of_group(members, groups.listed(root)), members)
+        (entity_of_group(groups.core(root, members), members, renamed.get(root, "")), root, members)
         for root, members in groups.members().items()
     ]
-    found.sort(key=lambda pair: (pair[0].id, pair[0].name))
-    used: set[str] = set()
-    for entity, members in found:
-        unique, number = entity.id, 2
-        while unique in used:
-            unique, number = f"{entity.id}-{number}", number + 1
-        used.add(unique)
-        yield (
-            (
-                entity
-                if unique == entity.id
-                else Entity(unique, entity.type, entity.name, entity.names)
-            ),
-            members,
-        )
+    found.sort(key=lambda each: (each[0].id, each[0].name))
+    numbered = []
+    last, count = "", 0
+    for entity, root, members in found:
+        count = count + 1 if entity.id == last else 1
+        last = entity.id
+        if count > 1:
+            entity = replace(entity, id=f"{entity.id}.{count}")
+        numbered.append((entity, root, members))
+    return numbered

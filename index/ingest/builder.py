@@ -11,7 +11,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from pathlib import Path
 
 from corpus.article import Failure
 from corpus.discovery import Scan, scan
@@ -24,10 +23,9 @@ from corpus.readers.pieces import LeftOut
 from corpus.readers.registry import installed_packages
 from corpus.sanitize import safe_path
 from index.answers import BuildReport, Progress, Step
-from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
+from index.deciding import Desk, notices
 from index.engine_sync import REBUILT, EngineSync
-from index.engines.protocol import Engine
 from index.ingest import learning
 from index.ingest.analysis import AnalysedArticle, Outcome
 from index.ingest.changes import Changes, ToRead, find_changes
@@ -49,25 +47,23 @@ _PUBLISH_AT_LEAST = 100
 class Builder:
     """One run of indexing. Only the holder of the writer's lock makes one.
 
-    `writer` is the catalogue's own; `progress` is called about ten times a second at most, and
-    `cancelled` is asked between files and between batches.
+    `writer` is that of the desk's catalogue; `progress` is called about ten times a second at
+    most, and `cancelled` is asked between files and between batches.
     """
 
     def __init__(
         self,
-        corpus: Path,
-        catalogue: Catalogue,
+        desk: Desk,
         writer: CatalogueWriter,
-        engine: Engine,
-        engine_folder: Path,
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
     ) -> None:
-        self._corpus = corpus
-        self._catalogue = catalogue
+        self._desk = desk
+        self._corpus = desk.keeper.corpus
+        self._catalogue = desk.catalogue
         self._writer = writer
-        self._engine = engine
-        self._sync = EngineSync(catalogue, writer, engine, engine_folder)
+        self._engine = desk.engine
+        self._sync = EngineSync(desk.catalogue, writer, desk.engine, desk.place.engine)
         self._recorder = Recorder(writer)
         self._meter = Meter(progress)
         self._cancelled = cancelled or (lambda: False)
@@ -198,7 +194,7 @@ class Builder:
         While reading goes on, articles of which only the entities changed are left for the
         end: the next articles may change them again. Gives whether the engine was written to.
         """
-        resolve_if_needed(self._writer)
+        resolve_if_needed(self._writer, self._desk.keeper.settled().decided)
         began = time.monotonic()
         if all_of_it:
             self._meter.await_more(Step.INDEX, self._sync.missing())
@@ -256,6 +252,8 @@ class Builder:
         if found.skipped:
             kinds = ", ".join(f"{what} ({count:,})" for what, count in found.skipped)
             self._say(f"Left out: {kinds}.")
+        for notice in notices(self._desk):
+            self._say(notice)
         if changes.renamed:
             self._say(f"Renamed: {_counted(changes.renamed, 'file')}.")
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
 
 from corpus.discovery import CorpusError
 from corpus.manifest.manifest import ManifestError
 from index.answers import BuildReport, Progress
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
+from index.deciding import Desk, apply_decisions
 from index.engine_sync import EngineSync
-from index.engines.protocol import Engine
 from index.errors import AlreadyIndexing, BadManifest, CorpusMissing
-from index.home import LibraryPlace
 from index.ingest.builder import Builder
 from index.locking import WriterLock
 from index.opening import fresh_catalogue, set_aside
@@ -24,10 +22,7 @@ from index.schema import is_damage
 
 
 def build(
-    corpus: Path,
-    place: LibraryPlace,
-    catalogue: Catalogue,
-    engine: Engine,
+    desk: Desk,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
 ) -> tuple[BuildReport, Catalogue]:
@@ -35,16 +30,29 @@ def build(
 
     Raises AlreadyIndexing, CorpusMissing or BadManifest, having changed nothing.
     """
+    report, catalogue = _build(desk, progress, cancelled)
+    if not report.cancelled:
+        # What was decided while the run came to its end waits for somebody to apply it.
+        apply_decisions(desk._replace(catalogue=catalogue))
+    return report, catalogue
+
+
+def _build(
+    desk: Desk,
+    progress: Callable[[Progress], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> tuple[BuildReport, Catalogue]:
+    place = desk.place
 
     def run(catalogue: Catalogue) -> BuildReport:
         with closing(CatalogueWriter(catalogue.path)) as writer:
-            builder = Builder(corpus, catalogue, writer, engine, place.engine, progress, cancelled)
+            builder = Builder(desk._replace(catalogue=catalogue), writer, progress, cancelled)
             return builder.run()
 
     with WriterLock(place.folder):
         try:
             if not place.condemned.exists():
-                return run(catalogue), catalogue
+                return run(desk.catalogue), desk.catalogue
         except CorpusError as error:
             raise CorpusMissing(str(error)) from error
         except ManifestError as error:
@@ -52,23 +60,24 @@ def build(
         except sqlite3.DatabaseError as error:
             if not is_damage(error):
                 raise
-        catalogue.close()
-        engine.close()
+        desk.catalogue.close()
+        desk.engine.close()
         catalogue = fresh_catalogue(place, set_aside(place))
         return run(catalogue), catalogue
 
 
-def mend(place: LibraryPlace, catalogue: Catalogue, engine: Engine) -> str | None:
+def mend(desk: Desk) -> str | None:
     """Make the engine fit the catalogue; gives the sentence that tells what was wrong.
 
     Does nothing while another process writes, which will do it.
     """
     try:
-        with WriterLock(place.folder), closing(CatalogueWriter(catalogue.path)) as writer:
-            sync = EngineSync(catalogue, writer, engine, place.engine)
+        with WriterLock(desk.place.folder), closing(CatalogueWriter(desk.catalogue.path)) as writer:
+            sync = EngineSync(desk.catalogue, writer, desk.engine, desk.place.engine)
             message = sync.examine(closely=True)
-            resolve_if_needed(writer)
+            resolve_if_needed(writer, desk.keeper.settled().decided)
             sync.run(lambda _: None, lambda: False, new_only=False)
-            return message
+        apply_decisions(desk)
+        return message
     except AlreadyIndexing:
         return None

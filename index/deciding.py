@@ -1,0 +1,176 @@
+"""Settling something about entities: checked, kept in decisions.yaml, and applied at once.
+
+A decision is written before the writer's lock is asked for, and whoever held that lock looks at
+the file once more after letting go of it. So a decision that is made while a folder is being
+indexed waits for that run, and is never forgotten by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from index.catalogue import Catalogue
+from index.catalogue_writer import DECIDED, CatalogueWriter
+from index.decision_checks import checked
+from index.decision_file import SHOWN, DecisionFile, write_decisions
+from index.decision_keeper import DecisionKeeper
+from index.decision_text import MOST_DECISIONS
+from index.decisions import next_moment
+from index.engine_sync import EngineSync
+from index.engines.protocol import Engine
+from index.entity_answers import Decision, DecisionKind, DecisionState
+from index.errors import AlreadyIndexing, DecisionsUnwritable, NothingToUndo
+from index.home import LibraryPlace
+from index.locking import DecisionLock, WriterLock
+from index.resolution import resolve_if_needed, void_decisions
+
+_WAITS = "the indexing that is running now applies it at its end"
+_NOT_YET = "it waits for the next indexing"
+_MOST_TRIES = 20
+_MOST_TOLD = 5
+
+
+class Desk(NamedTuple):
+    """What it takes to settle something in one library."""
+
+    keeper: DecisionKeeper
+    place: LibraryPlace
+    catalogue: Catalogue
+    engine: Engine
+
+
+def decide(desk: Desk, decision: Decision) -> str:
+    """Settle something; gives what was done, in words.
+
+    Raises NoSuchEntity, AmbiguousEntity, DecisionRefused or DecisionsUnwritable, having
+    changed nothing.
+    """
+    wanted = checked(desk.catalogue, decision)
+    moment = datetime.now(UTC)
+
+    def add(file: DecisionFile) -> tuple[str, Decision]:
+        decisions = file.text.decisions
+        if len(file.text.entries) >= MOST_DECISIONS:
+            raise DecisionsUnwritable(
+                f"Nothing was settled. {SHOWN} is full: {MOST_DECISIONS:,} decisions are the most."
+            )
+        stamped = replace(wanted, when=next_moment(decisions, moment))
+        return file.text.adding(stamped), stamped
+
+    stamped = _rewrite(desk, add)
+    done = in_words(stamped)
+    if not apply_decisions(desk):
+        return f"{done}; {_WAITS}"
+    state = next((each for each in states(desk) if each.decision == stamped), None)
+    if state is not None and not state.applies:
+        return f"{done}, but to no effect: {state.why}"
+    return done
+
+
+def undo(desk: Desk) -> str:
+    """Take the last decision back; gives what was done, in words.
+
+    Raises NothingToUndo or DecisionsUnwritable.
+    """
+
+    def remove(file: DecisionFile) -> tuple[str, Decision]:
+        decisions = file.text.decisions
+        if not decisions:
+            raise NothingToUndo("There is no decision to undo.")
+        last = max(reversed(decisions), key=lambda decision: decision.when)
+        if not last.when:
+            raise NothingToUndo(
+                "There is no decision to undo: those without a moment were written by hand. "
+                f"Remove their lines from {SHOWN}."
+            )
+        return file.text.without(last), last
+
+    done = f"undid: {in_words(_rewrite(desk, remove))}"
+    return done if apply_decisions(desk) else f"{done}; {_WAITS}"
+
+
+def states(desk: Desk) -> tuple[DecisionState, ...]:
+    """All decisions, the earliest first, with whether each takes effect."""
+    settled = desk.keeper.settled()
+    file = desk.keeper.file()
+    whys = dict(settled.overruled)
+    if desk.catalogue.meta(DECIDED) == (settled.decided.fingerprint() or None):
+        for void in void_decisions(desk.catalogue.read_connection()):
+            if decision := settled.places.get((void.field, void.place)):
+                whys[decision] = void.why
+    else:
+        whys = {decision: whys.get(decision, _NOT_YET) for decision in file.text.decisions}
+    return tuple(
+        DecisionState(decision, decision not in whys, whys.get(decision, ""))
+        for decision in sorted(file.text.decisions, key=lambda decision: decision.when)
+    )
+
+
+def notices(desk: Desk) -> tuple[str, ...]:
+    """What is to be told of the decisions after a run: what is wrong, and what took no effect."""
+    told = list(desk.keeper.file().sentences())
+    found = states(desk)
+    idle = [each for each in found if not each.applies]
+    if idle:
+        size = f"{len(idle):,} of {len(found):,} decisions" if len(found) > 1 else "A decision"
+        which = "; ".join(f"{in_words(each.decision)}: {each.why}" for each in idle[:_MOST_TOLD])
+        more = f"; and {len(idle) - _MOST_TOLD:,} more" if len(idle) > _MOST_TOLD else ""
+        told.append(f"{size} took no effect: {which}{more}.")
+    return tuple(told)
+
+
+def apply_decisions(desk: Desk) -> bool:
+    """Make entities and engine fit the decisions; False where another process writes just now."""
+    try:
+        for _ in range(_MOST_TRIES):
+            if _is_applied(desk):
+                break
+            _apply(desk)
+    except AlreadyIndexing:
+        return _is_applied(desk)
+    return True
+
+
+def _is_applied(desk: Desk) -> bool:
+    wanted = desk.keeper.settled().decided.fingerprint()
+    return (desk.catalogue.meta(DECIDED) or "") == wanted and not desk.catalogue.pending_count()
+
+
+def _apply(desk: Desk) -> None:
+    with WriterLock(desk.place.folder), closing(CatalogueWriter(desk.catalogue.path)) as writer:
+        resolve_if_needed(writer, desk.keeper.settled().decided)
+        sync = EngineSync(desk.catalogue, writer, desk.engine, desk.place.engine)
+        sync.examine(closely=False)
+        sync.run(lambda _: None, lambda: False, new_only=False)
+
+
+def _rewrite(desk: Desk, change: Callable[[DecisionFile], tuple[str, Decision]]) -> Decision:
+    """Write the file as `change` makes it of what it is; gives the decision that it tells."""
+    with DecisionLock(desk.place.folder):
+        for _ in range(_MOST_TRIES):
+            file = desk.keeper.file()
+            text, decision = change(file)
+            if write_decisions(desk.keeper.corpus, text, file):
+                return decision
+    raise DecisionsUnwritable(
+        f"Nothing was settled. {SHOWN} is being changed by another program all the time."
+    )
+
+
+def in_words(decision: Decision) -> str:
+    """What a decision did, as "merged HTS into Hayat Tahrir al-Sham"."""
+    name, other = decision.name, decision.other
+    told = {
+        DecisionKind.MERGE: f"merged {other} into {name}",
+        DecisionKind.APART: f"holds {other} apart from {name}",
+        DecisionKind.SPLIT: f"split {other} from {name}",
+        DecisionKind.RENAME: f"renamed {name} to {decision.to}",
+        DecisionKind.TYPE: f"set the type of {name} to {decision.to}",
+        DecisionKind.HIDE: f"hid {name}",
+        DecisionKind.CONFIRM: f"confirmed {name}",
+    }
+    return told[decision.kind]

@@ -1,0 +1,117 @@
+"""All about one entity: names, mentions, articles over time, what it appears with, quotations."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import replace
+from datetime import date
+
+from corpus.article import Entity, EntityType, How
+from corpus.entities.gazetteers import demonyms
+from corpus.text import folded_words
+from index import entity_tables
+from index.answers import EntityCount, Head
+from index.catalogue import Catalogue
+from index.decisions import Settled, key_of
+from index.entity_answers import Decision, EntityPage
+from index.entity_periods import Dated, periods
+from index.entity_sightings import MOST_ARTICLES, look_through
+
+_MOST_TOGETHER = 100
+_NEWEST = """
+SELECT a.id FROM article_entities x JOIN articles a ON a.number = x.article WHERE x.entity = ?
+ORDER BY a.earliest IS NULL, a.earliest DESC, a.path LIMIT ?
+"""
+_DATED = """
+SELECT a.earliest, a.latest, a.published_how, count(*)
+FROM article_entities x JOIN articles a ON a.number = x.article WHERE x.entity = ?
+GROUP BY a.earliest, a.latest, a.published_how
+"""
+
+
+def entity_page(
+    catalogue: Catalogue, settled: Settled, entity_id: str, sightings: int
+) -> EntityPage:
+    """Everything about the entity. Raises KeyError for an unknown id.
+
+    Of an entity in many articles the newest 500 are looked through for quotations, and as many
+    as it takes for the sightings.
+    """
+    connection = catalogue.read_connection()
+    row = entity_tables.row_of(connection, entity_id)
+    if row is None:
+        raise KeyError(entity_id)
+    (count,) = entity_tables.counted(connection, (entity_id,))
+    heads = _heads(catalogue, row.number, max(MOST_ARTICLES, sightings))
+    seen = look_through(catalogue, entity_id, heads, sightings)
+    dated = connection.execute(_DATED, (row.number,)).fetchall()
+    return EntityPage(
+        count=count,
+        hidden=row.hidden,
+        confirmed=row.confirmed,
+        about=_about(connection, count),
+        pointing=_pointing(connection, count),
+        sightings=tuple(seen.sightings),
+        periods=periods(_dated(dated)),
+        undated=sum(each[3] for each in dated if each[0] is None or each[1] is None),
+        together=entity_tables.together(connection, row.number, _MOST_TOGETHER),
+        said=tuple(seen.said),
+        said_about=tuple(seen.said_about),
+        decisions=decisions_about(settled, count),
+        looked_through=seen.articles,
+    )
+
+
+def decisions_about(settled: Settled, count: EntityCount) -> tuple[Decision, ...]:
+    """The decisions that take effect and name the entity by any of its names, oldest first."""
+    entity = count.entity
+    names = {entity.name, *(each.text for each in entity.names)}
+    folded = {key_of(entity.type, name)[1] for name in names}
+    return tuple(
+        decision
+        for decision, told in settled.told.items()
+        if any(key_of(*each)[1] in folded for each in told)
+        and entity.type in {decision.type, decision.other_type, _type_to(decision)}
+    )
+
+
+def _type_to(decision: Decision) -> EntityType | None:
+    return EntityType(decision.to) if decision.to in tuple(EntityType) else None
+
+
+def _heads(catalogue: Catalogue, number: int, limit: int) -> list[Head]:
+    rows = catalogue.read_connection().execute(_NEWEST, (number, limit)).fetchall()
+    ids = [row[0] for row in rows]
+    found = catalogue.heads(ids)
+    return [found[each] for each in ids if each in found]
+
+
+def _dated(rows: list[tuple[int | None, int | None, str, int]]) -> list[Dated]:
+    return [
+        Dated(date.fromordinal(earliest), date.fromordinal(latest), how == How.INFERRED, articles)
+        for earliest, latest, how, articles in rows
+        if earliest is not None and latest is not None
+    ]
+
+
+def _about(connection: sqlite3.Connection, count: EntityCount) -> Entity | None:
+    """The country that a nationality points to without being it, where the corpus has it."""
+    if count.entity.type is not EntityType.NATIONALITY:
+        return None
+    adjective = folded_words(count.entity.name)
+    for country, its in demonyms().items():
+        if folded_words(its) == adjective:
+            for found in entity_tables.called(connection, " ".join(country), EntityType.PLACE):
+                return found.entity
+    return None
+
+
+def _pointing(connection: sqlite3.Connection, count: EntityCount) -> tuple[EntityCount, ...]:
+    """The nationality that points to a country."""
+    if count.entity.type is not EntityType.PLACE:
+        return ()
+    adjective = demonyms().get(folded_words(count.entity.name))
+    if adjective is None:
+        return ()
+    found = entity_tables.called(connection, adjective, EntityType.NATIONALITY)
+    return tuple(replace(each, here=each.mentions, articles_here=each.articles) for each in found)
