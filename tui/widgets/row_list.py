@@ -125,6 +125,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_row(self, index: int, width: int, state: RowState) -> Sequence[Content]:
         """The lines of one row, at most `row_height` of them, each at most `width` cells."""
 
+    @property
+    def is_lit(self) -> bool:
+        """Whether the chosen row has the bar of the focus."""
+        return self.has_focus
+
     # --- the chosen row
 
     @property
@@ -199,7 +204,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self._drawn.clear()
             self._drawn_width = width
         chosen = index == self._cursor
-        state = RowState(chosen, chosen and self.has_focus)
+        state = RowState(chosen, chosen and self.is_lit)
         strips = self._drawn.get((index, state))
         if strips is None:
             strips = self._drawn[(index, state)] = self._draw(index, width, state)

@@ -1,0 +1,218 @@
+"""The explorer and entities: their pages, the workbench, and how it follows what is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding, BindingType
+
+from corpus.article import Entity, EntityType
+from index.entity_answers import Decision, DecisionKind
+from index.errors import LibraryError
+from index.library import Library
+from tui.history import BenchPlace, PagePlace, Place
+from tui.messages import (
+    Decided,
+    EntitiesFollowed,
+    LeaveRequested,
+    NotDecided,
+    OnlyRequested,
+    PageRequested,
+    ReadRequested,
+    WorkbenchRequested,
+)
+from tui.screens.asking import AskingScreen
+from tui.screens.explorer_indexing import IndexPart
+from tui.state import PaneName, Settled, renamed, with_only
+from tui.widgets.article_pane import ArticlePane
+from tui.widgets.entity_list import EntityList
+
+
+class EntityPart(IndexPart):
+    """Opens what stands over the explorer, and keeps what is shown in step with decisions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("W", "workbench", "workbench", id="explorer.workbench", tooltip="What may be one"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        # Where one was in the workbench when it was last left.
+        self._bench = BenchPlace()
+
+    # --- pages and the workbench
+
+    def open_page(self, entity: Entity) -> None:
+        """Go to the page of an entity: a step of the history."""
+        if self.opened_library is not None:
+            self._keep_bench()
+            self.step()
+            self.show_over(PagePlace(entity))
+
+    def action_workbench(self) -> None:
+        """Go to the workbench: a step of the history."""
+        if self.opened_library is not None:
+            self._keep_bench()
+            self.step()
+            self.show_over(self._bench)
+
+    def _keep_bench(self) -> None:
+        place = self.over.place if self.over is not None else None
+        if isinstance(place, BenchPlace):
+            self._bench = place
+
+    @on(EntityList.PageRequested)
+    @on(PageRequested)
+    def _page_requested(self, event: EntityList.PageRequested | PageRequested) -> None:
+        self.open_page(event.entity)
+
+    @on(ArticlePane.PageRequested)
+    def _page_of_mention(self, event: ArticlePane.PageRequested) -> None:
+        entity = self.state.entities.get(event.entity_id)
+        if entity is not None:
+            self.open_page(entity)
+
+    @on(WorkbenchRequested)
+    def _workbench_requested(self) -> None:
+        self.action_workbench()
+
+    @on(LeaveRequested)
+    def _leave_over(self) -> None:
+        """One level out: to where one came from."""
+        self._keep_bench()
+        self.action_back()
+
+    @on(ReadRequested)
+    def _read_requested(self, event: ReadRequested) -> None:
+        self._keep_bench()
+        self.open_article(event.article_id, event.span)
+
+    @on(OnlyRequested)
+    def _only_requested(self, event: OnlyRequested) -> None:
+        self.show_only(event.entity)
+
+    def show_only(self, entity: Entity) -> None:
+        """Go from wherever one is to the results that have an entity: a step of the history."""
+        self._keep_bench()
+        self.step()
+        self.close_over()
+        before = self.state.request.filters
+        self.state.entities[entity.id] = entity
+        if entity.id not in before.only:
+            self.state.undoable.append(before)
+            self.narrow(with_only(before, entity.id))
+        self.go_to(PaneName.RESULTS)
+        self.say(f"only {entity.name}   u undoes")
+
+    # --- decisions
+
+    @on(EntityList.SettleRequested)
+    def _settle_requested(self, event: EntityList.SettleRequested) -> None:
+        self.begin(event.kind, event.count)
+
+    def on_decided(self, event: Decided) -> None:
+        """Say what was settled or taken back, and follow it everywhere."""
+        if event.decision is not None:
+            self.state.undoable.append(Settled.DECISION)
+            self._say_above(f"{event.said}   u undoes")
+        else:
+            self._forget_decision()
+            self._say_above(event.said)
+        self.work_on(partial(self._follow_entities, event.decision), "entities")
+
+    def on_not_decided(self, event: NotDecided) -> None:
+        """Say why not; what was shown in anticipation is shown as it is."""
+        self._say_above(event.text)
+        if self.over is not None:
+            self.over.renew()
+
+    def _say_above(self, text: str) -> None:
+        """Say something on the screen that a person looks at; what others say is past by then."""
+        asking = [each for each in self.app.screen_stack if isinstance(each, AskingScreen)]
+        for screen in asking[:-1]:
+            screen.say("")
+        asking[-1].say(text)
+
+    def _forget_decision(self) -> None:
+        undoable = self.state.undoable
+        for place in range(len(undoable) - 1, -1, -1):
+            if isinstance(undoable[place], Settled):
+                del undoable[place]
+                return
+
+    async def _follow_entities(self, decision: Decision | None) -> None:
+        """Find out what became of the entities that filters and pages name."""
+        known = self._named_entities()
+        library = self.library
+
+        def follow() -> dict[str, Entity]:
+            library.refresh()
+            found = ((entity.id, _follow(library, entity, decision)) for entity in known)
+            return {entity_id: entity for entity_id, entity in found if entity is not None}
+
+        moved = await self.ask(follow)
+        if moved is not None:
+            self.post_message(EntitiesFollowed(moved))
+
+    def _named_entities(self) -> list[Entity]:
+        """The entities that something on the screen is bound to by their ids."""
+        state = self.state
+        ids = {*state.request.filters.only, *state.request.filters.without}
+        ids |= {each for each in (state.chosen_entity, self.entities.chosen) if each is not None}
+        known = [state.entities[each] for each in sorted(ids) if each in state.entities]
+        place = self.over.place if self.over is not None else None
+        return [*known, place.entity] if isinstance(place, PagePlace) else known
+
+    def on_entities_followed(self, event: EntitiesFollowed) -> None:
+        """Name everything as it is by now, and ask again for all that is shown."""
+        state, moved = self.state, event.moved
+        state.moved = {each: entity for each, entity in moved.items() if each != entity.id}
+        state.entities.update((entity.id, entity) for entity in moved.values())
+        if state.chosen_entity in moved:
+            state.chosen_entity = moved[state.chosen_entity].id
+            self.article.choose_entity(state.chosen_entity)
+        self.history.revise(partial(_revised, moved=moved))
+        state.ask(
+            filters=renamed(state.request.filters, moved), as_you_type=state.request.as_you_type
+        )
+        self.show_filters()
+        self.search(state.request, quiet=True)
+        self.renew_article()
+        if self.over is not None:
+            self.over.follow(moved)
+
+
+def _revised(place: Place, moved: dict[str, Entity]) -> Place:
+    request = replace(place.request, filters=renamed(place.request.filters, moved))
+    over = place.over
+    if isinstance(over, PagePlace) and over.entity.id in moved:
+        over = replace(over, entity=moved[over.entity.id])
+    return replace(place, request=request, over=over)
+
+
+def _follow(library: Library, entity: Entity, decision: Decision | None) -> Entity | None:
+    """What an entity is by now: by its id, else by what was decided, else by its names."""
+    for reference, kind in _names_now(entity, decision):
+        try:
+            return library.find_entity(reference, kind).entity
+        except LibraryError:
+            continue
+    return None
+
+
+def _names_now(
+    entity: Entity, decision: Decision | None
+) -> Iterator[tuple[str, EntityType | None]]:
+    yield entity.id, None
+    if decision is not None and decision.kind is DecisionKind.RENAME:
+        yield decision.to, decision.type
+    if decision is not None and decision.kind is DecisionKind.MERGE:
+        yield decision.name, decision.type
+    if decision is not None and decision.kind is DecisionKind.TYPE:
+        yield decision.name, EntityType(decision.to)
+    yield from ((name.text, entity.type) for name in entity.names)
+    yield from ((name.text, None) for name in entity.names)
