@@ -238,3 +238,13 @@ class WorkbenchRequested(Message):
 @dataclass
 class LeaveRequested(Message):
     """A person leaves the screen that stands over the explorer."""
+
+
+@dataclass
+class ForwardRequested(Message):
+    """A person goes one step forward in the trail."""
+
+
+@dataclass
+class SearchRequested(Message):
+    """A person leaves for the search line."""

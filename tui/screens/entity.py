@@ -178,8 +178,9 @@ class EntityScreen(PanedScreen):
         self._entity = event.page.count.entity
         self._show_top()
         self._show_lists(event.page)
-        if first and self._rows:
-            for pane, position in zip(self.STRIP.panes, self._rows, strict=True):
+        if first:  # where one was on this page, else at its beginning
+            rows = self._rows or ((0, 0),) * len(self.STRIP.panes)
+            for pane, position in zip(self.STRIP.panes, rows, strict=True):
                 self.body_of(pane).restore(position)
         self._rows = ()
 

@@ -18,14 +18,15 @@ from tui.history import BenchPlace, PagePlace, Place
 from tui.messages import (
     Decided,
     EntitiesFollowed,
+    ForwardRequested,
     LeaveRequested,
     NotDecided,
     OnlyRequested,
     PageRequested,
     ReadRequested,
+    SearchRequested,
     WorkbenchRequested,
 )
-from tui.screens.asking import AskingScreen
 from tui.screens.explorer_indexing import IndexPart
 from tui.state import PaneName, Settled, renamed, with_only
 from tui.widgets.article_pane import ArticlePane
@@ -43,6 +44,14 @@ class EntityPart(IndexPart):
         super().__init__()
         # Where one was in the workbench when it was last left.
         self._bench = BenchPlace()
+
+    def say(self, text: str) -> None:
+        """Show a message for a while, on the screen that a person looks at."""
+        if self.over is None:
+            super().say(text)
+        else:
+            super().say("")  # what it said before is past by then
+            self.over.say(text)
 
     # --- pages and the workbench
 
@@ -86,6 +95,18 @@ class EntityPart(IndexPart):
         self._keep_bench()
         self.action_back()
 
+    @on(ForwardRequested)
+    def _forward_requested(self) -> None:
+        self._keep_bench()
+        self.action_forward()
+
+    @on(SearchRequested)
+    def _search_requested(self) -> None:
+        self._keep_bench()
+        self.step()
+        self.close_over()
+        self.go_to_search()
+
     @on(ReadRequested)
     def _read_requested(self, event: ReadRequested) -> None:
         self._keep_bench()
@@ -118,24 +139,17 @@ class EntityPart(IndexPart):
         """Say what was settled or taken back, and follow it everywhere."""
         if event.decision is not None:
             self.state.undoable.append(Settled.DECISION)
-            self._say_above(f"{event.said}   u undoes")
+            self.say(f"{event.said}   u undoes")
         else:
             self._forget_decision()
-            self._say_above(event.said)
+            self.say(event.said)
         self.work_on(partial(self._follow_entities, event.decision), "entities")
 
     def on_not_decided(self, event: NotDecided) -> None:
         """Say why not; what was shown in anticipation is shown as it is."""
-        self._say_above(event.text)
+        self.say(event.text)
         if self.over is not None:
             self.over.renew()
-
-    def _say_above(self, text: str) -> None:
-        """Say something on the screen that a person looks at; what others say is past by then."""
-        asking = [each for each in self.app.screen_stack if isinstance(each, AskingScreen)]
-        for screen in asking[:-1]:
-            screen.say("")
-        asking[-1].say(text)
 
     def _forget_decision(self) -> None:
         undoable = self.state.undoable

@@ -15,7 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from tui.entity_session import EntitySession
-from tui.messages import LeaveRequested
+from tui.messages import ForwardRequested, LeaveRequested, SearchRequested
 from tui.screens.deciding import DecidingScreen
 from tui.screens.explorer_layout import HEIGHTS, TOO_SMALL, WIDTHS, is_too_small, width_class
 from tui.screens.strip import Strip
@@ -60,6 +60,8 @@ class PanedScreen(DecidingScreen[None]):
             "l,right", "pane_beside(1)", "pane right", id="over.right",
             tooltip="The pane to the left, right",
         ),
+        Binding("slash", "search", "search", id="over.search", tooltip="To the search line"),
+        Binding(">", "forward", "forward", id="over.forward", tooltip="Forward in your trail"),
         Binding("u", "undo", "undo", id="over.undo", tooltip="Undo the last decision"),
         Binding(
             ":", "app.command_palette", "commands", id="over.commands", tooltip="All commands"
@@ -152,8 +154,13 @@ class PanedScreen(DecidingScreen[None]):
         self.set_class(is_too_small(width, height), "-tiny")
 
     def on_resize(self) -> None:
-        """Another width shows another window of panes."""
+        """Another width shows another window of panes; what was too small had no focus."""
         self._show_window()
+        self.call_after_refresh(self._keep_focus)
+
+    def _keep_focus(self) -> None:
+        if self.focused is None and not self.has_class("-tiny"):
+            self.set_focus(self.body_of(self.pane), scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that the focus went to is the present one, by whatever way it went."""
@@ -192,6 +199,14 @@ class PanedScreen(DecidingScreen[None]):
             self.undo_decision()
         else:
             self.say("nothing was decided in this session; W lists what was before")
+
+    def action_search(self) -> None:
+        """Leave for the search line."""
+        self.session.tell(SearchRequested())
+
+    def action_forward(self) -> None:
+        """One step forward."""
+        self.session.tell(ForwardRequested())
 
     def action_leave(self) -> None:
         """One level out."""

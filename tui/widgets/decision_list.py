@@ -28,8 +28,8 @@ class DecisionList(RowList):
         self._is_known = False
 
     def show(self, decisions: Sequence[DecisionState]) -> None:
-        """Show these. The cursor stays on its decision, else on its row."""
-        before, row = self.chosen, self.cursor
+        """Show these. The cursor stays on its decision, else on its row; the latest is its own."""
+        before, row = self.chosen if self.cursor else None, self.cursor
         self._decisions = tuple(sorted(decisions, key=lambda each: each.decision.when)[::-1])
         self._is_known = True
         self.rows_changed()

@@ -122,6 +122,11 @@ class EntityList(RowList):
         self.move_to(ids.index(before) if before in ids else row, announce=False)
 
     @property
+    def counts(self) -> tuple[EntityCount, ...]:
+        """The entities in the order in which they are shown."""
+        return self._entities
+
+    @property
     def chosen(self) -> str | None:
         """The id of the entity that the cursor is on."""
         count = self.chosen_count
