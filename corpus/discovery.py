@@ -11,7 +11,7 @@ from pathlib import Path
 
 from corpus.article import Failure
 from corpus.files import FoundFile, found_file
-from corpus.manifest.manifest import MANIFEST_NAME
+from corpus.manifest.manifest import MANIFEST_NAME, OWN_FOLDER
 from corpus.readers.other_kinds import (
     HIDDEN,
     OTHER_KINDS,
@@ -131,7 +131,8 @@ class _Walk:
     def _entry(self, entry: os.DirEntry[str], folder: str, siblings: Iterable[str]) -> None:
         name = entry.name
         if name.startswith("."):
-            self.skipped[HIDDEN] += 1
+            if folder or name != OWN_FOLDER:
+                self.skipped[HIDDEN] += 1
             return
         path = f"{folder}{safe_path(name)}"
         try:

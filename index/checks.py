@@ -161,8 +161,11 @@ def _decisions(desk: Desk) -> list[Finding]:
     found = states(desk)
     if not found:
         return []
-    size = "1 decision takes" if len(found) == 1 else f"All {len(found):,} decisions take"
-    return [Finding("decisions", True, f"{size} effect.")]
+    aside = sum(not each.applies for each in found)
+    message = f"{_counted(len(found), 'decision')}, {aside:,} of them set aside by later ones."
+    if not aside:
+        message = f"{_counted(len(found), 'decision')}, and nothing in the way of any."
+    return [Finding("decisions", True, message)]
 
 
 def _counted(number: int, noun: str) -> str:

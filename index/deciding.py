@@ -32,6 +32,8 @@ _WAITS = "the indexing that is running now applies it at its end"
 _NOT_YET = "it waits for the next indexing"
 _MOST_TRIES = 20
 _MOST_TOLD = 5
+# New articles that the engine takes in on the way: about a second of work.
+_MOST_NEW = 200
 
 
 class Desk(NamedTuple):
@@ -111,10 +113,14 @@ def states(desk: Desk) -> tuple[DecisionState, ...]:
 
 
 def notices(desk: Desk) -> tuple[str, ...]:
-    """What is to be told of the decisions after a run: what is wrong, and what took no effect."""
+    """What is to be told of the decisions after a run: what is wrong, and what took no effect.
+
+    That a later decision sets an earlier one aside is as it should be, and not told here.
+    """
     told = list(desk.keeper.file().sentences())
+    overruled = desk.keeper.settled().overruled
     found = states(desk)
-    idle = [each for each in found if not each.applies]
+    idle = [each for each in found if not each.applies and each.decision not in overruled]
     if idle:
         size = f"{len(idle):,} of {len(found):,} decisions" if len(found) > 1 else "A decision"
         which = "; ".join(f"{in_words(each.decision)}: {each.why}" for each in idle[:_MOST_TOLD])
@@ -124,28 +130,40 @@ def notices(desk: Desk) -> tuple[str, ...]:
 
 
 def apply_decisions(desk: Desk) -> bool:
-    """Make entities and engine fit the decisions; False where another process writes just now."""
+    """Make entities and engine fit the decisions; False where another process writes just now.
+
+    Articles that an interrupted run left out of the engine are left to the next one, if many.
+    """
     try:
         for _ in range(_MOST_TRIES):
-            if _is_applied(desk):
+            if _is_applied(desk) and (_is_in_step(desk) or _lacks_many(desk)):
                 break
             _apply(desk)
     except AlreadyIndexing:
-        return _is_applied(desk)
+        return _is_applied(desk) and _is_in_step(desk)
     return True
 
 
 def _is_applied(desk: Desk) -> bool:
     wanted = desk.keeper.settled().decided.fingerprint()
-    return (desk.catalogue.meta(DECIDED) or "") == wanted and not desk.catalogue.pending_count()
+    return (desk.catalogue.meta(DECIDED) or "") == wanted
+
+
+def _is_in_step(desk: Desk) -> bool:
+    return not desk.catalogue.pending_count()
+
+
+def _lacks_many(desk: Desk) -> bool:
+    return desk.catalogue.count() - desk.catalogue.indexed_count() > _MOST_NEW
 
 
 def _apply(desk: Desk) -> None:
     with WriterLock(desk.place.folder), closing(CatalogueWriter(desk.catalogue.path)) as writer:
         resolve_if_needed(writer, desk.keeper.settled().decided)
-        sync = EngineSync(desk.catalogue, writer, desk.engine, desk.place.engine)
-        sync.examine(closely=False)
-        sync.run(lambda _: None, lambda: False, new_only=False)
+        if not _lacks_many(desk):
+            sync = EngineSync(desk.catalogue, writer, desk.engine, desk.place.engine)
+            sync.examine(closely=False)
+            sync.run(lambda _: None, lambda: False, new_only=False)
 
 
 def _rewrite(desk: Desk, change: Callable[[DecisionFile], tuple[str, Decision]]) -> Decision:

@@ -13,13 +13,14 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from corpus.manifest.manifest import OWN_FOLDER
 from corpus.sanitize import safe_path
 from corpus.strict_yaml import Problem
 from index.decision_text import HEADER, MOST_CHARACTERS, DecisionText, take_apart
 from index.errors import DecisionsUnwritable
 
-FOLDER, NAME = ".dateline", "decisions.yaml"
-SHOWN = f"{FOLDER}/{NAME}"
+NAME = "decisions.yaml"
+SHOWN = f"{OWN_FOLDER}/{NAME}"
 _MOST_TOLD = 20
 
 
@@ -69,7 +70,7 @@ def write_decisions(corpus: Path, text: str, before: DecisionFile) -> bool:
 
     A text without anything but the explanation removes the file. Raises DecisionsUnwritable.
     """
-    folder = corpus / FOLDER
+    folder = corpus / OWN_FOLDER
     if before.unusable:
         raise DecisionsUnwritable(
             f"Nothing was settled. {SHOWN} cannot be added to: {before.unusable}."
@@ -95,10 +96,10 @@ class _Unusable(Exception):
 
 
 def _bytes(corpus: Path) -> bytes | None:
-    folder = corpus / FOLDER
+    folder = corpus / OWN_FOLDER
     try:
         if not stat.S_ISDIR(folder.lstat().st_mode):
-            raise _Unusable(f"{FOLDER} is a link or a file, and not a folder")
+            raise _Unusable(f"{OWN_FOLDER} is a link or a file, and not a folder")
         status = (folder / NAME).lstat()
         if not stat.S_ISREG(status.st_mode):
             raise _Unusable("it is a link, a folder or a device, and not a file")

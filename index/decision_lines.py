@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import EntityType
@@ -83,6 +84,8 @@ def line_of(decision: Decision) -> str:
     return "- {" + ", ".join(f"{key}: {value}" for key, value in values) + "}"
 
 
+# The file is read anew after each decision, and all but one of its lines are as they were.
+@lru_cache(maxsize=20_000)
 def decision_in(text: str) -> Decision | Problem:
     """The decision that some lines hold, or what is wrong; lines count from 1 in these."""
     if len(text) > _LONGEST_BLOCK:

@@ -71,9 +71,9 @@ class DecisionText:
         place = self._place_of(line)
         before = "".join(self.lines[:place])
         end = "\r\n" if self.lines and self.lines[0].endswith("\r\n") else "\n"
-        if not before.strip("\ufeff \t\r\n"):
+        if not "".join(self.lines).strip("\ufeff \t\r\n"):
             before += HEADER
-        elif not before.endswith("\n"):
+        elif before and not before.endswith("\n"):
             before += end
         return before + line + end + "".join(self.lines[place:])
 
@@ -121,7 +121,10 @@ def _entry(lines: tuple[str, ...], start: int, end: int) -> _Entry:
         found = Problem(1, 1, f"a decision begins with a hyphen, as in {EXAMPLE}")
     if isinstance(found, Decision):
         return _Entry(start, end, found, None)
-    return _Entry(start, end, None, found._replace(line=start + found.line))
+    line, column = start + found.line, found.column
+    if line > end:  # the text ended too early, which shows behind its last line
+        line, column = end, len(lines[end - 1].rstrip("\r\n")) + 1
+    return _Entry(start, end, None, Problem(line, column, found.message))
 
 
 def _blocks(lines: tuple[str, ...]) -> Iterator[tuple[int, int]]:

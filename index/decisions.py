@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import MAXYEAR, UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from corpus.article import EntityType
@@ -47,7 +48,7 @@ def settle(decisions: Iterable[Decision]) -> Settled:
         current.take(decision, told[decision])
     overruled |= current.overruled
     kept = [decision for decision in standing if decision not in overruled]
-    decided, places = _decided(kept, told)
+    decided, places = _decided(kept, told, _merged_once(told))
     return Settled(decided, places, overruled, {each: told[each] for each in kept})
 
 
@@ -56,6 +57,7 @@ def key_of(entity_type: EntityType, name: str) -> Key:
     return entity_type, folded_name(name)
 
 
+@lru_cache(maxsize=65_536)
 def folded_name(name: str) -> str:
     """A name without case, accents and a leading article; as it is where it has no words."""
     words = folded_words(name)
@@ -227,20 +229,34 @@ _FIELDS = {
 }
 
 
+def _merged_once(told: Mapping[Decision, tuple[Told, ...]]) -> frozenset[Key]:
+    """What was ever merged into something else: an entity of its own by rule."""
+    merges = (about for each, about in told.items() if each.kind is DecisionKind.MERGE)
+    return frozenset(key_of(*about[1]) for about in merges)
+
+
 def _decided(
-    kept: Iterable[Decision], told: Mapping[Decision, tuple[Told, ...]]
+    kept: Iterable[Decision], told: Mapping[Decision, tuple[Told, ...]], merged: frozenset[Key]
 ) -> tuple[Decided, dict[tuple[str, int], Decision]]:
-    """The decisions as the resolver takes them, and where in it each stands."""
+    """The decisions as the resolver takes them, and where in it each stands.
+
+    A name that only a merge had brought leaves by no longer being merged: it is held apart.
+    """
     found: dict[str, list[Any]] = {name: [] for name in _FIELDS.values()}
     places: dict[tuple[str, int], Decision] = {}
     order: list[tuple[str, int]] = []
     for decision in kept:
         name = _FIELDS[decision.kind]
+        about = told[decision]
+        if name == "split" and key_of(*about[1]) in merged:
+            name = "apart"
         place = (name, len(found[name]))
         places[place] = decision
         if name in ("merged", "apart"):
             order.append(place)
-        found[name].append(_entry(decision, told[decision]))
+        found[name].append(
+            (about[0], about[1].name) if name == "split" else _entry(decision, about)
+        )
     fields = {name: tuple(entries) for name, entries in found.items()}
     return Decided(**fields, order=tuple(order)), places
 
@@ -250,6 +266,4 @@ def _entry(decision: Decision, told: tuple[Told, ...]) -> object:
         return told[0], decision.to
     if decision.kind is DecisionKind.TYPE:
         return told[0], EntityType(decision.to)
-    if decision.kind is DecisionKind.SPLIT:
-        return told[0], told[1].name
     return told if len(told) > 1 else told[0]

@@ -88,7 +88,8 @@ class EntityPage:
     it (Russian: Russia), `pointing` what points to it so, `here` counting those mentions.
     `sightings` come by article, those of the newest first, at most as many as were asked for.
     `periods` follow each other without a gap; `undated` counts articles without a date.
-    `together` are the entities of the same articles, `articles_here` counting these. `said` and
+    `together` are the entities of the same articles, `articles_here` counting these, out of the
+    newest `together_in` of them. `said` and
     `said_about` are quotations by it and such as mention it, out of the newest `looked_through`
     of its articles. `decisions` are about it.
     """
@@ -106,6 +107,7 @@ class EntityPage:
     said_about: tuple[QuoteSeen, ...]
     decisions: tuple[Decision, ...]
     looked_through: int = 0
+    together_in: int = 0
 
 
 @dataclass(frozen=True, slots=True)

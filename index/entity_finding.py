@@ -24,7 +24,7 @@ def find_entity(
     leading article make no difference. Raises NoSuchEntity or AmbiguousEntity.
     """
     connection = catalogue.read_connection()
-    wanted = reference.strip()
+    wanted = sanitise_line(reference)
     found = entity_tables.counted(connection, (wanted,)) or _named(catalogue, wanted, entity_type)
     if entity_type is not None:
         found = tuple(each for each in found if each.entity.type is entity_type)

@@ -14,8 +14,8 @@ from index.entity_answers import QuoteSeen, Sighting
 
 LONGEST_SENTENCE = 600
 """Code points. Text without an end to its sentences is cut around the mention."""
-MOST_ARTICLES = 500
-"""Articles that are looked through for quotations: about 0.2 s of reading."""
+MOST_ARTICLES = 300
+"""Articles that are looked through for quotations: about a third of a second of reading."""
 MOST_QUOTES = 100
 
 
@@ -38,12 +38,15 @@ def look_through(
         enough_said = min(len(seen.said), len(seen.said_about)) >= MOST_QUOTES
         if len(seen.sightings) >= most_sightings and enough_said:
             break
-        found = catalogue.annotations(head.id, with_hidden=True)
-        mentions = [each for each in found.mentions if each.entity == entity_id]
-        left = most_sightings - len(seen.sightings)
-        if left > 0 and mentions:
-            article = catalogue.article(head.id)
-            seen.sightings += _sightings(head, article, mentions[:left])
+        try:
+            found = catalogue.annotations(head.id, with_hidden=True)
+            mentions = [each for each in found.mentions if each.entity == entity_id]
+            left = most_sightings - len(seen.sightings)
+            if left > 0 and mentions:
+                article = catalogue.article(head.id)
+                seen.sightings += _sightings(head, article, mentions[:left])
+        except KeyError:  # the article has left the library since it was listed
+            continue
         said, about = _quotes(found, mentions)
         seen.said += [QuoteSeen(head, quote) for quote in said]
         seen.said_about += [QuoteSeen(head, quote) for quote in about]

@@ -123,20 +123,22 @@ def hidden_total(
     return int(row[0])
 
 
-def together(connection: sqlite3.Connection, entity: int, limit: int) -> tuple[EntityCount, ...]:
-    """The entities of the articles with an entity, given by its row number, and not itself.
+def together(
+    connection: sqlite3.Connection, entity: int, articles: Sequence[int], limit: int
+) -> tuple[EntityCount, ...]:
+    """The entities of these articles, given by row numbers, without `entity`, a row number too.
 
     Those in most of these articles come first; `here` and `articles_here` count in these.
     """
     rows = connection.execute(
         f"""WITH counted AS MATERIALIZED (
-              SELECT o.entity, sum(o.mentions) AS here, count(*) AS among
-              FROM article_entities x JOIN article_entities o ON o.article = x.article
-              WHERE x.entity = ?1 AND o.entity <> ?1 GROUP BY o.entity)
+              SELECT x.entity, sum(x.mentions) AS here, count(*) AS among
+              FROM json_each(?1) wanted JOIN article_entities x ON x.article = wanted.value
+              WHERE x.entity <> ?2 GROUP BY x.entity)
             SELECT {_COLUMNS}, c.here, c.among FROM counted c JOIN entities e USING (entity)
             WHERE e.hidden = 0
-            ORDER BY c.among DESC, c.here DESC, e.name, e.id LIMIT ?2""",  # noqa: S608 - constants
-        (entity, limit),
+            ORDER BY c.among DESC, c.here DESC, e.name, e.id LIMIT ?3""",  # noqa: S608 - constants
+        (json.dumps(list(articles)), entity, limit),
     )
     return tuple(_count(row) for row in rows)
 

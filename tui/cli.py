@@ -20,7 +20,9 @@ from tui.cli_options import (
     say,
 )
 
-COMMANDS = ("open", "demo", "init", "index", "search", "show", "entities", "refs", "check")
+COMMANDS = (
+    *("open", "demo", "init", "index", "search", "show", "entities", "entity", "refs", "check"),
+)
 _OPTIONS_WITH_VALUE = ("-C", "--corpus", "--home", "--theme")
 _ENTITY_TYPES = (
     *("person", "organisation", "place", "facility", "equipment"),
@@ -36,7 +38,8 @@ Explore a folder of news articles in the terminal.
 
 _EPILOGUE = """\
 Without -C the corpus is $DATELINE_CORPUS, else the current folder. The folder is never written
-to, save by init: the index lives in your data folder ($DATELINE_HOME or --home moves it)."""
+to, save by init and for what you settle with entity: the index lives in your data folder
+($DATELINE_HOME or --home moves it)."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -94,6 +97,7 @@ def build_parser() -> argparse.ArgumentParser:
     _search_options(command("search", "search the articles"))
     _article(command("show", "print an article, its entities highlighted"))
     _entity_options(command("entities", "list the entities, with counts"))
+    _one_entity_options(command("entity", "tell all about an entity, or settle something about it"))
     _article(command("refs", "list the cross-references of an article, with their evidence"))
     command("check", "verify the library and say what is wrong")
     return parser
@@ -147,6 +151,37 @@ def _entity_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--type", choices=_ENTITY_TYPES, help="only this type")
 
 
+_ENTITY_USES = """\
+  entity NAME              all about it: names, mentions, articles over time, quotations
+  entity merge A B         B is A
+  entity apart A B         B is not A, and is not proposed again
+  entity split A NAME      NAME is no name of A, but an entity of its own
+  entity rename A NAME     A is called NAME
+  entity type A TYPE       A is of another type
+  entity hide A            A is shown nowhere
+  entity confirm A         A is right as it is, and is shown
+  entity undo              takes the last of these back
+  entity decisions         what is settled
+  entity proposals         what may be one entity
+
+NAME and A are an id or any of its names. An entity that is called like one of these words stands
+behind --, as in `entity -- merge`."""
+
+
+def _one_entity_options(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = _ENTITY_USES
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("words", nargs="+", metavar="NAME", help="an entity, or a word from below")
+    parser.add_argument(
+        "--type", choices=_ENTITY_TYPES, help="the type of the entity that is meant"
+    )
+    parser.add_argument(
+        "--other-type", choices=_ENTITY_TYPES, help="the type of B, of `merge` and `apart`"
+    )
+    parser.add_argument("--limit", type=_count, metavar="N", help="how many mentions or proposals")
+    parser.add_argument("--named", action="store_true", help=argparse.SUPPRESS)
+
+
 def _count(text: str) -> int:
     """Read a number of 0 or more."""
     if not text.isdecimal():
@@ -175,6 +210,25 @@ def with_command(arguments: Sequence[str]) -> list[str]:
     return ["open", *arguments]
 
 
+def with_name(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with --named where a `--` says that what follows `entity` is a name."""
+    given = list(arguments)
+    if "entity" not in given:
+        return given
+    place = given.index("entity") + 1
+    skip_value = False
+    for argument in given[place:]:
+        if skip_value:
+            skip_value = False
+        elif argument in (*_OPTIONS_WITH_VALUE, "--type", "--other-type", "--limit"):
+            skip_value = True
+        elif argument == "--":
+            return [*given[:place], "--named", *given[place:]]
+        elif not argument.startswith("-"):
+            break
+    return given
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit status."""
     prepare_streams()
@@ -199,7 +253,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _run(arguments: Sequence[str]) -> int:
     parser = build_parser()
     try:
-        options = parser.parse_args(arguments)
+        options = parser.parse_args(with_name(arguments))
         named = {getattr(options, name, None) for name in ("folder", "corpus")} - {None}
         if len(named) > 1:
             parser.error("-C and FOLDER name two folders")

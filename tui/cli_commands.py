@@ -8,7 +8,13 @@ from typing import Final
 
 from corpus.article import EntityType
 from index.answers import SearchPage, Sort
-from index.errors import BadManifest, LibraryError, NoSuchArticle
+from index.errors import (
+    BadManifest,
+    LibraryError,
+    NoSuchArticle,
+    NoSuchEntity,
+    NothingToUndo,
+)
 from tui import json_output, plain_output
 from tui.cli_index import open_indexed, open_library, run_index, run_init
 from tui.cli_options import (
@@ -27,7 +33,7 @@ def run_command(options: argparse.Namespace) -> int:
     """Run one command against its library; returns the exit status."""
     try:
         return _COMMANDS[options.command](options)
-    except NoSuchArticle as error:
+    except (NoSuchArticle, NoSuchEntity, NothingToUndo) as error:
         say(str(error))
         return NOTHING_FOUND
     except BadManifest as error:
@@ -87,10 +93,19 @@ def _entities(options: argparse.Namespace) -> int:
         json_output.print_document(json_output.entities_document(counts))
     else:
         plain_output.print_entities(plain_output.make_console(), counts)
+    if hidden := library.hidden_entities(options.text, type=wanted):
+        are = "is" if hidden == 1 else "are"
+        say(f"{hidden:,} more {are} hidden. `dateline entity decisions` tells what is settled.")
     if not counts:
         say("No entity is named so.")
         return NOTHING_FOUND
     return DONE
+
+
+def _entity(options: argparse.Namespace) -> int:
+    from tui.cli_entity import run_entity
+
+    return run_entity(options)
 
 
 def _refs(options: argparse.Namespace) -> int:
@@ -123,6 +138,7 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "search": _search,
     "show": _show,
     "entities": _entities,
+    "entity": _entity,
     "refs": _refs,
     "check": _check,
 }

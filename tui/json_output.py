@@ -78,7 +78,7 @@ def show_document(view: ArticleView) -> Document:
         "article": _article(view.article),
         "mentions": [_mention(mention) for mention in found.mentions if mention.type is not None],
         "dates": [
-            _span(each)
+            span_document(each)
             | {
                 "value": each.value,
                 "precision": str(each.precision),
@@ -87,7 +87,7 @@ def show_document(view: ArticleView) -> Document:
             for each in found.dates
         ],
         "quotes": [
-            _span(each) | {"kind": str(each.kind), "speaker": each.speaker, "cue": each.cue}
+            span_document(each) | {"kind": str(each.kind), "speaker": each.speaker, "cue": each.cue}
             for each in found.quotes
         ],
     }
@@ -100,7 +100,7 @@ def entities_document(counts: Sequence[EntityCount]) -> Document:
 
 def refs_document(head: Head, links: Sequence[Link]) -> Document:
     """What `refs --json` prints."""
-    return {"article": _head(head), "links": [_link(link) for link in links]}
+    return {"article": head_document(head), "links": [_link(link) for link in links]}
 
 
 def check_document(corpus: str, report: CheckReport) -> Document:
@@ -133,7 +133,8 @@ def _failure(failure: Failure) -> Document:
     }
 
 
-def _head(head: Head) -> Document:
+def head_document(head: Head) -> Document:
+    """An article where it is only referred to."""
     return {
         "id": head.id,
         "path": head.path,
@@ -148,7 +149,7 @@ def _head(head: Head) -> Document:
 
 def _hit(hit: Hit) -> Document:
     return {
-        "article": _head(hit.article),
+        "article": head_document(hit.article),
         "score": round(hit.score, 4),
         "excerpts": [
             {
@@ -198,7 +199,8 @@ def _article(article: Article) -> Document:
     }
 
 
-def _span(span: Span) -> Document:
+def span_document(span: Span) -> Document:
+    """A place in an article, and the text there."""
     return {
         "paragraph": span.paragraph,
         "start": span.start,
@@ -208,7 +210,7 @@ def _span(span: Span) -> Document:
 
 
 def _mention(mention: Mention) -> Document:
-    return _span(mention) | {
+    return span_document(mention) | {
         "type": str(mention.type),
         "entity": mention.entity,
         "confidence": round(mention.confidence, 3),
@@ -231,15 +233,15 @@ def _evidence(evidence: Evidence) -> Document:
     return {
         "role": evidence.role,
         "note": evidence.note,
-        "here": _span(evidence.here),
-        "there": _span(evidence.there),
+        "here": span_document(evidence.here),
+        "there": span_document(evidence.there),
     }
 
 
 def _link(link: Link) -> Document:
     return {
         "type": str(link.type),
-        "article": _head(link.article),
+        "article": head_document(link.article),
         "tier": str(link.tier),
         "score": round(link.score, 4),
         "label": link.label,

@@ -31,15 +31,15 @@ from tui.plain_failures import print_failures, print_left_out
 from tui.wording import count_of
 
 # The terminal's own palette, so that the output suits dark and light terminals alike.
-_FAMILY_STYLES: Final = {
+FAMILY_STYLES: Final = {
     "who": "blue",
     "where": "green",
     "what": "red",
     "when": "magenta",
     "media": "cyan",
 }
-_HIT_STYLE: Final = "bold yellow"
-_MUTED: Final = "dim"
+HIT_STYLE: Final = "bold yellow"
+MUTED: Final = "dim"
 _COPIES: Final = "with the text of another"
 
 
@@ -97,7 +97,7 @@ def _reasons(failures: Iterable[Failure]) -> str:
 def print_search(console: Console, page: SearchPage) -> None:
     """Print the hits of a search, each with its excerpts."""
     for hit in page.hits:
-        console.print(_head_line(hit.article))
+        console.print(head_line(hit.article))
         for excerpt in hit.excerpts:
             console.print(Text("  ").append_text(_excerpt(excerpt)))
         console.print()
@@ -136,11 +136,11 @@ def print_article(console: Console, view: ArticleView) -> None:
         console.print(_marked(view, number, paragraph.text))
     if article.removed:
         console.print()
-        console.print(Text(f"{count_of(len(article.removed), 'line')} set aside", _MUTED))
+        console.print(Text(f"{count_of(len(article.removed), 'line')} set aside", MUTED))
         for line in article.removed:
-            console.print(Text(f"  {line.kind}: {line.text}", _MUTED))
+            console.print(Text(f"  {line.kind}: {line.text}", MUTED))
     for warning in article.warnings:
-        console.print(Text(f"note: {warning}", _MUTED))
+        console.print(Text(f"note: {warning}", MUTED))
 
 
 def print_entities(console: Console, counts: Sequence[EntityCount]) -> None:
@@ -149,15 +149,15 @@ def print_entities(console: Console, counts: Sequence[EntityCount]) -> None:
         kind = KINDS[count.entity.type]
         others = [name.text for name in count.entity.names if name.text != count.entity.name]
         line = Text.assemble(
-            (kind.code, _FAMILY_STYLES[kind.family]),
+            (kind.code, FAMILY_STYLES[kind.family]),
             f"  {count.entity.name}",
             (
                 f"  {count_of(count.articles, 'article')}, {count_of(count.mentions, 'mention')}",
-                _MUTED,
+                MUTED,
             ),
         )
         if others:
-            line.append(f"  also {', '.join(others)}", _MUTED)
+            line.append(f"  also {', '.join(others)}", MUTED)
         console.print(line)
 
 
@@ -170,9 +170,9 @@ def print_links(console: Console, links: Sequence[Link]) -> None:
                 (LINK_GLYPHS[link.type], "bold"), f" {link.label}  ", (str(link.tier), tier_style)
             )
         )
-        console.print(Text(f"  {link.type} · ", _MUTED).append_text(_head_line(link.article)))
+        console.print(Text(f"  {link.type} · ", MUTED).append_text(head_line(link.article)))
         for evidence in link.evidence:
-            console.print(Text(f"  {evidence.role}: {evidence.note}", _MUTED))
+            console.print(Text(f"  {evidence.role}: {evidence.note}", MUTED))
             console.print(Text(f"    here   {evidence.here.text}"))
             console.print(Text(f"    there  {evidence.there.text}"))
         console.print()
@@ -195,15 +195,16 @@ def print_facets(console: Console, facets: Mapping[EntityType, Sequence[EntityCo
         if counts:
             kind = KINDS[type_]
             names = ", ".join(f"{count.entity.name} {count.articles_here}" for count in counts)
-            console.print(Text.assemble((kind.code, _FAMILY_STYLES[kind.family]), f"  {names}"))
+            console.print(Text.assemble((kind.code, FAMILY_STYLES[kind.family]), f"  {names}"))
 
 
-def _head_line(head: Head) -> Text:
+def head_line(head: Head) -> Text:
+    """An article in one line: title, publisher, date, path and id."""
     return Text.assemble(
         (mark_of(head.title) + (head.title.value or ""), "bold"),
         (
             f"  {publisher_of(head)} · {date_of(head.published)} · {head.path} · {head.id}",
-            _MUTED,
+            MUTED,
         ),
     )
 
@@ -211,7 +212,7 @@ def _head_line(head: Head) -> Text:
 def _excerpt(excerpt: Excerpt) -> Text:
     text = Text(excerpt.text)
     for start, end in excerpt.highlights:
-        text.stylize(_HIT_STYLE, start, end)
+        text.stylize(HIT_STYLE, start, end)
     return text
 
 
@@ -222,10 +223,10 @@ def _as_text(date: Sourced[DateValue]) -> Sourced[str]:
 
 def _field(label: str, sourced: Sourced[str]) -> Text:
     if sourced.value is None:
-        return Text.assemble((f"{label:<10}", _MUTED), ("unknown", "italic"))
+        return Text.assemble((f"{label:<10}", MUTED), ("unknown", "italic"))
     why = f"   {sourced.how} · {sourced.evidence}" if sourced.evidence else f"   {sourced.how}"
     value = mark_of(sourced) + sourced.value
-    return Text.assemble((f"{label:<10}", _MUTED), value, (why, "dim italic"))
+    return Text.assemble((f"{label:<10}", MUTED), value, (why, "dim italic"))
 
 
 def _marked(view: ArticleView, paragraph: int | None, text: str, base: str = "") -> Text:
@@ -242,4 +243,4 @@ def _mention_style(mention: Mention) -> str:
     if mention.type is None or not KINDS[mention.type].coloured:
         return ""
     kind = KINDS[mention.type]
-    return _FAMILY_STYLES[kind.family] + (" underline" if kind.underline else "")
+    return FAMILY_STYLES[kind.family] + (" underline" if kind.underline else "")

@@ -15,7 +15,7 @@ from corpus.strict_yaml import Problem
 MANIFEST_NAME = "corpus.yaml"
 
 # Where Dateline keeps what a person decides; never an article.
-_OWN_FOLDER = ".dateline"
+OWN_FOLDER = ".dateline"
 _MOST_TOLD = 20
 # More archives than may lie in one another, so that the work stays in proportion to the text.
 _MOST_PLACES = 20
@@ -91,7 +91,7 @@ class Manifest:
 
     def wants(self, path: str) -> bool:
         """Whether the file at this path belongs to the corpus, as far as corpus.yaml says."""
-        if path == MANIFEST_NAME or path.split("/", 1)[0] == _OWN_FOLDER:
+        if path == MANIFEST_NAME or path.split("/", 1)[0] == OWN_FOLDER:
             return False
         if self.include and not matches_any(self.include, path):
             return False

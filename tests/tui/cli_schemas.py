@@ -66,6 +66,28 @@ FACETS = {
     "additionalProperties": array(closed(entity=TEXT, name=TEXT, articles=COUNT)),
 }
 
+_COUNTED = {"id": TEXT, "name": TEXT, "type": ENTITY_TYPE, "articles": COUNT, "mentions": COUNT}
+_QUOTED = array(
+    closed(
+        article=HEAD,
+        **SPAN,
+        kind={"enum": ["direct", "mixed", "indirect"]},
+        speaker=TEXT_OR_NULL,
+        cue=TEXT_OR_NULL,
+    )
+)
+_SEEN = array(closed(article=HEAD, **SPAN, sentence=closed(**SPAN)))
+_DECISION = {
+    "kind": {"enum": ["merge", "apart", "split", "rename", "type", "hide", "confirm"]},
+    "type": ENTITY_TYPE,
+    "name": TEXT,
+    "other": TEXT_OR_NULL,
+    "other_type": {"enum": [*ENTITY_TYPE["enum"], None]},
+    "to": TEXT_OR_NULL,
+    "when": {"type": ["string", "null"], "pattern": r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$"},
+}
+_DAY = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
+
 SCHEMAS: dict[str, Schema] = {
     "init": closed(corpus=TEXT, path=TEXT),
     "index": closed(
@@ -149,6 +171,45 @@ SCHEMAS: dict[str, Schema] = {
                 names=array(TEXT) | {"minItems": 1},
                 articles=COUNT,
                 mentions=COUNT,
+            )
+        )
+    ),
+    "entity": closed(
+        entity=closed(
+            **_COUNTED,
+            names=array(closed(name=TEXT, reason=TEXT)) | {"minItems": 1},
+            hidden={"type": "boolean"},
+            confirmed={"type": "boolean"},
+        ),
+        about={"anyOf": [closed(id=TEXT, name=TEXT, type=ENTITY_TYPE), {"type": "null"}]},
+        pointing=array(closed(**_COUNTED)),
+        mentions=_SEEN,
+        periods=array(closed(earliest=_DAY, latest=_DAY, stated=COUNT, inferred=COUNT)),
+        undated=COUNT,
+        together=array(closed(**_COUNTED)),
+        together_in=COUNT,
+        said=_QUOTED,
+        said_about=_QUOTED,
+        looked_through=COUNT,
+        decisions=array(closed(**_DECISION)),
+    ),
+    "entity merge": closed(done=TEXT),
+    "entity decisions": closed(
+        decisions=array(closed(**_DECISION, applies={"type": "boolean"}, why=TEXT)),
+        problems=array(TEXT),
+    ),
+    "entity proposals": closed(
+        proposals=array(
+            closed(
+                left=closed(**_COUNTED),
+                right=closed(**_COUNTED),
+                score={"type": "number", "minimum": 0, "maximum": 1},
+                reason=TEXT,
+                pros=array(TEXT),
+                cons=array(TEXT),
+                effect=TEXT,
+                seen_left=_SEEN,
+                seen_right=_SEEN,
             )
         )
     ),
