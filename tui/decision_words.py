@@ -5,21 +5,21 @@ from __future__ import annotations
 from index.entity_answers import Decision, DecisionKind
 
 
-def decision_words(decision: Decision) -> str:
-    """A decision as a short sentence in the past, such as "merged HTS into Hayat Tahrir"."""
-    name, other, to = decision.name, decision.other, decision.to
-    words = {
-        DecisionKind.MERGE: f"merged {other} into {name}",
-        DecisionKind.APART: f"kept {other} apart from {name}",
-        DecisionKind.SPLIT: f"split {other} off {name}",
-        DecisionKind.RENAME: f"renamed {name} to {to}",
-        DecisionKind.TYPE: f"made {name} of type {to}",
-        DecisionKind.HIDE: f"hid {name}",
-        DecisionKind.CONFIRM: f"confirmed {name}",
+def in_words(decision: Decision) -> str:
+    """What a decision says, as "HTS is Hayat Tahrir al-Sham"."""
+    name, other = decision.name, decision.other
+    told = {
+        DecisionKind.MERGE: f"{other} is {name}",
+        DecisionKind.APART: f"{other} is not {name}",
+        DecisionKind.SPLIT: f"{other} is no name of {name}",
+        DecisionKind.RENAME: f"{name} is called {decision.to}",
+        DecisionKind.TYPE: f"{name} is of type {decision.to}",
+        DecisionKind.HIDE: f"{name} is hidden",
+        DecisionKind.CONFIRM: f"{name} is right as it is",
     }
-    return words[decision.kind]
+    return told[decision.kind]
 
 
 def when_decided(decision: Decision) -> str:
-    """The moment in UTC for a person, as "2026-11-26 19:04"; empty where it is not known."""
-    return decision.when[:16].replace("T", " ")
+    """The moment in UTC for a person, as "2026-11-26 19:04"; "by hand" where none is kept."""
+    return decision.when[:16].replace("T", " ") or "by hand"

@@ -16,7 +16,7 @@ from tests.tui.conftest import OpenApp
 from tests.tui.deciding import choose_entity, keys, message, panel, rest
 from tests.tui.driving import explorer_of, shown_title, text_of
 from tests.tui.stage import lines_of
-from tui.decision_words import decision_words
+from tui.decision_words import in_words
 from tui.screens.entity import EntityScreen
 from tui.screens.explorer import ExplorerScreen
 from tui.screens.workbench import BenchPane, WorkbenchScreen
@@ -229,10 +229,10 @@ async def test_what_was_decided_is_seen_and_taken_back(open_own_app: OpenApp) ->
         bench = bench_of(pilot)
         assert bench.focused is bench.decided
         lines = lines_of(bench.decided)
-        assert "kept Denmark apart from Norway" in lines[0]
+        assert "Denmark is not Norway" in lines[0]
         assert "u takes it back" in lines[1]
-        assert "merged Bergen into Oslo" in lines[3]
-        assert why(pilot).splitlines()[0].rstrip() == "kept Denmark apart from Norway"
+        assert "Bergen is Oslo" in lines[3]
+        assert why(pilot).splitlines()[0].rstrip() == "Denmark is not Norway"
         assert bench.mentions.row_count == 0
         await keys(pilot, "a")
         assert message(pilot).startswith("tab goes to the proposals")
@@ -320,15 +320,14 @@ async def test_a_click_on_a_key_and_on_a_row(open_own_app: OpenApp) -> None:
 def test_scores_and_decisions_in_words() -> None:
     assert [score_words(score) for score in (0.61, 0.0, 1.0, 0.999)] == [".61", ".00", "1.0", "1.0"]
     told = [
-        decision_words(Decision(each, EntityType.PLACE, "A", other="B", to="C"))
-        for each in DecisionKind
+        in_words(Decision(each, EntityType.PLACE, "A", other="B", to="C")) for each in DecisionKind
     ]
     assert told == [
-        "merged B into A",
-        "kept B apart from A",
-        "split B off A",
-        "renamed A to C",
-        "made A of type C",
-        "hid A",
-        "confirmed A",
+        "B is A",
+        "B is not A",
+        "B is no name of A",
+        "A is called C",
+        "A is of type C",
+        "A is hidden",
+        "A is right as it is",
     ]

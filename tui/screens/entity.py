@@ -40,6 +40,8 @@ from tui.widgets.together_list import TogetherList
 
 # More mentions than anybody reads one by one; the results have all articles with them.
 SIGHTINGS: Final = 200
+# From so many neighbours on there may be more, which are in fewer articles with it.
+_MANY_TOGETHER: Final = 100
 
 
 class PagePane(StrEnum):
@@ -208,10 +210,14 @@ class EntityScreen(PanedScreen):
         right = "by article" if seen >= total else f"first {seen:,} of {total:,} mentions"
         self.tell_count(PagePane.MENTIONS, f"{total:,}", right)
         self.together.show(page.together, page.about, page.pointing)
-        self.tell_count(PagePane.TOGETHER, f"{len(page.together):,}", "articles with both")
+        together = len(page.together)
+        right = f"the {together:,} most often" if together >= _MANY_TOGETHER else "articles of both"
+        self.tell_count(PagePane.TOGETHER, f"{together:,}", right)
         self.quotes.show(page.said, page.said_about)
         said, about = self.quotes.counts
         right = f"{said:,} by it · {about:,} about it" if said or about else ""
+        if 0 < page.looked_through < page.count.articles:
+            right = f"of its newest {page.looked_through:,} articles"
         self.tell_count(PagePane.QUOTES, f"{said + about:,}", right)
 
     # --- ways on

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.strip import Strip
 
 from index.entity_answers import DecisionState
-from tui.decision_words import decision_words, when_decided
+from tui.decision_words import in_words, when_decided
 from tui.kinds import KINDS
 from tui.lines import cut
 from tui.styles import code_style, styles_of
@@ -61,7 +61,7 @@ class DecisionList(RowList):
         words = Content.assemble(
             (kind.code, code_style(kind, self.app)),
             "  ",
-            (decision_words(decision), styles["ink" if stated.applies else "muted"]),
+            (in_words(decision), styles["ink" if stated.applies else "muted"]),
         )
         if stated.applies:
             last = "   u takes it back" if index == 0 else ""

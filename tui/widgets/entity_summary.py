@@ -10,7 +10,7 @@ from textual.content import Content
 
 from corpus.article import Entity
 from index.entity_answers import Decision, EntityPage
-from tui.decision_words import decision_words
+from tui.decision_words import in_words
 from tui.kinds import KINDS
 from tui.lines import cut, spread
 from tui.styles import code_style, styles_of
@@ -91,7 +91,7 @@ def _why_one(page: EntityPage, styles: Mapping[str, str]) -> Content:
 
 
 def _decisions(decisions: Sequence[Decision]) -> str:
-    words = [decision_words(each) for each in decisions[:_MOST_DECISIONS]]
+    words = [in_words(each) for each in decisions[:_MOST_DECISIONS]]
     if len(decisions) > _MOST_DECISIONS:
         words.append(f"and {count_of(len(decisions) - _MOST_DECISIONS, 'more decision')}")
     return " · ".join(words)

@@ -7,8 +7,8 @@ from typing import Final
 
 from textual.content import Content
 
-from index.entity_answers import DecisionState, Proposal
-from tui.decision_words import decision_words, when_decided
+from index.entity_answers import Decision, DecisionState, Proposal
+from tui.decision_words import in_words, when_decided
 from tui.lines import wrapped
 from tui.widgets.proposal_list import pair_content, score_words
 
@@ -37,11 +37,16 @@ def decision_lines(stated: DecisionState, styles: Mapping[str, str], width: int)
     """What was decided and when; whether it applies, and if not, why."""
     applies = "yes" if stated.applies else f"no: {stated.why}"
     return [
-        *wrapped(Content.styled(decision_words(stated.decision), styles["title"]), width, 2),
+        *wrapped(Content.styled(in_words(stated.decision), styles["title"]), width, 2),
         Content(""),
-        *_labelled("when", (f"{when_decided(stated.decision) or 'not known'} UTC",), styles, width),
+        *_labelled("when", (_moment(stated.decision),), styles, width),
         *_labelled("applies", (applies,), styles, width),
     ]
+
+
+def _moment(decision: Decision) -> str:
+    when = when_decided(decision)
+    return f"{when} UTC" if decision.when else when
 
 
 def _label(text: str, styles: Mapping[str, str]) -> Content:
