@@ -170,10 +170,18 @@ class Decided(Message):
 
 
 @dataclass
+class DecisionBegun(Message):
+    """A decision is about to be made, or with `undo` the last one to be taken back."""
+
+    undo: bool
+
+
+@dataclass
 class NotDecided(Message):
-    """A decision that could not be made or taken back; `text` is the sentence that says why."""
+    """A decision that could not be made or, without one, no undo; `text` says why in a sentence."""
 
     text: str
+    decision: Decision | None
 
 
 @dataclass

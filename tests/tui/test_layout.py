@@ -105,6 +105,18 @@ async def test_a_tiny_terminal_says_what_is_needed(open_app: OpenApp) -> None:
         assert explorer.results.cursor == 1
 
 
+async def test_the_focus_comes_back_when_there_is_room_again(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        explorer = explorer_of(pilot)
+        await press(pilot, "3")
+        for size in ((50, 10), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        await press(pilot, "j")
+        assert explorer.focused is explorer.entities
+        assert explorer.entities.cursor == 1
+
+
 async def test_the_rail_counts_and_leads(open_app: OpenApp) -> None:
     async with open_app(size=(80, 24)) as pilot:
         explorer = explorer_of(pilot)

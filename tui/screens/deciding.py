@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from functools import partial
 
 from textual.screen import ScreenResultType
 from textual.worker import Worker
@@ -28,12 +27,12 @@ class DecidingScreen(AskingScreen[ScreenResultType]):
 
     def settle(self, decision: Decision) -> None:
         """Make a decision."""
-        work = partial(self.session.decide, decision)
-        _: Worker[None] = self.app.run_worker(work, group=DECIDING)
+        _: Worker[None] = self.app.run_worker(self.session.begin(decision), group=DECIDING)
 
-    def undo_decision(self) -> None:
-        """Take the last decision back."""
-        _: Worker[None] = self.app.run_worker(self.session.undo, group=DECIDING)
+    def undo_decision(self, *, earlier: bool = False) -> None:
+        """Take the last decision back; one of an earlier session with `earlier` only."""
+        work = self.session.begin_undo(earlier=earlier)
+        _: Worker[None] = self.app.run_worker(work, group=DECIDING)
 
     def begin(self, kind: DecisionKind, count: EntityCount) -> None:
         """Settle something about an entity, after asking what has to be known for it."""

@@ -90,7 +90,9 @@ class EntityScreen(PanedScreen):
         Binding("T", "settle('type')", "type", id="page.type", tooltip="Change its type"),
         Binding("x", "settle('hide')", "hide", id="page.hide", tooltip="Hide: it is no entity"),
         Binding("c", "settle('confirm')", "confirm", id="page.confirm", tooltip="Confirm it"),
-        Binding("W", "workbench", "workbench", id="page.workbench", tooltip="What may be one"),
+        Binding(
+            "W", "workbench", "workbench", id="page.workbench", tooltip="Workbench: what may be one"
+        ),
     ]
 
     def __init__(self, session: EntitySession, place: PagePlace) -> None:
@@ -215,7 +217,7 @@ class EntityScreen(PanedScreen):
         self.tell_count(PagePane.TOGETHER, f"{together:,}", right)
         self.quotes.show(page.said, page.said_about)
         said, about = self.quotes.counts
-        right = f"{said:,} by it · {about:,} about it" if said or about else ""
+        right = f"{said:,} said · {about:,} about" if said or about else ""
         if 0 < page.looked_through < page.count.articles:
             right = f"of its newest {page.looked_through:,} articles"
         self.tell_count(PagePane.QUOTES, f"{said + about:,}", right)

@@ -192,8 +192,13 @@ class ExplorerBase(DecidingScreen[None]):
         self.set_class(is_too_small(width, height), "-tiny")
 
     def on_resize(self) -> None:
-        """Another width shows another window of panes."""
+        """Another width shows another window of panes; what was too small had no focus."""
         self.show_window(PaneName.RESULTS if self.is_searching else self.pane)
+        self.call_after_refresh(self._keep_focus)
+
+    def _keep_focus(self) -> None:
+        if self.focused is None and not self.has_class("-tiny"):
+            self.set_focus(self.body_of(self.pane), scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that the focus went to is the present one, by whatever way it went."""

@@ -17,6 +17,7 @@ from index.library import Library
 from tui.history import BenchPlace, PagePlace, Place
 from tui.messages import (
     Decided,
+    DecisionBegun,
     EntitiesFollowed,
     ForwardRequested,
     LeaveRequested,
@@ -37,7 +38,13 @@ class EntityPart(IndexPart):
     """Opens what stands over the explorer, and keeps what is shown in step with decisions."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("W", "workbench", "workbench", id="explorer.workbench", tooltip="What may be one"),
+        Binding(
+            "W",
+            "workbench",
+            "workbench",
+            id="explorer.workbench",
+            tooltip="Workbench: what may be one",
+        ),
     ]
 
     def __init__(self) -> None:
@@ -135,18 +142,22 @@ class EntityPart(IndexPart):
     def _settle_requested(self, event: EntityList.SettleRequested) -> None:
         self.begin(event.kind, event.count)
 
+    def on_decision_begun(self, event: DecisionBegun) -> None:
+        """The next undo is about this decision, however long it takes."""
+        if event.undo:
+            self._forget_decision()
+        else:
+            self.state.undoable.append(Settled.DECISION)
+
     def on_decided(self, event: Decided) -> None:
         """Say what was settled or taken back, and follow it everywhere."""
-        if event.decision is not None:
-            self.state.undoable.append(Settled.DECISION)
-            self.say(f"{event.said}   u undoes")
-        else:
-            self._forget_decision()
-            self.say(event.said)
+        self.say(event.said if event.decision is None else f"{event.said}   u undoes")
         self.work_on(partial(self._follow_entities, event.decision), "entities")
 
     def on_not_decided(self, event: NotDecided) -> None:
         """Say why not; what was shown in anticipation is shown as it is."""
+        if event.decision is not None:
+            self._forget_decision()
         self.say(event.text)
         if self.over is not None:
             self.over.renew()

@@ -20,9 +20,7 @@ class FilterPart(SearchPart):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("F", "clear_filters", "clear filters", id="explorer.clear", tooltip="No filters"),
-        Binding(
-            "u", "undo", "undo", id="explorer.undo", tooltip="Undo the last filter or decision"
-        ),
+        Binding("u", "undo", "undo", id="explorer.undo", tooltip="Undo filter or decision"),
     ]
 
     def set_filters(self, filters: Filters, said: str) -> None:

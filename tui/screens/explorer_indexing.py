@@ -163,20 +163,20 @@ class IndexPart(TravelPart):
     # --- showing what has changed
 
     def _follow_to(self, generation: int) -> None:
-        """At the end of a run: the results and the article, if anything has changed for them."""
+        """At the end of a run: the results and what is read, if anything has changed for them."""
         if generation > self._generation:
             self._generation = generation
             self._follow()
         if generation > self._generation_read:
             self._generation_read = generation
             self.renew_article()
+            if self.over is not None:
+                self.over.renew()
 
     def _follow(self) -> None:
         self._followed_at = time.monotonic()
         self.has_news_pending = True
         self.work_on(self._refresh, "follow")
-        if self.over is not None:
-            self.over.renew()
 
     async def _refresh(self) -> None:
         """The results anew; the cursor and the scroll stay."""

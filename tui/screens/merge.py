@@ -140,7 +140,7 @@ class MergeScreen(Prompt[Merging | None]):
 
     def body(self) -> Iterable[Widget]:
         """The filter, the entities, and the question in the end."""
-        yield PromptInput()
+        yield PromptInput(placeholder="type a part of its name")
         yield CandidateList()
         yield Certain(self._question, id="merge-question")
 

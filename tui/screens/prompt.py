@@ -49,8 +49,8 @@ class PromptInput(Input):
             super().__init__()
             self.rows = rows
 
-    def __init__(self, value: str = "") -> None:
-        super().__init__(value, compact=True, select_on_focus=False)
+    def __init__(self, value: str = "", placeholder: str = "") -> None:
+        super().__init__(value, placeholder, compact=True, select_on_focus=False)
         self.cursor_blink = False
 
     def action_leave(self) -> None:

@@ -281,7 +281,7 @@ class WorkbenchScreen(PanedScreen):
     def action_undo(self) -> None:
         """Take the latest decision back, also one of an earlier session: it is seen here."""
         if self.decided.row_count or self.session.settled:
-            self.undo_decision()
+            self.undo_decision(earlier=True)
         else:
             self.say("nothing is decided yet")
 

@@ -16,7 +16,7 @@ from tui.lines import cut, spread, wrapped
 from tui.styles import styles_of
 from tui.widgets.row_list import RowList, RowState
 
-EMPTY: Final = "Nothing that it said, and nothing that was said about it, is quoted."
+EMPTY: Final = "No words of it are quoted, and no words about it."
 _WORDING_LINES: Final = 2
 _MOST_EMPTY_LINES: Final = 4
 
@@ -69,7 +69,7 @@ class QuoteList(RowList):
         lines = wrapped(Content.styled(seen.quote.text, styles["ink"]), width, _WORDING_LINES)
         lines += [Content("")] * (_WORDING_LINES - len(lines))
         if index < self._by_it:
-            who = Content.styled("by it", styles["strong"])
+            who = Content.styled(f"by {seen.quote.speaker or 'it'}", styles["strong"])
         elif seen.quote.speaker:
             who = Content.styled(f"by {seen.quote.speaker}", styles["muted"])
         else:
