@@ -100,7 +100,7 @@ def states(desk: Desk) -> tuple[DecisionState, ...]:
     settled = desk.keeper.settled()
     file = desk.keeper.file()
     whys = dict(settled.overruled)
-    if desk.catalogue.meta(DECIDED) == (settled.decided.fingerprint() or None):
+    if _is_applied(desk):
         for void in void_decisions(desk.catalogue.read_connection()):
             if decision := settled.places.get((void.field, void.place)):
                 whys[decision] = void.why

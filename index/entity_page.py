@@ -14,7 +14,7 @@ from index import entity_tables
 from index.answers import EntityCount, Head
 from index.catalogue import Catalogue
 from index.decisions import Settled, key_of
-from index.entity_answers import Decision, EntityPage
+from index.entity_answers import Decision, EntityPage, Sighting
 from index.entity_periods import Dated, periods
 from index.entity_sightings import MOST_ARTICLES, look_through
 
@@ -68,6 +68,16 @@ def entity_page(
         looked_through=seen.articles,
         together_in=len(numbers),
     )
+
+
+def newest_sightings(catalogue: Catalogue, entity_id: str, most: int) -> tuple[Sighting, ...]:
+    """A few mentions of an entity, those in the newest articles first; none for an unknown id."""
+    connection = catalogue.read_connection()
+    row = entity_tables.row_of(connection, entity_id)
+    if row is None:
+        return ()
+    ids = [each[1] for each in connection.execute(_NEWEST, (row.number, most))]
+    return tuple(look_through(catalogue, entity_id, _heads(catalogue, ids), most).sightings)
 
 
 def decisions_about(settled: Settled, count: EntityCount) -> tuple[Decision, ...]:

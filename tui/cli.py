@@ -24,6 +24,8 @@ COMMANDS = (
     *("open", "demo", "init", "index", "search", "show", "entities", "entity", "refs", "check"),
 )
 _OPTIONS_WITH_VALUE = ("-C", "--corpus", "--home", "--theme")
+_ENTITY_OPTIONS_WITH_VALUE = ("--type", "--other-type", "--limit")
+_TELLING = ("-h", "--help", "--version")
 _ENTITY_TYPES = (
     *("person", "organisation", "place", "facility", "equipment"),
     *("vessel", "event", "date", "media", "nationality"),
@@ -194,39 +196,38 @@ def with_command(arguments: Sequence[str]) -> list[str]:
 
     `dateline FOLDER` and a bare `dateline` mean `open`; options may come first.
     """
+    place = _first_word(arguments, _OPTIONS_WITH_VALUE)
+    if place is None:
+        # `--theme` belongs to the screen, so the command must stand before it.
+        return ["open", *arguments]
+    if arguments[place] in (*COMMANDS, *_TELLING):
+        return list(arguments)
+    return [*arguments[:place], "open", *arguments[place:]]
+
+
+def _first_word(arguments: Sequence[str], valued: Sequence[str]) -> int | None:
+    """The place of the first argument that is no option, or is `--`, or asks for help."""
     skip_value = False
-    for position, argument in enumerate(arguments):
+    for place, argument in enumerate(arguments):
         if skip_value:
             skip_value = False
-        elif argument in _OPTIONS_WITH_VALUE:
+        elif argument in valued:
             skip_value = True
-        elif argument in ("-h", "--help", "--version"):
-            return list(arguments)
-        elif not argument.startswith("-") or argument == "--":
-            if argument in COMMANDS:
-                return list(arguments)
-            return [*arguments[:position], "open", *arguments[position:]]
-    # `--theme` belongs to the screen, so the command must stand before it.
-    return ["open", *arguments]
+        elif argument in (*_TELLING, "--") or not argument.startswith("-"):
+            return place
+    return None
 
 
 def with_name(arguments: Sequence[str]) -> list[str]:
     """The arguments, with --named where a `--` says that what follows `entity` is a name."""
-    given = list(arguments)
-    if "entity" not in given:
-        return given
-    place = given.index("entity") + 1
-    skip_value = False
-    for argument in given[place:]:
-        if skip_value:
-            skip_value = False
-        elif argument in (*_OPTIONS_WITH_VALUE, "--type", "--other-type", "--limit"):
-            skip_value = True
-        elif argument == "--":
-            return [*given[:place], "--named", *given[place:]]
-        elif not argument.startswith("-"):
-            break
-    return given
+    command = _first_word(arguments, _OPTIONS_WITH_VALUE)
+    if command is None or arguments[command] != "entity":
+        return list(arguments)
+    rest = arguments[command + 1 :]
+    place = _first_word(rest, (*_OPTIONS_WITH_VALUE, *_ENTITY_OPTIONS_WITH_VALUE))
+    if place is None or rest[place] != "--":
+        return list(arguments)
+    return [*arguments[: command + 1], "--named", *rest]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -8,14 +8,16 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import EntityType
 from index.decision_file import read_decisions, write_decisions
 from index.entity_answers import Decision, DecisionKind
 from index.errors import DecisionsUnwritable
+from index.home import library_place
 from index.library import Library
+from index.locking import DecisionLock
 
 HIDE = Decision(DecisionKind.HIDE, EntityType.PLACE, "Homs")
 LINE = b"- {hide: Homs, type: place}\n"
@@ -137,10 +139,11 @@ def test_a_file_that_is_too_large_is_refused_and_left(
     assert file_in(folder).read_bytes() == LINE
 
 
+@settings(deadline=None, max_examples=50)
 @given(raw=st.binary(max_size=80).filter(lambda raw: b"\0" not in raw))
 def test_no_byte_of_any_file_is_lost(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
-    folder = tmp_path_factory.mktemp("any")
-    (folder / ".dateline").mkdir()
+    folder = tmp_path_factory.getbasetemp() / "any"
+    (folder / ".dateline").mkdir(parents=True, exist_ok=True)
     file_in(folder).write_bytes(raw)
     add(folder)
     after = file_in(folder).read_bytes()
@@ -163,3 +166,15 @@ def test_the_library_says_why_nothing_can_be_settled(library: Library, corpus_fo
     assert library.find_entity("Homs").entity.name == "Homs"
     assert library.hidden_entities() == 0
     assert any("is not used" in message for message in library.build().messages)
+
+
+def test_who_decides_waits_for_another_and_says_so_if_it_never_ends(
+    library: Library, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("index.locking._DECIDING_S", 0)
+    with (
+        DecisionLock(library_place(corpus_folder).folder),
+        pytest.raises(DecisionsUnwritable, match="another Dateline is settling something"),
+    ):
+        library.decide(HIDE)
+    assert library.decide(HIDE) == "hid Homs"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from corpus.article import EntityType
@@ -60,6 +60,7 @@ def test_a_decision_stands_in_one_line_that_reads_as_a_sentence() -> None:
     assert take_apart(LINE).decisions == (MERGE,)
 
 
+@settings(deadline=None)
 @given(decisions)
 def test_every_decision_reads_back_from_its_line(decision: Decision) -> None:
     line = line_of(decision)
@@ -68,6 +69,7 @@ def test_every_decision_reads_back_from_its_line(decision: Decision) -> None:
     assert take_apart(line).problems == ()
 
 
+@settings(deadline=None)
 @given(st.lists(decisions, max_size=6))
 def test_what_is_written_is_yaml_for_every_program(several: list[Decision]) -> None:
     text = ""
@@ -77,6 +79,7 @@ def test_what_is_written_is_yaml_for_every_program(several: list[Decision]) -> N
     assert sorted(take_apart(text).decisions, key=line_of) == sorted(several, key=line_of)
 
 
+@settings(deadline=None)
 @given(st.lists(decisions, min_size=1, max_size=6), st.randoms())
 def test_the_text_does_not_depend_on_the_order_of_deciding(several, random) -> None:
     def written(ordered: list[Decision]) -> str:
@@ -94,6 +97,7 @@ def test_the_text_does_not_depend_on_the_order_of_deciding(several, random) -> N
     assert written(shuffled) == text
 
 
+@settings(deadline=None)
 @given(texts, decisions)
 def test_a_new_line_leaves_every_other_as_it_was(text: str, decision: Decision) -> None:
     added = line_of(decision)
@@ -110,6 +114,7 @@ def test_a_new_line_leaves_every_other_as_it_was(text: str, decision: Decision) 
     assert kept == wanted
 
 
+@settings(deadline=None)
 @given(texts, decisions)
 def test_taking_a_line_out_again_gives_the_text_from_before(text: str, decision: Decision) -> None:
     assume(decision not in take_apart(text).decisions)
@@ -118,6 +123,7 @@ def test_taking_a_line_out_again_gives_the_text_from_before(text: str, decision:
     assert again == first
 
 
+@settings(deadline=None)
 @given(texts)
 def test_any_text_gives_decisions_and_sentences(text: str) -> None:
     found = take_apart(text)

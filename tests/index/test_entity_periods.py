@@ -6,7 +6,7 @@ import itertools
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from index.entity_periods import MOST_PERIODS, Dated, periods
@@ -21,6 +21,7 @@ def dated(draw: st.DrawFn) -> Dated:
     return Dated(earliest, latest, draw(st.booleans()), draw(st.integers(1, 9)))
 
 
+@settings(deadline=None)
 @given(st.lists(dated(), max_size=12))
 def test_every_article_is_counted_once_in_a_row_without_gaps(several: list[Dated]) -> None:
     found = periods(several)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import EntityType
@@ -42,6 +42,7 @@ any_decisions = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(any_decisions)
 def test_every_decision_is_applied_or_told_why_not(decisions: list[Decision]) -> None:
     settled = settle(decisions)
@@ -51,6 +52,7 @@ def test_every_decision_is_applied_or_told_why_not(decisions: list[Decision]) ->
     assert settle(decisions).decided.fingerprint() == settled.decided.fingerprint()
 
 
+@settings(deadline=None)
 @given(any_decisions)
 def test_the_last_decision_always_stands(decisions: list[Decision]) -> None:
     last = Decision(MERGE, ORG, "A", "B", ORG, when="2026-12-01")
@@ -58,6 +60,7 @@ def test_the_last_decision_always_stands(decisions: list[Decision]) -> None:
     assert last in settled.places.values()
 
 
+@settings(deadline=None)
 @given(any_decisions, st.randoms())
 def test_the_order_in_the_file_makes_no_difference(decisions, random) -> None:
     own_moments = {decision.when: decision for decision in decisions}

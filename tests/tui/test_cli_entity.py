@@ -229,3 +229,7 @@ def test_proposals_are_as_documented(shell: Shell, monkeypatch: pytest.MonkeyPat
         "plc  Libya = Mali ?  .61  the same letters\n     for      both in Africa"
     )
     assert shell.run("entity", "proposals", "--limit", "0")[0] == 1
+
+
+def test_the_word_is_a_word_elsewhere(shell: Shell) -> None:
+    assert shell.document("search", "entity", "--", "merge")["query"] == "entity merge"
