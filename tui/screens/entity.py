@@ -68,7 +68,7 @@ def _keys(first: Hint) -> Sequence[Hint]:
 class EntityScreen(PanedScreen):
     """Everything about one entity. `place` says which, and where on its page one was."""
 
-    CSS_PATH = "entity.tcss"
+    CSS_PATH: ClassVar = ["paned.tcss", "entity.tcss"]
     STRIP: ClassVar[Strip[StrEnum]] = Strip(
         (
             (PagePane.NAMES,),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
@@ -48,7 +48,7 @@ _SIDE_PANES: Final = (PaneName.ENTITIES, PaneName.LINKS)
 class ExplorerBase(DecidingScreen[None]):
     """What all parts of the explorer share."""
 
-    CSS_PATH = "explorer.tcss"
+    CSS_PATH: ClassVar = ["paned.tcss", "explorer.tcss"]
     AUTO_FOCUS = None
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS

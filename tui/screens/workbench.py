@@ -53,7 +53,7 @@ _UNDO: Final[Hint] = ("over.undo", "undo")
 class WorkbenchScreen(PanedScreen):
     """Goes through the proposals. `place` says where one was in them."""
 
-    CSS_PATH = "workbench.tcss"
+    CSS_PATH: ClassVar = ["paned.tcss", "workbench.tcss"]
     STRIP: ClassVar[Strip[StrEnum]] = Strip(
         ((BenchPane.PROPOSALS, BenchPane.DECIDED), (BenchPane.WHY,))
     )
