@@ -67,6 +67,11 @@ class History:
         return self._places[self._now]
 
     @property
+    def places(self) -> tuple[Place, ...]:
+        """All places, the earliest first."""
+        return tuple(self._places)
+
+    @property
     def steps_back(self) -> int:
         """How many steps there are to go back."""
         return self._now

@@ -312,6 +312,25 @@ async def test_a_merged_entity_has_the_page_of_the_whole_and_splits_again(
         assert message(pilot) == "it has no other name to split off"
 
 
+async def test_places_of_the_trail_follow_too(open_own_app: OpenApp) -> None:
+    async with open_own_app() as pilot:
+        explorer = explorer_of(pilot)
+        await choose_entity(pilot, "Reuters")
+        await keys(pilot, "f", "F", "e", "enter")
+        assert pilot.app.screen is explorer
+        await choose_entity(pilot, "Reuters")
+        await merge_into(pilot, "nato")
+        while not isinstance(pilot.app.screen, EntityScreen):
+            await keys(pilot, "<")
+        page = pilot.app.screen
+        assert {name.text for name in page.entity.names} == {"NATO", "Reuters"}
+        await keys(pilot, "<")
+        while not explorer.state.request.filters:
+            await keys(pilot, "<")
+        assert explorer.state.request.filters.only == (page.entity.id,)
+        assert explorer.results.row_count == 3
+
+
 async def test_hidden_and_confirmed_are_told_and_not_asked_twice(open_own_app: OpenApp) -> None:
     async with open_own_app() as pilot:
         await open_page(pilot, "Oslo")

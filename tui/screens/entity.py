@@ -15,7 +15,9 @@ from textual.content import Content
 from corpus.article import Entity
 from index.answers import EntityCount
 from index.entity_answers import Decision, DecisionKind, EntityPage
-from index.errors import LibraryError
+from index.errors import LibraryError, NoSuchEntity
+from index.library import Library
+from tui.entity_following import entity_now
 from tui.entity_session import EntitySession
 from tui.history import PagePlace
 from tui.messages import (
@@ -69,6 +71,7 @@ class EntityScreen(PanedScreen):
     """Everything about one entity. `place` says which, and where on its page one was."""
 
     CSS_PATH: ClassVar = ["paned.tcss", "entity.tcss"]
+    HELP_NAME = "Entity page"
     STRIP: ClassVar[Strip[StrEnum]] = Strip(
         (
             (PagePane.NAMES,),
@@ -163,9 +166,8 @@ class EntityScreen(PanedScreen):
         self.work_on(partial(self._load, self._entity), "page")
 
     async def _load(self, entity: Entity) -> None:
-        library = self.session.library
         try:
-            page = await self.in_thread(partial(library.entity, entity.id, sightings=SIGHTINGS))
+            page = await self.in_thread(partial(_page_of, self.session.library, entity))
         except LibraryError as error:
             self.post_message(PageFailed(entity, str(error)))
         else:
@@ -286,3 +288,14 @@ class EntityScreen(PanedScreen):
         else:
             entity = self._entity
             self.settle(Decision(DecisionKind.SPLIT, entity.type, entity.name, other=name.text))
+
+
+def _page_of(library: Library, entity: Entity) -> EntityPage:
+    """The page of an entity, also if it has another id by now. Raises LibraryError."""
+    try:
+        return library.entity(entity.id, sightings=SIGHTINGS)
+    except NoSuchEntity:
+        now = entity_now(library, entity)
+        if now is None:
+            raise
+        return library.entity(now.id, sightings=SIGHTINGS)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import ClassVar
@@ -10,10 +9,9 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from corpus.article import Entity, EntityType
-from index.entity_answers import Decision, DecisionKind
-from index.errors import LibraryError
-from index.library import Library
+from corpus.article import Entity
+from index.entity_answers import Decision
+from tui.entity_following import entity_now
 from tui.history import BenchPlace, PagePlace, Place
 from tui.messages import (
     Decided,
@@ -176,7 +174,7 @@ class EntityPart(IndexPart):
 
         def follow() -> dict[str, Entity]:
             library.refresh()
-            found = ((entity.id, _follow(library, entity, decision)) for entity in known)
+            found = ((entity.id, entity_now(library, entity, decision)) for entity in known)
             return {entity_id: entity for entity_id, entity in found if entity is not None}
 
         moved = await self.ask(follow)
@@ -184,13 +182,17 @@ class EntityPart(IndexPart):
             self.post_message(EntitiesFollowed(moved))
 
     def _named_entities(self) -> list[Entity]:
-        """The entities that something on the screen is bound to by their ids."""
+        """The entities that the screen and the places of the trail know by their ids."""
         state = self.state
-        ids = {*state.request.filters.only, *state.request.filters.without}
-        ids |= {each for each in (state.chosen_entity, self.entities.chosen) if each is not None}
-        known = [state.entities[each] for each in sorted(ids) if each in state.entities]
-        place = self.over.place if self.over is not None else None
-        return [*known, place.entity] if isinstance(place, PagePlace) else known
+        self.history.update(self.place())
+        ids = {each for each in (state.chosen_entity, self.entities.chosen) if each is not None}
+        pages: dict[str, Entity] = {}
+        for place in self.history.places:
+            ids |= {*place.request.filters.only, *place.request.filters.without}
+            if isinstance(place.over, PagePlace):
+                pages[place.over.entity.id] = place.over.entity
+        known = {each: state.entities[each] for each in sorted(ids) if each in state.entities}
+        return list((known | pages).values())
 
     def on_entities_followed(self, event: EntitiesFollowed) -> None:
         """Name everything as it is by now, and ask again for all that is shown."""
@@ -217,27 +219,3 @@ def _revised(place: Place, moved: dict[str, Entity]) -> Place:
     if isinstance(over, PagePlace) and over.entity.id in moved:
         over = replace(over, entity=moved[over.entity.id])
     return replace(place, request=request, over=over)
-
-
-def _follow(library: Library, entity: Entity, decision: Decision | None) -> Entity | None:
-    """What an entity is by now: by its id, else by what was decided, else by its names."""
-    for reference, kind in _names_now(entity, decision):
-        try:
-            return library.find_entity(reference, kind).entity
-        except LibraryError:
-            continue
-    return None
-
-
-def _names_now(
-    entity: Entity, decision: Decision | None
-) -> Iterator[tuple[str, EntityType | None]]:
-    yield entity.id, None
-    if decision is not None and decision.kind is DecisionKind.RENAME:
-        yield decision.to, decision.type
-    if decision is not None and decision.kind is DecisionKind.MERGE:
-        yield decision.name, decision.type
-    if decision is not None and decision.kind is DecisionKind.TYPE:
-        yield decision.name, EntityType(decision.to)
-    yield from ((name.text, entity.type) for name in entity.names)
-    yield from ((name.text, None) for name in entity.names)

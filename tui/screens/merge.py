@@ -45,9 +45,8 @@ class CandidateList(RowList):
 
     can_focus = False
     DEFAULT_CSS = """
-    CandidateList { height: 10; margin: 1 0 0 0; }
+    CandidateList { height: 10; max-height: 35vh; margin: 1 0 0 0; }
     CandidateList > .row-list--cursor { background: $d-cursor; }
-    .-short CandidateList { height: 8; margin: 1 0 0 0; }
     """
 
     def __init__(self) -> None:

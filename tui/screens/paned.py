@@ -28,9 +28,11 @@ from tui.widgets.row_list import RowList
 class PanedScreen(DecidingScreen[None]):
     """What the entity page and the workbench share: panes as in the explorer.
 
-    A subclass says which panes there are (`STRIP`, `KEYS`), and what stands in them.
+    A subclass says which panes there are (`STRIP`, `KEYS`), what help calls it (`HELP_NAME`), and
+    what stands in them.
     """
 
+    HELP_NAME: ClassVar[str]
     STRIP: ClassVar[Strip[StrEnum]]
     KEYS: ClassVar[Mapping[StrEnum, Sequence[Hint]]]
     AUTO_FOCUS = ""  # the present pane takes the focus, which need not be the first
@@ -221,6 +223,6 @@ class PanedScreen(DecidingScreen[None]):
             [pane for pane in self.STRIP.panes if pane is not self.pane],
         )
         groups = [KeyGroup(self.pane.value.title(), (type(present),))]
-        groups.append(KeyGroup("This page", (type(self),)))
+        groups.append(KeyGroup(self.HELP_NAME, (type(self),)))
         groups += [KeyGroup(pane.value.title(), (type(self.body_of(pane)),)) for pane in others]
         self.app.push_screen(HelpScreen(groups))

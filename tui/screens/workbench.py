@@ -54,6 +54,7 @@ class WorkbenchScreen(PanedScreen):
     """Goes through the proposals. `place` says where one was in them."""
 
     CSS_PATH: ClassVar = ["paned.tcss", "workbench.tcss"]
+    HELP_NAME = "Workbench"
     STRIP: ClassVar[Strip[StrEnum]] = Strip(
         ((BenchPane.PROPOSALS, BenchPane.DECIDED), (BenchPane.WHY,))
     )
