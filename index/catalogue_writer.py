@@ -77,15 +77,12 @@ class CatalogueWriter:
         """The one number that a query gives."""
         return int(self.connection.execute(query, values).fetchone()[0])
 
-    def has_unresolved(self, decided: str = "") -> bool:
-        """Whether names came or went, or others were decided, since entities were last resolved.
-
-        `decided` is the fingerprint of what a person decided.
-        """
-        return (self.meta(DECIDED) or "") != decided or bool(
+    def has_unresolved(self) -> bool:
+        """Whether names have come or gone since they were last resolved to entities."""
+        return bool(
             self.number(
                 "SELECT EXISTS (SELECT 1 FROM articles WHERE resolved = 0)"
-                " OR EXISTS (SELECT 1 FROM stale_entities)"
+                " OR EXISTS (SELECT 1 FROM stale_forms)"
             )
         )
 
@@ -191,6 +188,7 @@ RETURNING form
 _UNCOUNT = (
     """UPDATE forms SET articles = articles - 1, mentions = forms.mentions - x.mentions
        FROM article_forms x WHERE x.form = forms.form AND x.article = ?""",
+    "INSERT OR IGNORE INTO stale_forms SELECT form FROM article_forms WHERE article = ?",
     "DELETE FROM article_forms WHERE article = ?",
     """INSERT OR IGNORE INTO stale_entities
        SELECT entity FROM article_entities WHERE article = ?""",

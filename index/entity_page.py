@@ -7,9 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.article import Entity, EntityType, How
-from corpus.entities.gazetteers import demonyms
+from corpus.entities.gazetteers import about_of
 from corpus.sanitize import sanitise_line
-from corpus.text import folded_words
 from index import entity_tables
 from index.answers import EntityCount, Head
 from index.catalogue import Catalogue
@@ -111,23 +110,22 @@ def _dated(rows: list[tuple[int | None, int | None, str, int]]) -> list[Dated]:
 
 
 def _about(connection: sqlite3.Connection, count: EntityCount) -> Entity | None:
-    """The country that a nationality points to without being it, where the corpus has it."""
-    if count.entity.type is not EntityType.NATIONALITY:
+    """What the entity points to without being it, where the corpus has that."""
+    name = about_of(count.entity.type, count.entity.name)
+    if name is None:
         return None
-    adjective = folded_words(count.entity.name)
-    for country, its in demonyms().items():
-        if folded_words(its) == adjective:
-            for found in entity_tables.called(connection, " ".join(country), EntityType.PLACE):
-                return found.entity
-    return None
+    found = entity_tables.called(connection, name, EntityType.PLACE)
+    return found[0].entity if found else None
 
 
 def _pointing(connection: sqlite3.Connection, count: EntityCount) -> tuple[EntityCount, ...]:
-    """The nationality that points to a country."""
+    """What points to the entity without being it, as the Russians to Russia."""
     if count.entity.type is not EntityType.PLACE:
         return ()
-    adjective = demonyms().get(folded_words(count.entity.name))
-    if adjective is None:
-        return ()
-    found = entity_tables.called(connection, adjective, EntityType.NATIONALITY)
-    return tuple(replace(each, here=each.mentions, articles_here=each.articles) for each in found)
+    names = {count.entity.name, *(name.text for name in count.entity.names)}
+    peoples = entity_tables.listing(connection, "", EntityType.NATIONALITY, None)
+    return tuple(
+        replace(each, articles_here=each.articles)
+        for each in peoples
+        if about_of(each.entity.type, each.entity.name) in names
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from index import proposals as likely
 from index.catalogue import Catalogue
 from index.entity_answers import Proposal
 from index.entity_page import newest_sightings
@@ -11,16 +12,14 @@ from index.entity_page import newest_sightings
 _MENTIONS = 3
 
 
-def proposals(_: Catalogue, __: int) -> tuple[Proposal, ...]:
-    """The likeliest first. None are found as yet."""
-    return ()
-
-
-def in_context(catalogue: Catalogue, proposal: Proposal) -> Proposal:
-    """A proposal with a few mentions of both, those in the newest articles first."""
-    left, right = proposal.left.entity.id, proposal.right.entity.id
-    return replace(
-        proposal,
-        seen_left=newest_sightings(catalogue, left, _MENTIONS),
-        seen_right=newest_sightings(catalogue, right, _MENTIONS),
+def proposals(catalogue: Catalogue, limit: int) -> tuple[Proposal, ...]:
+    """The likeliest first, with a few mentions of both, those in the newest articles first."""
+    found = likely.proposals(catalogue.read_connection(), limit)
+    return tuple(
+        replace(
+            proposal,
+            seen_left=newest_sightings(catalogue, proposal.left.entity.id, _MENTIONS),
+            seen_right=newest_sightings(catalogue, proposal.right.entity.id, _MENTIONS),
+        )
+        for proposal in found
     )

@@ -1,34 +1,63 @@
 """From the names that articles write to the entities of the corpus, and who mentions them.
 
-The resolver sees all names of the corpus at once, so that any article may change what the
-names of another mean. What it changes is written for the touched articles alone.
+Any article may change what the names of another mean, but only such names as a chain of keys
+connects with its own (see corpus.entities.blocking). These alone are resolved again, and only
+articles that they change are written; the outcome is that of resolving everything.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
+from typing import NamedTuple
 
-from corpus.article import Entity, EntityType, NameForm
+from corpus.article import NameForm
+from corpus.entities.blocking import bearing, rules_mark
 from corpus.entities.decided import NOTHING_DECIDED, Decided, Void
-from corpus.entities.resolver import Resolution, resolve
-from corpus.text import folded_words
-from index.catalogue_writer import DECIDED, CatalogueWriter
-from index.query.names import search_keys
-from index.schema import ENTITIES_DIFFER
-from index.serialise import names_to_json
+from corpus.entities.groups import Written
+from corpus.entities.resolver import Resolution, resolve, settle_candidates
+from corpus.entities.settling import told_words
+from index import form_keys
+from index.catalogue_writer import DECIDED, CatalogueWriter, as_json
+from index.form_keys import Form, name_form
+from index.resolved_entities import put_resolved
+
+_RULES = "rules"
+_TOLD = "told"
+_APART = "apart"
+_VOID = "void_decisions"
+MOST_ALONE = 0.3
+"""Where more of the forms than this share are new, all are resolved: to find out what they bear
+on would take longer. Chosen; the outcome is the same."""
+
+
+class Scope(NamedTuple):
+    """What is resolved again: the rows of typed forms, and of untyped candidates.
+
+    `gone` are the forms that no article has any more, `all` whether it is everything.
+    """
+
+    typed: list[Form]
+    candidates: list[Form]
+    gone: list[Form]
+    all: bool
 
 
 def resolve_if_needed(writer: CatalogueWriter, decided: Decided = NOTHING_DECIDED) -> None:
     """Resolve names if any came or went or others were decided, in a transaction of its own."""
-    fingerprint = decided.fingerprint()
-    if writer.has_unresolved(fingerprint):
+    if writer.has_unresolved() or is_outdated(writer.connection, decided):
         with writer.transaction():
-            void = resolve_corpus(writer.connection, decided)
-            writer.set_meta(DECIDED, fingerprint or None)
-            writer.set_meta(_VOID, json.dumps(void) if void else None)
+            resolve_corpus(writer.connection, decided)
             writer.raise_generation()
+
+
+def is_outdated(connection: sqlite3.Connection, decided: Decided) -> bool:
+    """Whether entities were made by other decisions, rules or lists than there are now."""
+    rules = _fact(connection, _RULES)
+    if rules is None and _none(connection):
+        rules = rules_mark()
+    return rules != rules_mark() or (_fact(connection, DECIDED) or "") != decided.fingerprint()
 
 
 def void_decisions(connection: sqlite3.Connection) -> tuple[Void, ...]:
@@ -36,171 +65,140 @@ def void_decisions(connection: sqlite3.Connection) -> tuple[Void, ...]:
 
     They tell their places in the `Decided` that it was resolved with.
     """
-    row = connection.execute("SELECT value FROM meta WHERE key = ?", (_VOID,)).fetchone()
-    return tuple(Void(*each) for each in json.loads(row[0])) if row else ()
+    return tuple(Void(*each) for each in json.loads(_fact(connection, _VOID) or "[]"))
+
+
+def set_apart(connection: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    """The pairs of ids of entities that a person said are not one."""
+    return frozenset((one, other) for one, other in json.loads(_fact(connection, _APART) or "[]"))
 
 
 def resolve_corpus(
-    connection: sqlite3.Connection, decided: Decided = NOTHING_DECIDED
-) -> tuple[Void, ...]:
-    """Resolve all names, and mark articles whose entities changed as out of step.
-
-    Runs inside the caller's transaction. Afterwards every article is resolved. Gives the
-    decisions that took no effect.
-    """
-    connection.execute("DELETE FROM forms WHERE articles <= 0")
-    rows = connection.execute(
-        "SELECT form, type, text, name, articles, mentions, entity FROM forms"
-        " ORDER BY type, text, name"
-    ).fetchall()
-    resolution = resolve(
-        (NameForm(EntityType(row[1]), *row[2:6]) for row in rows if row[1]),
-        candidates=(row[2] for row in rows if not row[1]),
-        decided=decided,
-    )
-    hidden = _hidden(connection)
-    numbers = _put_entities(connection, resolution)
-    _mark_turned(connection, hidden ^ _hidden(connection))
-    changed = _changed_forms(rows, resolution, numbers)
-    connection.executemany("UPDATE forms SET entity = ? WHERE form = ?", changed)
-    _collect_touched(connection, (form for _, form in changed))
-    _rewrite_touched(connection)
-    _count_again(connection)
-    _drop_entities(connection, (entity.id for entity in resolution.entities))
-    return resolution.void
-
-
-def _hidden(connection: sqlite3.Connection) -> set[int]:
-    return {row[0] for row in connection.execute("SELECT entity FROM entities WHERE hidden = 1")}
-
-
-def _mark_turned(connection: sqlite3.Connection, entities: Iterable[int]) -> None:
-    """The engine does not hold what is hidden, so articles with it change there."""
-    connection.executemany(
-        f"UPDATE articles SET state = max(state, {ENTITIES_DIFFER}) WHERE number IN"  # noqa: S608
-        " (SELECT article FROM article_entities WHERE entity = ?)",
-        [(entity,) for entity in entities],
-    )
-
-
-def _put_entities(connection: sqlite3.Connection, resolution: Resolution) -> dict[str, int]:
-    """Store new and changed entities; gives row numbers by entity id."""
-    known = {row[0]: (row[1], row[2:]) for row in connection.execute(_KNOWN_ENTITIES)}
-    numbers: dict[str, int] = {}
-    for entity in resolution.entities:
-        flags = (entity.id in resolution.hidden, entity.id in resolution.confirmed)
-        row = (str(entity.type), entity.name, names_to_json(entity), *flags)
-        number, before = known.get(entity.id, (None, None))
-        if number is None or before != row:
-            number = _put_entity(connection, entity, row)
-        numbers[entity.id] = number
-    return numbers
-
-
-def _put_entity(
-    connection: sqlite3.Connection, entity: Entity, row: tuple[str, str, str, bool, bool]
+    connection: sqlite3.Connection,
+    decided: Decided = NOTHING_DECIDED,
+    *,
+    everything: bool = False,
 ) -> int:
-    folded = "\n".join(" ".join(folded_words(name)) for name in _all_names(entity))
-    number = connection.execute(_PUT_ENTITY, (entity.id, *row, folded)).fetchone()[0]
-    connection.execute("DELETE FROM entity_keys WHERE entity = ?", (number,))
-    connection.executemany(
-        "INSERT OR IGNORE INTO entity_keys VALUES (?, ?)",
-        [(key, number) for key in sorted(search_keys(entity))],
+    """Resolve what has changed, and mark articles whose entities changed as out of step.
+
+    Runs inside the caller's transaction. Afterwards every article is resolved. Gives how many
+    forms were looked at; with `everything` it is all of them, to the same outcome.
+    """
+    everything = everything or _fact(connection, _RULES) != rules_mark()
+    if everything:
+        form_keys.drop_all(connection)
+    touched = _touched(connection, everything)
+    scope = _scope(connection, touched, decided)
+    resolution = resolve(map(name_form, scope.typed), decided=decided)
+    if resolution.rewritten and form_keys.put_rewritten(connection, _made(scope, resolution)):
+        scope = _scope(connection, touched, decided)
+        resolution = resolve(map(name_form, scope.typed), decided=decided)
+    put_resolved(
+        connection,
+        resolution,
+        [*scope.typed, *scope.candidates],
+        scope.gone,
+        _settled(connection, scope, resolution),
     )
-    return int(number)
+    form_keys.drop(connection, (row[0] for row in scope.gone))
+    connection.execute("DELETE FROM stale_forms")
+    _note(connection, _RULES, rules_mark())
+    _note(connection, DECIDED, decided.fingerprint())
+    _note(connection, _TOLD, _as_fact(sorted(told_words(decided))))
+    _note(connection, _APART, _as_fact(sorted(resolution.apart)))
+    _note(connection, _VOID, _as_fact(resolution.void))
+    return len(scope.typed) + len(scope.candidates)
 
 
-def _all_names(entity: Entity) -> dict[str, None]:
-    return dict.fromkeys((entity.name, *(name.text for name in entity.names)))
-
-
-def _changed_forms(
-    rows: Iterable[tuple[int, str, str, str, int, int, int | None]],
-    resolution: Resolution,
-    numbers: Mapping[str, int],
-) -> list[tuple[int | None, int]]:
-    """(entity, form) for the forms that mean another entity than before."""
-    changed = []
-    for form, kind, text, name, _, _, before in rows:
-        if kind:
-            entity_id = resolution.entity_of.get((EntityType(kind), text, name))
-        else:
-            entity_id = resolution.settled.get(text)
-        entity = None if entity_id is None else numbers.get(entity_id)
-        if entity != before:
-            changed.append((entity, form))
-    return changed
-
-
-def _collect_touched(connection: sqlite3.Connection, forms: Iterable[int]) -> None:
-    """Gather the articles to rewrite: those not yet resolved, and those with a changed form."""
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS touched(article INTEGER PRIMARY KEY)")
-    connection.execute("DELETE FROM touched")
-    connection.execute("INSERT INTO touched SELECT number FROM articles WHERE resolved = 0")
-    connection.executemany(
-        "INSERT OR IGNORE INTO touched SELECT article FROM article_forms WHERE form = ?",
-        [(form,) for form in forms],
-    )
-
-
-def _rewrite_touched(connection: sqlite3.Connection) -> None:
-    """Write who mentions what, for the touched articles."""
+def _touched(connection: sqlite3.Connection, everything: bool) -> list[Form] | None:
+    """The forms that came, went or were counted, with keys; None for all of them."""
     connection.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS fresh("
-        "article INTEGER, entity INTEGER, mentions INTEGER, PRIMARY KEY(article, entity))"
-        " WITHOUT ROWID"
+        "INSERT OR IGNORE INTO stale_forms SELECT x.form FROM articles a"
+        " JOIN article_forms x ON x.article = a.number WHERE a.resolved = 0"
     )
-    for statement in _REWRITE:
-        connection.execute(statement)
+    stale = [row[0] for row in connection.execute("SELECT form FROM stale_forms")]
+    found = form_keys.rows(connection, None if everything else stale)
+    form_keys.put_missing(connection, found)
+    (total,) = connection.execute("SELECT count(*) FROM forms").fetchone()
+    return None if everything or len(stale) > MOST_ALONE * total else found
 
 
-def _count_again(connection: sqlite3.Connection) -> None:
-    connection.execute(
-        "UPDATE entities SET (articles, mentions) = ("
-        " SELECT count(*), ifnull(sum(x.mentions), 0) FROM article_entities x"
-        " WHERE x.entity = entities.entity)"
-        " WHERE entity IN (SELECT entity FROM stale_entities)"
+def _scope(connection: sqlite3.Connection, touched: list[Form] | None, decided: Decided) -> Scope:
+    """What the touched forms bear on, and what is told of in a decision, before or now."""
+    if touched is None:
+        found = form_keys.rows(connection, None)
+    else:
+        words = {*map(tuple, json.loads(_fact(connection, _TOLD) or "[]")), *told_words(decided)}
+        start = form_keys.bearers(connection, map(bearing, words))
+        start.update(row[0] for row in touched if row[1])
+        reached = form_keys.connected(connection, start)
+        reached |= form_keys.calling(connection, reached)
+        reached.update(row[0] for row in touched)
+        found = form_keys.rows(connection, reached)
+    found.sort(key=lambda row: row[1:4])
+    return Scope(
+        [row for row in found if row[1] and row[4] > 0],
+        [row for row in found if not row[1] and row[4] > 0],
+        [row for row in found if row[4] <= 0],
+        touched is None,
     )
-    connection.execute("DELETE FROM stale_entities")
 
 
-def _drop_entities(connection: sqlite3.Connection, kept: Iterable[str]) -> None:
-    connection.execute("CREATE TEMP TABLE IF NOT EXISTS kept(id TEXT PRIMARY KEY)")
-    connection.execute("DELETE FROM kept")
-    connection.executemany("INSERT OR IGNORE INTO kept VALUES (?)", [(id_,) for id_ in kept])
-    connection.execute("DELETE FROM entities WHERE id NOT IN (SELECT id FROM kept)")
+def _settled(
+    connection: sqlite3.Connection, scope: Scope, resolution: Resolution
+) -> dict[str, str]:
+    """The entities of the candidates, by their texts."""
+    if scope.all:
+        bearing_names: Sequence[Form] = scope.typed
+    else:
+        called = form_keys.called(connection, (row[0] for row in scope.candidates))
+        bearing_names = [row for row in form_keys.rows(connection, called) if row[4] > 0]
+    inside = {row[0] for row in scope.typed}
+    entity_of = dict(resolution.entity_of)
+    outside = [row for row in bearing_names if row[0] not in inside and row[6] is not None]
+    ids = dict(
+        connection.execute(
+            "SELECT e.entity, e.id FROM json_each(?) j JOIN entities e ON e.entity = j.value",
+            (as_json({row[6] for row in outside}),),
+        ).fetchall()
+    )
+    entity_of.update((_written(row), ids[row[6]]) for row in outside)
+    forms = (name_form(row) for row in bearing_names)
+    named = [form for form in forms if (form.type, form.text, form.name) in entity_of]
+    texts = (row[2] for row in scope.candidates)
+    return settle_candidates(texts, named, entity_of, resolution.rewritten)
 
 
-_VOID = "void_decisions"
-_KNOWN_ENTITIES = "SELECT id, entity, type, name, names, hidden, confirmed FROM entities"
-_PUT_ENTITY = """
-INSERT INTO entities(id, type, name, names, hidden, confirmed, folded)
-VALUES (?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT(id) DO UPDATE SET
-  type = excluded.type, name = excluded.name, names = excluded.names,
-  hidden = excluded.hidden, confirmed = excluded.confirmed, folded = excluded.folded
-RETURNING entity
-"""
+def _made(scope: Scope, resolution: Resolution) -> dict[int, NameForm]:
+    """What a person made of forms, by their numbers."""
+    made = {}
+    for row in scope.typed:
+        found = resolution.rewritten.get(_written(row))
+        if found is not None:
+            made[row[0]] = NameForm(found.type, row[2], found.alone or row[3], row[4], row[5])
+    return made
 
-_REWRITE = (
-    "DELETE FROM fresh",
-    """INSERT INTO fresh
-       SELECT x.article, f.entity, sum(x.mentions)
-       FROM touched t JOIN article_forms x USING (article) JOIN forms f USING (form)
-       WHERE f.entity IS NOT NULL GROUP BY x.article, f.entity""",
-    # The engine holds which entities an article has, not how often it mentions them.
-    f"""UPDATE articles SET state = max(state, {ENTITIES_DIFFER}) WHERE number IN (
-         SELECT article FROM (
-           SELECT article, entity FROM article_entities JOIN touched USING (article)
-           EXCEPT SELECT article, entity FROM fresh)
-         UNION SELECT article FROM (
-           SELECT article, entity FROM fresh
-           EXCEPT SELECT article, entity FROM article_entities JOIN touched USING (article)))""",  # noqa: S608 - a constant
-    """INSERT OR IGNORE INTO stale_entities
-       SELECT entity FROM article_entities JOIN touched USING (article)""",
-    "INSERT OR IGNORE INTO stale_entities SELECT entity FROM fresh",
-    "DELETE FROM article_entities WHERE article IN (SELECT article FROM touched)",
-    "INSERT INTO article_entities SELECT article, entity, mentions FROM fresh",
-    "UPDATE articles SET resolved = 1 WHERE resolved = 0",
-    "DELETE FROM fresh",
-)
+
+def _written(row: Form) -> Written:
+    form = name_form(row)
+    return form.type, form.text, form.name
+
+
+def _none(connection: sqlite3.Connection) -> bool:
+    return not connection.execute("SELECT 1 FROM forms LIMIT 1").fetchone()
+
+
+def _fact(connection: sqlite3.Connection, key: str) -> str | None:
+    row = connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
+    return None if row is None else str(row[0])
+
+
+def _as_fact(values: Sequence[tuple[object, ...]]) -> str:
+    return json.dumps(values) if values else ""
+
+
+def _note(connection: sqlite3.Connection, key: str, value: str) -> None:
+    if value:
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
+    else:
+        connection.execute("DELETE FROM meta WHERE key = ?", (key,))

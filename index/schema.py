@@ -105,6 +105,19 @@ CREATE TABLE forms(
   UNIQUE(type, text, name)
 );
 CREATE INDEX forms_by_entity ON forms(entity);
+CREATE INDEX forms_by_name ON forms(type, name);
+
+-- Under which keys forms bear on one another (see corpus.entities.blocking), and the forms that
+-- came, went or were counted since names were last resolved.
+CREATE TABLE form_keys(
+  key INTEGER NOT NULL,
+  role INTEGER NOT NULL,
+  form INTEGER NOT NULL,
+  PRIMARY KEY(key, role, form)
+) WITHOUT ROWID;
+CREATE INDEX form_keys_by_form ON form_keys(form);
+CREATE TABLE stale_forms(form INTEGER PRIMARY KEY);
+
 CREATE TABLE article_forms(
   article INTEGER NOT NULL REFERENCES articles(number) ON DELETE CASCADE,
   form INTEGER NOT NULL,

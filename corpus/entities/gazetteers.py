@@ -187,3 +187,24 @@ def _cities() -> Iterator[Listed]:
 
 def _split(column: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in column.split(";") if part.strip())
+
+
+def about_of(entity_type: EntityType, name: str) -> str | None:
+    """The country that an entity points to without being it: Russian points to Russia."""
+    if entity_type is not EntityType.NATIONALITY:
+        return None
+    return _countries_of_demonyms().get(key_words(name))
+
+
+@lru_cache(maxsize=1)
+def _countries_of_demonyms() -> dict[tuple[str, ...], str]:
+    """The country by the folded words of each demonym, where one country alone has it."""
+    found: dict[tuple[str, ...], str] = {}
+    shared = set()
+    for country, _, adjectives, _ in _country_rows():
+        for adjective in adjectives:
+            for text in (adjective, *_plural(adjective)):
+                words = key_words(text)
+                if found.setdefault(words, country) != country:
+                    shared.add(words)
+    return {words: country for words, country in found.items() if words not in shared}

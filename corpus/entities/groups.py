@@ -87,6 +87,7 @@ class Groups:
         """Make two names one entity, with the reason for the first; False if they stay apart."""
         one, two = self.root(name), self.root(other)
         if one is two:
+            self._note_rule(name, other)
             return True
         if self._types[one].isdisjoint(self._types[two]) or self._are_opposed(one, two):
             return False
@@ -94,11 +95,16 @@ class Groups:
             return False
         if reason and not name.reason:
             name.reason = reason
-        if self._heads:
-            self._ruled.setdefault(name, []).append(other)
-            self._ruled.setdefault(other, []).append(name)
+        self._note_rule(name, other)
         self._unite(one, two)
         return True
+
+    def _note_rule(self, name: Name, other: Name) -> None:
+        """Note that a rule joins two names, also where a person merged their groups before."""
+        listed, others = name.identity.listed, other.identity.listed
+        if self._heads and name is not other and (not listed or not others or listed == others):
+            self._ruled.setdefault(name, []).append(other)
+            self._ruled.setdefault(other, []).append(name)
 
     def join_same(self, keyed: Iterable[tuple[Hashable, Name]]) -> None:
         """Join all names that share a key."""

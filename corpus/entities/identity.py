@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import EntityType
@@ -14,6 +15,7 @@ from corpus.entities.gazetteers import (
     known_names,
     nationality_words,
 )
+from corpus.entities.legal_forms import letters_joined, with_form_apart, without_form
 from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import ARTICLES_OF_NAMES
 from corpus.entities.variants import (
@@ -21,8 +23,10 @@ from corpus.entities.variants import (
     coarse_name_key,
     in_one_order,
     name_key,
+    person_key,
     without_articles,
 )
+from corpus.text import fold
 
 Words = tuple[str, ...]
 
@@ -36,6 +40,14 @@ _OF_A_STATE = frozenset(
     "government cabinet guard marines duma".split()
 )
 _OFFICES = frozenset(("ministry", "department"))
+_ONLY_INITIALS = re.compile(r"[BCDFGHJKLMNPQRSTVWXZ]{2}(?= \w*[a-z])")
+AFTER_NAMES = frozenset("jr sr junior senior ii iii iv md phd esq obe cbe mp".split())
+_FUSED = re.compile(r"([A-Z][a-z]{2,})([A-Z][a-z]{2,})")
+# Titles of other languages that stand before names in English texts too.
+_FOREIGN_TITLES = frozenset(
+    "monsieur madame mademoiselle mme herr frau senor senora signor signora don dona pan pani "
+    "prasident presidente kanzler ministre general".split()
+)
 _LONGEST_COUNTRY = 4
 _CARGO = frozenset("cargo container cruise landing oil supply patrol support rescue".split())
 _COARSE_TYPES = frozenset((EntityType.PLACE, EntityType.FACILITY, EntityType.ORGANISATION))
@@ -45,9 +57,10 @@ _WAVERING = frozenset((EntityType.PERSON, EntityType.PLACE, EntityType.FACILITY,
 class Identity(NamedTuple):
     """What a name is compared by.
 
-    `words` are its folded words without titles, articles and legal forms (for a facility also
-    without the head, whose kind is `kind`); `key` joins romanisations, `coarse` also vowels.
-    `listed` is the name that stands for it in the lists of known names, or empty.
+    `words` are its folded words without titles, articles and legal forms; of a facility also
+    without the head, whose kind is `kind`. Of a body `kind` is that of its legal form. `key`
+    joins romanisations, `coarse` also vowels. `listed` is the name that stands for it in the
+    lists of known names, or empty.
     """
 
     words: Words
@@ -61,17 +74,37 @@ def identity(entity_type: EntityType, name: str) -> Identity | None:
     """The identity of a name; None where nothing can be told, as for a date without a value."""
     if entity_type is EntityType.DATE:
         return _of_date(name)
-    folded = key_words(name)
+    folded = key_words(_in_usual_order(entity_type, name))
     if not folded:
         return None
     listed = known_names().get((entity_type, folded), "")
     words, kind = _essential(entity_type, folded)
-    if entity_type is EntityType.PERSON and _is_given_name(words, name):
-        key = (*name_key(words[:1]), *name_key(words[1:]))
-    else:
+    if entity_type is not EntityType.PERSON:
         key = name_key(words)
+    elif _is_given_name(words, name):
+        key = (*name_key(words[:1]), *person_key(words[1:]))
+    else:
+        key = person_key(words)
     coarse = coarse_name_key(words) if entity_type in _COARSE_TYPES else key
     return Identity(words, kind, key, coarse, listed)
+
+
+def _in_usual_order(entity_type: EntityType, name: str) -> str:
+    """The name as running text has it: "Doe, John" as "John Doe", "JohnDoe" and "JC" in two."""
+    if entity_type is EntityType.ORGANISATION:
+        return with_form_apart(name)
+    if entity_type is not EntityType.PERSON:
+        return name
+    if name.count(",") == 1:
+        surname, given = name.split(",")
+        if key_words(surname) and key_words(given) and fold(given.strip(" .")) not in AFTER_NAMES:
+            return f"{given.strip()} {surname.strip()}"
+    if _ONLY_INITIALS.match(name):  # "JC Doe"
+        return f"{name[0]} {name[1:]}"
+    fused = _FUSED.fullmatch(name)
+    if fused and fold(fused.group(1)) in lexicon().first_names:
+        return f"{fused.group(1)} {fused.group(2)}"
+    return name
 
 
 def _is_given_name(words: Words, name: str) -> bool:
@@ -91,7 +124,8 @@ def slug(entity_type: EntityType, found: Identity) -> str:
     if entity_type is EntityType.PERSON and len(found.words) == 1:
         wavers = False  # a Meyer alone is no Meier
     words = found.key if wavers else found.words
-    words = (*words, *found.kind.split())
+    if entity_type is not EntityType.ORGANISATION:  # where a company's form is often left out
+        words = (*words, *found.kind.split())
     return "-".join("".join(c for c in word if c.isalnum()) for word in words).strip("-")
 
 
@@ -109,9 +143,10 @@ def _essential(entity_type: EntityType, folded: Words) -> tuple[Words, str]:
     if entity_type is EntityType.PERSON:
         return _without_titles(folded), ""
     if entity_type is EntityType.ORGANISATION:
-        return in_one_order(_of_state(_body(folded))), ""
+        words, kind = without_form(_body(folded))
+        return in_one_order(_of_state(words)), kind
     if entity_type is EntityType.MEDIA:
-        return in_one_order(_body(folded)), ""
+        return in_one_order(without_form(_body(folded))[0]), ""
     if entity_type is EntityType.EQUIPMENT:
         return _designation(folded), ""
     if entity_type is EntityType.VESSEL:
@@ -134,21 +169,24 @@ def _facility(folded: Words) -> tuple[Words, str]:
 
 def _without_titles(words: Words) -> Words:
     """The words without the titles before them, as "Deputy Foreign Minister"."""
-    titles = lexicon().titles | lexicon().honorifics
+    titles = _titles()
     count = 0
-    while count < len(words) - 1 and words[count] in titles | lexicon().title_parts:
+    while count < len(words) - 1 and (
+        words[count] in titles or words[count] in lexicon().title_parts
+    ):
         count += 1
     if count and (words[0] in titles or words[count - 1] in titles):
         return words[count:]
     return words
 
 
+@lru_cache(maxsize=1)
+def _titles() -> frozenset[str]:
+    return lexicon().titles | lexicon().honorifics | _FOREIGN_TITLES
+
+
 def _body(words: Words) -> Words:
-    if words[:2] in (("u", "s"), ("u", "k"), ("u", "n"), ("e", "u")):
-        words = ("".join(words[:2]), *words[2:])
-    while len(words) > 1 and words[-1] in lexicon().legal_forms:
-        words = words[:-1]
-    return british(words)
+    return british(letters_joined(words))
 
 
 def _of_state(words: Words) -> Words:

@@ -10,7 +10,7 @@ from corpus.article import Entity, EntityName, EntityType
 from corpus.entities.facility_kinds import parts_of
 from corpus.entities.gazetteers import key_words
 from corpus.entities.groups import Name
-from corpus.entities.identity import identity, slug
+from corpus.entities.identity import Identity, identity, slug
 from corpus.entities.variants import romanisation, without_articles
 from corpus.text import folded_words
 
@@ -41,15 +41,26 @@ def entity_of_group(core: list[Name], members: list[Name], renamed: str = "") ->
     listed = next((name.identity.listed for name in core if name.identity.listed), "")
     canonical = _canonical(core, listed)
     found = identity(entity_type, listed) if listed else None
-    base = slug(entity_type, found or canonical.identity)[:_LONGEST_SLUG].strip("-")
-    if not base:  # signs that fold to no letter still need an id of their own
-        base = f"{zlib.crc32(canonical.name.encode()):08x}"
+    base = _base(entity_type, found or canonical.identity, canonical.name)
     chosen = listed if listed and _is_worn(canonical, listed) else canonical.name
     names = _names(members, canonical, chosen, listed)
     if renamed:
         others = (name for name in names if _caseless(name.text) != _caseless(renamed))
         chosen, names = renamed, (EntityName(renamed, NAMED), *others)
     return Entity(f"{entity_type.value}:{base}", entity_type, chosen, names)
+
+
+def id_of(name: Name) -> set[str]:
+    """What an entity may be called in its id that has this name."""
+    listed = identity(name.type, name.identity.listed) if name.identity.listed else None
+    identities = (name.identity, listed or name.identity)
+    return {_base(name.type, each, name.name) for each in identities}
+
+
+def _base(entity_type: EntityType, found: Identity, name: str) -> str:
+    base = slug(entity_type, found)[:_LONGEST_SLUG].strip("-")
+    # Signs that fold to no letter still need an id of their own.
+    return base or f"{zlib.crc32(name.encode()):08x}"
 
 
 def _canonical(members: list[Name], listed: str) -> Name:
@@ -180,7 +191,16 @@ def _reason(text: str, name: Name, chosen: str, listed: str) -> str:
     if listed and name.identity.listed:
         return f"a known name of {listed}"
     via = same_name(name.type, text, listed) if listed else ""
-    return via or "linked by another of its names"
+    return via or _fuller(name.type, text, chosen) or "linked by another of its names"
+
+
+def _fuller(entity_type: EntityType, text: str, chosen: str) -> str:
+    """In words that a text has all the words of the entity's name, and more."""
+    words, fewer = folded_words(text), folded_words(chosen)
+    if entity_type is not EntityType.PERSON or not set(fewer) < set(words):
+        return ""
+    more = " ".join(part for part in text.split() if not set(folded_words(part)) <= set(fewer))
+    return f"the same name with \u201c{more}\u201d"
 
 
 def _within_article(text: str, name: Name) -> str:
@@ -199,6 +219,8 @@ def same_name(entity_type: EntityType, one: str, other: str) -> str:
     first, second = folded_words(one), folded_words(other)
     if first == second or key_words(one) == key_words(other):
         return "the same name, written differently"
+    if len(first) > 1 and sorted(first) == sorted(second):
+        return "the same words in another order"
     left, right = identity(entity_type, one), identity(entity_type, other)
     if left is None or right is None:
         return ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corpus.article import Entity, EntityType, NameForm
 from corpus.entities.corpus_pass import Bearers
@@ -22,8 +22,9 @@ class Resolution:
     `entity_of` maps (type, text, name) of a NameForm to an entity's id; forms that name
     nothing, as a date without a value, are missing from it. `settled` maps the text of an
     untyped candidate to the id of the one entity that bears it as a name. `hidden` and
-    `confirmed` are the ids of what a person hid or confirmed, `void` the decisions that took no
-    effect, and `rewritten` the forms that a person gave another type or made a thing of its own.
+    `confirmed` are the ids of what a person hid or confirmed, `apart` pairs of ids that are not
+    one, `void` the decisions that took no effect, and `rewritten` the forms that a person gave
+    another type or made a thing of its own.
     """
 
     entities: tuple[Entity, ...]
@@ -31,8 +32,9 @@ class Resolution:
     settled: Mapping[str, str]
     hidden: frozenset[str] = frozenset()
     confirmed: frozenset[str] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
     void: tuple[Void, ...] = ()
-    rewritten: Mapping[Written, Rewritten] | None = None
+    rewritten: Mapping[Written, Rewritten] = field(default_factory=dict)
 
 
 def resolve(
@@ -62,6 +64,23 @@ def resolve(
     return replace(resolution, void=tuple(sorted(void + last.void)), rewritten=rewritten)
 
 
+def settle_candidates(
+    candidates: Iterable[str],
+    forms: Iterable[NameForm],
+    entity_of: Mapping[Written, str],
+    rewritten: Mapping[Written, Rewritten],
+) -> dict[str, str]:
+    """The entity of each candidate that one alone bears as a name, by the candidate's text.
+
+    `forms` are all that have such words, whole names of them; `entity_of` and `rewritten` tell
+    of them as in Resolution.
+    """
+    bearers = Bearers(candidates)
+    for name in _names(forms, rewritten):
+        bearers.add(name, entity_of[name.written[0]])
+    return bearers.settled()
+
+
 def _rewritten(names: list[Name], decided: Decided) -> tuple[dict[Written, Rewritten], list[Void]]:
     """What a person changed of forms; it takes a first grouping to tell which these are."""
     groups = Groups(names)
@@ -83,6 +102,8 @@ def _names(forms: Iterable[NameForm], rewritten: Mapping[Written, Rewritten]) ->
             found = identity(made.type, full) or identity(form.type, full)
             if found is None:
                 continue
+            if made.alone:  # whatever it is, it is not what lists take it for
+                found = found._replace(listed="")
             known = names[key] = Name(made.type, full, found, alone=bool(made.alone))
         known.add(written, form.mentions)
     return list(names.values())
@@ -95,9 +116,14 @@ class _LastWord:
         self.renamed: dict[Name, str] = {}
         self.hidden: set[Name] = set()
         self.confirmed: set[Name] = set()
+        self.apart: list[tuple[Name, Name]] = []
         self.void: list[Void] = []
         if finder is None:
             return
+        for pair in decided.apart:
+            names = [found[0] for found in map(finder.names, pair) if found]
+            if len(names) == len(pair):
+                self.apart.append((groups.root(names[0]), groups.root(names[1])))
         for place in range(len(decided.renamed) - 1, -1, -1):
             told, new_name = decided.renamed[place]
             root = self._root(groups, finder, told, "renamed", place)
@@ -105,19 +131,19 @@ class _LastWord:
                 self.void.append(Void("renamed", place, "a later decision names it otherwise"))
             elif root is not None and new_name.strip():
                 self.renamed[root] = new_name.strip()
-        for field, roots in (("hidden", self.hidden), ("confirmed", self.confirmed)):
-            for place, told in enumerate(getattr(decided, field)):
-                root = self._root(groups, finder, told, field, place)
+        for kind, roots in (("hidden", self.hidden), ("confirmed", self.confirmed)):
+            for place, told in enumerate(getattr(decided, kind)):
+                root = self._root(groups, finder, told, kind, place)
                 if root is not None:
                     roots.add(root)
 
     def _root(
-        self, groups: Groups, finder: Finder, told: Told, field: str, place: int
+        self, groups: Groups, finder: Finder, told: Told, kind: str, place: int
     ) -> Name | None:
         names = finder.names(told)
         if names:
             return groups.root(names[0])
-        self.void.append(Void(field, place, nobody(told)))
+        self.void.append(Void(kind, place, nobody(told)))
         return None
 
 
@@ -125,8 +151,10 @@ def _resolution(groups: Groups, last: _LastWord, bearers: Bearers) -> Resolution
     entities = []
     entity_of: dict[Written, str] = {}
     hidden, confirmed = set(), set()
+    id_of_root: dict[Name, str] = {}
     for entity, root, members in _numbered(groups, last.renamed):
         entities.append(entity)
+        id_of_root[root] = entity.id
         if root in last.hidden:
             hidden.add(entity.id)
         if root in last.confirmed:
@@ -136,8 +164,14 @@ def _resolution(groups: Groups, last: _LastWord, bearers: Bearers) -> Resolution
             for written in name.written:
                 entity_of[written] = entity.id
     entities.sort(key=lambda entity: entity.id)
+    apart = frozenset((id_of_root[one], id_of_root[other]) for one, other in last.apart)
     return Resolution(
-        tuple(entities), entity_of, bearers.settled(), frozenset(hidden), frozenset(confirmed)
+        tuple(entities),
+        entity_of,
+        bearers.settled(),
+        frozenset(hidden),
+        frozenset(confirmed),
+        apart,
     )
 
 

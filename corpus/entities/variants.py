@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from corpus.entities.alphabets import to_latin
+from corpus.entities.given_names import is_given_name, spelling_of
 from corpus.entities.passage import ARTICLES_OF_NAMES, is_roman
 
 # Digraphs of the usual romanisations of Arabic, Persian and Cyrillic names, the longest first.
@@ -33,51 +35,15 @@ _DIGRAPHS = (
 _FINAL_I = re.compile(r"(?:yy|yi|iy|ij|ii|i|y)$")
 _DOUBLED = re.compile(r"([^\W\d])\1+")
 _LEADING_YE = re.compile(r"^ye(?=[^aeiou])")
+_EV = re.compile(r"(?<=[^\W\d_]{2})[iy]{1,2}[eo]v(?=(?:a|ich|na)?$)")
+# An e after a vowel marks an umlaut, as in Schroeder, but not in Michael, Samuel or Joel.
+_UMLAUT = re.compile(r"(?<=[aou])e(?=[^aeiouyl]|ll)")
+_LEAST_UMLAUT = 6
+# The article of "servant of the ..." is written in many ways: Abdul Rahman is Abdurrahman.
+_SERVANT = re.compile(r"abd(?:[aeiou]|ou)(?:l|r(?=r)|s(?=s)|n(?=n)|d(?=d)|t(?=t)|z(?=z))(\w{3,})")
+_SERVANTS = frozenset("abd abdul abdel abdal abdil abdol abdoul abdur abder abdus abdes".split())
+_SONS = frozenset(("ibn", "ben"))
 _COARSE = str.maketrans({"e": "i", "o": "u", "y": "i"})
-
-# Given names whose spellings differ beyond any rule, each with the key that they share.
-_SAME_GIVEN_NAME = {
-    spelling: group[0]
-    for group in (
-        "mohammed mohammad mohamed mohamad muhammad muhammed mehmed mahomet".split(),
-        "ahmed ahmad".split(),
-        "hussein hussain husain husayn hossein husein".split(),
-        "hassan hasan".split(),
-        "yusuf yousef youssef yusef yousuf yussuf".split(),
-        "abdullah abdallah abdulla".split(),
-        "omar umar".split(),
-        "osama usama".split(),
-        "othman usman osman uthman".split(),
-        "khaled khalid".split(),
-        "mustafa mustapha mostafa moustafa".split(),
-        "mahmoud mahmud".split(),
-        "sulaiman suleiman sulayman soliman".split(),
-        "tariq tarek tareq".split(),
-        "walid waleed".split(),
-        "karim kareem".split(),
-        "rashid rachid rasheed".split(),
-        "moussa musa mousa".split(),
-        "issa isa eissa".split(),
-        "ibrahim ebrahim".split(),
-        "said saeed saied sayeed".split(),
-        "alexander aleksandr alexandr aleksander".split(),
-        "alexei aleksei alexey aleksey alexej".split(),
-        "sergei sergey sergej serguei".split(),
-        "evgeny yevgeny evgeni yevgeni evgeniy yevgeniy".split(),
-        "dmitry dmitri dmitriy dimitri dmitrii".split(),
-        "mikhail mihail michail".split(),
-        "nikolai nikolay nikolaj".split(),
-        "andrei andrey andrej".split(),
-        "yuri yury yuriy iuri yurii".split(),
-        "yekaterina ekaterina".split(),
-        "elena yelena".split(),
-        "anatoly anatoliy anatoli".split(),
-        "vasily vasiliy vasili".split(),
-        "gennady gennadiy gennadi".split(),
-        "maxim maksim".split(),
-    )
-    for spelling in group
-}
 
 _BRITISH = {
     "defense": "defence",
@@ -101,10 +67,13 @@ LEAST_COARSE = 6
 @lru_cache(maxsize=65_536)
 def word_key(word: str) -> str:
     """The key of one folded word: the same for hmeimim, khmeimim and hmeymim."""
-    if not word.isascii() or not word.isalpha() or is_roman(word):
-        return word
-    shared = _SAME_GIVEN_NAME.get(word, word)
-    key = _LEADING_YE.sub("e", shared)
+    key = to_latin(word)
+    if not key.isascii() or not key.isalpha() or is_roman(key):
+        return key
+    key = _LEADING_YE.sub("e", spelling_of(key))
+    key = _EV.sub("ev", key)
+    if len(key) >= _LEAST_UMLAUT:
+        key = _UMLAUT.sub("", key)
     for written, simple in _DIGRAPHS:
         if written in key:
             key = key.replace(written, simple)
@@ -118,7 +87,7 @@ def word_key(word: str) -> str:
 def coarse_key(word: str) -> str:
     """A key that also joins e with i and o with u, for words of LEAST_COARSE letters or more."""
     key = word_key(word)
-    if len(word) < LEAST_COARSE or not word.isascii() or not word.isalpha():
+    if len(word) < LEAST_COARSE or not key.isascii() or not key.isalpha():
         return key
     return key.translate(_COARSE)
 
@@ -148,6 +117,27 @@ def in_one_order(words: tuple[str, ...]) -> tuple[str, ...]:
 def name_key(words: tuple[str, ...]) -> tuple[str, ...]:
     """The keys of the words of a name, articles left out."""
     return tuple(map(word_key, without_articles(words)))
+
+
+def person_key(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The keys of the words of a person's name: also Abd al-Aziz as Abdulaziz, ben as bin."""
+    key: list[str] = []
+    own = without_articles(words)
+    servant = False
+    for index, word in enumerate(own):
+        to_come = len(own) - 1 - index
+        fused = None if is_given_name(word) else _SERVANT.fullmatch(word)
+        if servant:
+            key.append("abd" + word_key(word))
+        elif word not in _SERVANTS:
+            if fused:
+                key.append("abd" + word_key(fused.group(1)))
+            else:
+                key.append("bin" if index and to_come and word in _SONS else word_key(word))
+        elif to_come < 2:
+            key.append("abd")
+        servant = not servant and word in _SERVANTS and to_come > 1
+    return tuple(key)
 
 
 def coarse_name_key(words: tuple[str, ...]) -> tuple[str, ...]:

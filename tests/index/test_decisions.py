@@ -375,3 +375,23 @@ def test_two_of_one_name_are_told_apart_by_their_type(library: Library) -> None:
     )
     assert library.find_entity("tartus").articles == 3
     assert library.find_entity("homs").entity.type is PLACE
+
+
+def test_what_was_split_off_by_mistake_is_merged_again(
+    library: Library, write_article: Write
+) -> None:
+    write_article(
+        "trust.txt",
+        "Quay\n\n14 December 2024\n\nThe Orontes Harbour Trust (OHT) said so. OHT owns the quay.\n",
+    )
+    library.build()
+    before = library.find_entity("OHT")
+    assert before.entity.name == "Orontes Harbour Trust"
+    trust, organisation = "Orontes Harbour Trust", EntityType.ORGANISATION
+    library.decide(Decision(DecisionKind.SPLIT, organisation, trust, "OHT"))
+    assert all_names(library, "OHT") == {"OHT"}
+    assert all_names(library, trust) == {trust}
+    library.decide(Decision(DecisionKind.MERGE, organisation, trust, "OHT"))
+    again = library.find_entity("OHT")
+    assert (again.entity.id, again.entity.name) == (before.entity.id, before.entity.name)
+    assert (again.articles, again.mentions) == (before.articles, before.mentions)

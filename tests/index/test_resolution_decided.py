@@ -13,7 +13,7 @@ from corpus.entities.decided import NOTHING_DECIDED, Decided, Told
 from index.catalogue_writer import CatalogueWriter
 from index.home import library_place
 from index.library import Library
-from index.resolution import resolve_if_needed, void_decisions
+from index.resolution import is_outdated, resolve_if_needed, void_decisions
 
 TARTUS = Told(EntityType.PLACE, "Tartus")
 HOMS = Told(EntityType.PLACE, "Homs")
@@ -33,10 +33,10 @@ def flags(writer: CatalogueWriter) -> dict[str, tuple[int, int]]:
 
 def test_other_decisions_leave_names_to_be_resolved(writer: CatalogueWriter) -> None:
     decided = Decided(hidden=(TARTUS,), confirmed=(HOMS,))
-    assert not writer.has_unresolved()
-    assert writer.has_unresolved(decided.fingerprint())
+    assert not is_outdated(writer.connection, NOTHING_DECIDED)
+    assert is_outdated(writer.connection, decided)
     resolve_if_needed(writer, decided)
-    assert not writer.has_unresolved(decided.fingerprint())
+    assert not is_outdated(writer.connection, decided)
     assert flags(writer)["Tartus"] == (1, 0)
     assert flags(writer)["Homs"] == (0, 1)
     resolve_if_needed(writer, NOTHING_DECIDED)
