@@ -118,7 +118,7 @@ async def test_for_against_score_effect_and_mentions_of_both(open_own_app: OpenA
         assert "          same neighbours (Norway)" in lines
         assert "against   two towns on every map" in lines
         assert "score     .61" in lines
-        assert "Merged, either name finds the articles of both." in lines
+        assert "effect    Merged, either name finds the articles of both." in lines
         mentions = "\n".join(lines_of(bench_of(pilot).mentions))
         assert "Norway" in mentions
         assert "Denmark" in mentions

@@ -91,13 +91,14 @@ class ProposalList(RowList):
         proposal, styles = self._proposals[index], styles_of(self.app)
         kind = KINDS[proposal.left.entity.type]
         indent = len(kind.code) + 2
+        later = "later   " if pair_of(proposal) in self._put_off else ""
+        right = Content.styled(f"{later}{score_words(proposal.score)}", styles["muted"])
+        room = width - indent - right.cell_length - 1
         left = Content.assemble(
             (kind.code, code_style(kind, self.app)),
             "  ",
-            pair_content(proposal, width - indent - 4, styles["title"], styles["muted"]),
+            pair_content(proposal, room, styles["title"], styles["muted"]),
         )
-        later = "later   " if pair_of(proposal) in self._put_off else ""
-        right = Content.styled(f"{later}{score_words(proposal.score)}", styles["muted"])
         reason = Content.assemble(" " * indent, (proposal.reason, styles["muted"]))
         return [spread(left, right, width), cut(reason, width)]
 

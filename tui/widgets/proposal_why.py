@@ -19,15 +19,13 @@ _REASON_LINES: Final = 2
 
 def proposal_lines(proposal: Proposal, styles: Mapping[str, str], width: int) -> list[Content]:
     """Both names; for, against, score, effect; the heading of the mentions that follow."""
-    score = Content.styled(score_words(proposal.score), styles["ink"])
     return [
         pair_content(proposal, width, styles["title"], styles["muted"]),
         Content(""),
         *_labelled("for", proposal.pros or ("nothing but the names",), styles, width),
         *_labelled("against", proposal.cons or ("nothing known",), styles, width),
-        Content.assemble(_label("score", styles), score),
-        Content(""),
-        *wrapped(Content.styled(proposal.effect, styles["ink"]), width, _REASON_LINES),
+        *_labelled("score", (score_words(proposal.score),), styles, width),
+        *_labelled("effect", (proposal.effect,), styles, width),
         Content(""),
         Content.styled("In context", styles["title"]),
     ]
