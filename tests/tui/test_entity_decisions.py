@@ -182,6 +182,10 @@ async def test_a_click_chooses_whom_to_merge_with(open_own_app: OpenApp) -> None
         await pilot.click(candidates, offset=(8, 2))
         await rest(pilot)
         assert pilot.app.screen.query_one("#merge-question").has_focus
+        foot = pilot.app.screen.query_one("#prompt-foot")
+        await pilot.click(foot, offset=(2 + str(foot.render()).index("merges"), 0))
+        await rest(pilot)
+        assert message(pilot).startswith("merged ")
 
 
 async def test_nothing_to_merge_with_is_said(open_own_app: OpenApp) -> None:

@@ -252,8 +252,10 @@ class MergeScreen(Prompt[Merging | None]):
     def foot(self, width: int) -> list[Content]:
         """Which keys answer, or why there is nothing to choose from."""
         if self._trouble:
-            return [self.said(self._trouble, width, "bad"), self.keys(("esc", "leaves"))]
+            return [self.said(self._trouble, width, "bad"), self.keys(("escape", "leaves"))]
         if self._merging is not None:
-            keys = (("enter", "merges"), ("tab", "the other way round"), ("esc", "back"))
+            keys = (("enter", "merges"), ("tab", "the other way round"), ("escape", "back"))
             return [self.keys(*keys)]
-        return [self.keys(("↑ ↓", "choose"), ("enter", "takes it"), ("esc", "leaves"))]
+        return [
+            self.keys(("up", ""), ("down", "choose"), ("enter", "takes it"), ("escape", "leaves"))
+        ]

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.screen import ModalScreen, ScreenResultType
+from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Input
 
+from tui.key_names import key_name
 from tui.lines import cut, spread
 from tui.styles import styles_of
 from tui.widgets.sheet import Sheet
@@ -62,6 +65,17 @@ class PromptInput(Input):
         self.post_message(self.RowWanted(rows))
 
 
+class Foot(Sheet):
+    """The keys that answer; a click on one presses it."""
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key under the pointer."""
+        # It is this widget that sends the key: one that a parent of the focus sends goes no
+        # further up than to that parent.
+        if "key" in event.style.meta:
+            self.app.simulate_key(event.style.meta["key"])
+
+
 class Prompt(ModalScreen[ScreenResultType]):
     """What all small questions share. `heading` and `foot` may change while it is asked."""
 
@@ -101,14 +115,14 @@ class Prompt(ModalScreen[ScreenResultType]):
 
     def foot(self, width: int) -> list[Content]:  # noqa: ARG002
         """The lines that say which keys answer."""
-        return [self.keys(("enter", "done"), ("esc", "leaves"))]
+        return [self.keys(("enter", "done"), ("escape", "leaves"))]
 
     def compose(self) -> ComposeResult:
         """Heading, body, foot."""
         with Vertical(id="prompt"):
             yield Sheet(self._heading_line, id="prompt-heading")
             yield from self.body()
-            yield Sheet(self.foot, id="prompt-foot")
+            yield Foot(self.foot, id="prompt-foot")
 
     def _heading_line(self, width: int) -> list[Content]:
         right = Content.styled(self._right, f"not bold {styles_of(self.app)['muted']}")
@@ -119,10 +133,12 @@ class Prompt(ModalScreen[ScreenResultType]):
         self.query_one("#prompt-foot", Sheet).show(self.foot)
 
     def keys(self, *keys: tuple[str, str]) -> Content:
-        """Keys with what they do."""
+        """Keys with what they do; a click on one presses it."""
         styles = styles_of(self.app)
         shown = (
-            Content.assemble((key, styles["key"]), (f" {words}", styles["muted"]))
+            Content.assemble(
+                (key_name(key), styles["key"]), (f" {words}", styles["muted"])
+            ).stylize(Style.from_meta({"key": key}))
             for key, words in keys
         )
         return Content("   ").join(shown)

@@ -31,7 +31,7 @@ class RenameScreen(Prompt[str | None]):
 
     def foot(self, width: int) -> list[Content]:
         """Which keys answer, or what is wrong with the name."""
-        keys = self.keys(("enter", "renames"), ("esc", "leaves it as it is"))
+        keys = self.keys(("enter", "renames"), ("escape", "leaves it as it is"))
         return [self.said(self._complaint, width, "bad"), keys] if self._complaint else [keys]
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -60,7 +60,7 @@ class RetypeScreen(Prompt[EntityType | None]):
 
     def foot(self, width: int) -> list[Content]:  # noqa: ARG002
         """Which keys answer."""
-        return [self.keys(("enter", "takes this type"), ("esc", "leaves it as it is"))]
+        return [self.keys(("enter", "takes this type"), ("escape", "leaves it as it is"))]
 
     def on_mount(self) -> None:
         """Begin at the type it has."""
