@@ -41,6 +41,11 @@ class EntitySession:
         """How many decisions of this session stand, or are about to."""
         return self._begun + self._standing
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether a decision is begun and not settled yet."""
+        return self._begun > 0
+
     def begin(self, decision: Decision) -> Callable[[], Coroutine[Any, Any, None]]:
         """Count a decision at once; what is returned is to be run, and settles it."""
         self._begun += 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from typing import Any
 
 import pytest
@@ -156,6 +158,38 @@ async def test_decisions_in_a_burst_each_take_their_own(open_own_app: OpenApp) -
         assert kinds == [DecisionKind.MERGE, DecisionKind.APART, DecisionKind.MERGE]
         assert bench_of(pilot).proposals.row_count == 0
         assert "Nothing is proposed." in "\n".join(lines_of(bench_of(pilot).proposals))
+
+
+async def test_what_is_about_to_be_decided_does_not_come_back(
+    open_own_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, may_go_on = Library.decide, threading.Event()
+
+    def slow(library: Library, decision: Decision) -> str:
+        if decision.kind is DecisionKind.APART:
+            assert may_go_on.wait(30)
+        return real(library, decision)
+
+    monkeypatch.setattr(Library, "decide", slow)
+    async with open_own_app() as pilot:
+        await keys(pilot, "W")
+        await keys(pilot, "a")
+        await pilot.press("x")
+        try:
+            bench_of(pilot).renew()  # as after an earlier decision of the same burst
+            for _ in range(2_000):
+                queue = [each for each in pilot.app.workers if each.group == "queue"]
+                if all(worker.is_finished for worker in queue):
+                    break
+                await asyncio.sleep(0.005)
+            await pilot.pause()
+            assert len(listed(pilot)) == 1
+            assert "Norway" not in "".join(listed(pilot))
+        finally:
+            may_go_on.set()
+        await rest(pilot)
+        assert bench_of(pilot).decided.row_count == 2
+        assert len(listed(pilot)) == 1
 
 
 async def test_later_is_the_end_of_the_list_also_when_one_comes_back(

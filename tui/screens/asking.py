@@ -25,8 +25,9 @@ class AskingScreen(Screen[ScreenResultType]):
         return self.query_one(KeyBar)
 
     def say(self, text: str) -> None:
-        """Show a message for a while."""
-        self.key_bar.say(text)
+        """Show a message for a while; nowhere, if the screen is being taken down."""
+        for key_bar in self.query(KeyBar):
+            key_bar.say(text)
 
     def on_said(self, event: Said) -> None:
         """Show a message that a worker or a part of the screen has."""

@@ -144,7 +144,7 @@ class EntityScreen(PanedScreen):
     @property
     def place(self) -> PagePlace:
         """The entity, the pane, and the positions in the lists."""
-        if self._rows and self._page is None:  # still being restored
+        if self._page is None:  # still being read
             return PagePlace(self._entity, self.pane, self._rows)
         rows = tuple(self.body_of(pane).position for pane in self.STRIP.panes)
         return PagePlace(self._entity, self.pane, rows)

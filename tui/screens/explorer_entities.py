@@ -52,7 +52,7 @@ class EntityPart(IndexPart):
 
     def say(self, text: str) -> None:
         """Show a message for a while, on the screen that a person looks at."""
-        if self.over is None:
+        if self.over is None or not self.over.is_mounted:
             super().say(text)
         else:
             super().say("")  # what it said before is past by then
@@ -203,6 +203,9 @@ class EntityPart(IndexPart):
             state.chosen_entity = moved[state.chosen_entity].id
             self.article.choose_entity(state.chosen_entity)
         self.history.revise(partial(_revised, moved=moved))
+        state.undoable = [
+            each if isinstance(each, Settled) else renamed(each, moved) for each in state.undoable
+        ]
         state.ask(
             filters=renamed(state.request.filters, moved), as_you_type=state.request.as_you_type
         )

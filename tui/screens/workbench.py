@@ -97,7 +97,7 @@ class WorkbenchScreen(PanedScreen):
         self._rows = place.rows
         self._put_off: tuple[Pair, ...] = place.put_off
         self._queue: QueueLoaded | None = None
-        # Decided upon, and soon to be gone from what the library proposes.
+        # Decided upon, which the library does not know yet while it is at earlier decisions.
         self._taken: set[Pair] = set()
         self.pane = BenchPane(place.pane) if place.pane else BenchPane.PROPOSALS
 
@@ -163,8 +163,10 @@ class WorkbenchScreen(PanedScreen):
         event.stop()
         first, self._queue = self._queue is None, event
         put_off = self._put_off if first else self.proposals.all_put_off
-        self._taken = set()
-        self.proposals.show(event.proposals, put_off)
+        if not self.session.is_busy:
+            self._taken.clear()
+        waiting = [each for each in event.proposals if pair_of(each) not in self._taken]
+        self.proposals.show(waiting, put_off)
         self.decided.show(event.decisions)
         if first and self._rows:
             for pane, position in zip(self.STRIP.panes, self._rows, strict=True):
@@ -275,6 +277,7 @@ class WorkbenchScreen(PanedScreen):
 
     def _decide(self, proposal: Proposal, decision: Decision) -> None:
         """The next proposal is chosen at once; the library follows."""
+        self._taken.add(pair_of(proposal))
         self.proposals.take(pair_of(proposal))
         self._tell()
         self.settle(decision)
