@@ -10,6 +10,7 @@ import pytest
 from textual.content import Content
 from textual.pilot import Pilot
 
+from corpus.article import Entity, EntityName, EntityType
 from index.entity_answers import EntityPage, Period
 from index.library import Library
 from tests.tui.conftest import OpenApp
@@ -249,20 +250,26 @@ async def test_the_name_is_there_before_anything_is_read(
         assert asked == ["plc  Bergen   place"]
 
 
-async def test_an_entity_that_has_gone_is_said(
-    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_an_entity_that_has_gone_is_said(open_app: OpenApp) -> None:
     async with open_app() as pilot:
-        await choose_entity(pilot, "Bergen")
-        entity = explorer_of(pilot).entities.chosen_count
-        assert entity is not None
-        explorer_of(pilot).open_page(replace(entity.entity, id="place:nowhere"))
+        gone = Entity("place:nowhere", EntityType.PLACE, "Nowhere", (EntityName("Nowhere", "x"),))
+        explorer_of(pilot).open_page(gone)
         await rest(pilot)
         assert message(pilot).startswith("There is no entity place:nowhere")
         await keys(pilot, "m")
-        assert message(pilot) == "the page is still being read"
+        assert message(pilot).startswith("There is no entity place:nowhere")
         await keys(pilot, "escape")
         assert isinstance(pilot.app.screen, ExplorerScreen)
+
+
+async def test_a_page_is_found_by_a_name_where_the_id_has_gone(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        await choose_entity(pilot, "Bergen")
+        count = explorer_of(pilot).entities.chosen_count
+        assert count is not None
+        explorer_of(pilot).open_page(replace(count.entity, id="place:nowhere"))
+        await rest(pilot)
+        assert page_of(pilot).mentions.row_count == 4
 
 
 async def test_help_lists_the_keys_of_the_page(open_app: OpenApp) -> None:

@@ -102,6 +102,7 @@ class EntityScreen(PanedScreen):
         super().__init__(session)
         self._entity = place.entity
         self._page: EntityPage | None = None
+        self._trouble = ""  # why there is no page
         self._rows = place.rows
         self.pane = PagePane(place.pane) if place.pane else PagePane.MENTIONS
 
@@ -151,6 +152,7 @@ class EntityScreen(PanedScreen):
 
     def show(self, place: PagePlace) -> None:
         """Show the page of another entity."""
+        self._trouble = ""
         self._entity, self._page, self._rows = place.entity, None, place.rows
         self.go_to(PagePane(place.pane) if place.pane else PagePane.MENTIONS)
         self._show_top()
@@ -194,6 +196,7 @@ class EntityScreen(PanedScreen):
         """Say why there is no page; what was shown of it stays."""
         event.stop()
         if event.asked.id == self._entity.id:
+            self._trouble = event.text
             self.say(event.text)
 
     def _show_top(self) -> None:
@@ -260,7 +263,7 @@ class EntityScreen(PanedScreen):
     def action_settle(self, kind: str) -> None:
         """Settle something about it."""
         if self._page is None:
-            self.say("the page is still being read")
+            self.say(self._trouble or "the page is still being read")
             return
         wanted = DecisionKind(kind)
         if wanted is DecisionKind.HIDE and self._page.hidden:
