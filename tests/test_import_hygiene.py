@@ -24,3 +24,12 @@ def test_nothing_heavy_is_imported_early(statement: str, unwanted: set[str]) -> 
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
     )
     assert not unwanted & set(result.stdout.split())
+
+
+def test_screens_are_imported_only_when_they_are_opened() -> None:
+    program = "import sys\nimport tui.app\nprint(*sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+    )
+    later = {f"tui.screens.{name}" for name in ("entity", "workbench", "merge", "errors", "help")}
+    assert not later & set(result.stdout.split())

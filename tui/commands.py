@@ -15,6 +15,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.fuzzy import FuzzySearch
 
+from corpus.article import Entity
 from index.answers import EntityCount, SearchPage
 from index.errors import LibraryError
 from index.library import Library
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from tui.screens.explorer import ExplorerScreen
 
 _EACH: Final = 8
+# The second thing that can be done with an entity comes right after the first.
+_NEXT_TO: Final = 0.001
 # Commands come before what the corpus happens to hold.
 _CORPUS_WEIGHT: Final = 0.5
 
@@ -90,14 +93,15 @@ class DatelineCommands(Provider):
 
     async def _in_library(self, query: str) -> list[Hit]:
         library, explorer = self._app.library, self._app.explorer
-        if library is None or self.screen is not explorer:
+        if library is None or self.screen not in (explorer, explorer.over):
             return []
         try:
             page, entities = await asyncio.to_thread(_ask, library, query)
         except LibraryError:
             return []  # the screen behind says what is wrong
         articles = [self._article(explorer, page, row) for row in range(len(page.hits))]
-        return articles + [self._entity(explorer, count, query) for count in entities]
+        named = [hit for count in entities for hit in self._entity(explorer, count, query)]
+        return articles + named
 
     def _article(self, explorer: ExplorerScreen, page: SearchPage, row: int) -> Hit:
         head = page.hits[row].article
@@ -106,25 +110,26 @@ class DatelineCommands(Provider):
         open_it = partial(explorer.open_article, head.id)
         return Hit(_CORPUS_WEIGHT / (row + 1), shown, open_it, text=title)
 
-    def _entity(self, explorer: ExplorerScreen, count: EntityCount, query: str) -> Hit:
-        entity, kind = count.entity, KINDS[count.entity.type]
+    def _entity(self, explorer: ExplorerScreen, count: EntityCount, query: str) -> Iterator[Hit]:
+        """Its page, and the results that have it."""
+        entity = count.entity
+        exact = entity.name.casefold() == query.casefold()
+        weight = _CORPUS_WEIGHT if exact else _CORPUS_WEIGHT / 2
         articles = count_of(count.articles, "article")
-        shown = Content.assemble(
+        ways: tuple[tuple[str, Callable[[], object]], ...] = (
+            ("its page", partial(explorer.open_page, entity)),
+            (f"only the {articles} with it", partial(explorer.show_only, entity)),
+        )
+        for place, (words, run) in enumerate(ways):
+            yield Hit(weight - place * _NEXT_TO, self._named(entity, words), run, text=entity.name)
+
+    def _named(self, entity: Entity, words: str) -> Content:
+        kind = KINDS[entity.type]
+        return Content.assemble(
             (f"{kind.code}  ", code_style(kind, self.app)),
             entity.name,
-            (f"   only the {articles} with it", styles_of(self.app)["muted"]),
+            (f"   {words}", styles_of(self.app)["muted"]),
         )
-        exact = entity.name.casefold() == query.casefold()
-        return Hit(
-            _CORPUS_WEIGHT if exact else _CORPUS_WEIGHT / 2,
-            shown,
-            partial(self._only, explorer, count),
-            text=entity.name,
-        )
-
-    def _only(self, explorer: ExplorerScreen, count: EntityCount) -> None:
-        explorer.state.remember((count,))
-        explorer.filter_by(count.entity.id, without=False)
 
 
 def _ask(library: Library, query: str) -> tuple[SearchPage, tuple[EntityCount, ...]]:

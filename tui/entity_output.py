@@ -13,7 +13,6 @@ from corpus.article import Span
 from index.answers import Head
 from index.entity_answers import (
     Decision,
-    DecisionKind,
     DecisionState,
     EntityPage,
     Period,
@@ -22,6 +21,7 @@ from index.entity_answers import (
     Sighting,
 )
 from tui.citation import date_of, publisher_of
+from tui.decision_words import in_words
 from tui.kinds import KINDS
 from tui.plain_output import FAMILY_STYLES, HIT_STYLE, MUTED, head_line
 from tui.wording import count_of
@@ -79,21 +79,6 @@ def print_proposals(console: Console, proposals: Sequence[Proposal]) -> None:
         for seen in (*proposal.seen_left[:1], *proposal.seen_right[:1]):
             console.print(Text("     ").append_text(_marked(seen.sentence, seen.mention)))
         console.print()
-
-
-def in_words(decision: Decision) -> str:
-    """What a decision says, as "HTS is Hayat Tahrir al-Sham"."""
-    name, other = decision.name, decision.other
-    told = {
-        DecisionKind.MERGE: f"{other} is {name}",
-        DecisionKind.APART: f"{other} is not {name}",
-        DecisionKind.SPLIT: f"{other} is no name of {name}",
-        DecisionKind.RENAME: f"{name} is called {decision.to}",
-        DecisionKind.TYPE: f"{name} is of type {decision.to}",
-        DecisionKind.HIDE: f"{name} is hidden",
-        DecisionKind.CONFIRM: f"{name} is right as it is",
-    }
-    return told[decision.kind]
 
 
 def _types_of(decision: Decision) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from corpus.article import Entity
 from tui.state import PaneName, Request
 from tui.widgets.text_pane import Position
 
@@ -13,11 +15,35 @@ _LONGEST: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
+class PagePlace:
+    """The page of an entity over the explorer: the present pane, and the positions in its lists.
+
+    Both are empty where the page is new.
+    """
+
+    entity: Entity
+    pane: str = ""
+    rows: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BenchPlace:
+    """The workbench over the explorer: the present pane, the positions in its lists.
+
+    `put_off` are the ids of the two entities of each proposal that was left for later.
+    """
+
+    pane: str = ""
+    rows: tuple[tuple[int, int], ...] = ()
+    put_off: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One step: what was asked and shown, and where on the screen.
 
     `results` is the chosen row and how far the list was scrolled, `article_position` what the
-    article pane gave for its own.
+    article pane gave for its own, `over` the screen that stood over the explorer.
     """
 
     request: Request
@@ -25,6 +51,7 @@ class Place:
     pane: PaneName
     results: tuple[int, int] = (0, 0)
     article_position: Position | None = None
+    over: PagePlace | BenchPlace | None = None
 
 
 class History:
@@ -38,6 +65,11 @@ class History:
     def now(self) -> Place:
         """The present place."""
         return self._places[self._now]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All places, the earliest first."""
+        return tuple(self._places)
 
     @property
     def steps_back(self) -> int:
@@ -59,6 +91,10 @@ class History:
         self._places.append(place)
         del self._places[:-_LONGEST]
         self._now = len(self._places) - 1
+
+    def revise(self, change: Callable[[Place], Place]) -> None:
+        """Change all places: what they name is called otherwise by now."""
+        self._places = [change(place) for place in self._places]
 
     def back(self) -> Place | None:
         """Go one step back; None where the trail begins."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from corpus.article import EntityType, Span
+from corpus.article import Entity, EntityType, Span
 from index.answers import (
     ArticleView,
     BuildReport,
@@ -17,6 +17,7 @@ from index.answers import (
     Progress,
     SearchPage,
 )
+from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
 from tui.state import Request
 
 
@@ -158,3 +159,100 @@ class Said(Message):
     """A plain sentence for the person, for the right end of the key bar."""
 
     text: str
+
+
+@dataclass
+class Decided(Message):
+    """Something about entities was settled, or, without a decision, taken back; `said` tells it."""
+
+    said: str
+    decision: Decision | None
+
+
+@dataclass
+class DecisionBegun(Message):
+    """A decision is about to be made, or with `undo` the last one to be taken back."""
+
+    undo: bool
+
+
+@dataclass
+class NotDecided(Message):
+    """A decision that could not be made or, without one, no undo; `text` says why in a sentence."""
+
+    text: str
+    decision: Decision | None
+
+
+@dataclass
+class EntitiesFollowed(Message):
+    """What became of the entities that the explorer knows: by their ids as they were."""
+
+    moved: dict[str, Entity]
+
+
+@dataclass
+class PageLoaded(Message):
+    """All about an entity; `asked` is what it was asked for as."""
+
+    asked: Entity
+    page: EntityPage
+
+
+@dataclass
+class PageFailed(Message):
+    """There is no page of an entity; `text` is the sentence that says why."""
+
+    asked: Entity
+    text: str
+
+
+@dataclass
+class QueueLoaded(Message):
+    """What may be one, and what was decided; `more` says whether there are further proposals."""
+
+    proposals: tuple[Proposal, ...]
+    decisions: tuple[DecisionState, ...]
+    more: bool
+
+
+@dataclass
+class ReadRequested(Message):
+    """A person wants to read an article at a span."""
+
+    article_id: str
+    span: Span
+
+
+@dataclass
+class PageRequested(Message):
+    """The page of an entity is wanted."""
+
+    entity: Entity
+
+
+@dataclass
+class OnlyRequested(Message):
+    """The results are to be narrowed to the articles with an entity."""
+
+    entity: Entity
+
+
+@dataclass
+class WorkbenchRequested(Message):
+    """The workbench is wanted."""
+
+
+@dataclass
+class LeaveRequested(Message):
+    """A person leaves the screen that stands over the explorer."""
+
+
+@dataclass
+class ForwardRequested(Message):
+    """A person goes one step forward in the trail."""
+
+
+@dataclass
+class SearchRequested(Message):
+    """A person leaves for the search line."""

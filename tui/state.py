@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Final
 
 from corpus.article import Entity
@@ -52,12 +53,20 @@ class Request:
         return self.sort
 
 
+class Settled(Enum):
+    """A decision, among the filters that can be undone: the library knows which it was."""
+
+    DECISION = "decision"
+
+
 @dataclass(slots=True)
 class ExplorerState:
     """The state of the explorer. Only its handlers change it; workers get copies.
 
     `page` answers `request` once `answered` is it. `article_id` is what the article pane is to
-    show, `view` what it shows. `entities` keeps what is known of the ids in filters.
+    show, `view` what it shows. `entities` keeps what is known of the ids in filters, `moved` what
+    became of entities by decisions. `undoable` are the filters as they were before, and the
+    decisions of this session, the last one last.
     """
 
     request: Request = field(default_factory=Request)
@@ -71,8 +80,9 @@ class ExplorerState:
     whole_result: bool = False
     chosen_entity: str | None = None
     read: set[str] = field(default_factory=set)
-    earlier_filters: list[Filters] = field(default_factory=list)
+    undoable: list[Filters | Settled] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
+    moved: dict[str, Entity] = field(default_factory=dict)
 
     def ask(
         self,
@@ -96,6 +106,15 @@ class ExplorerState:
     def remember(self, counts: tuple[EntityCount, ...]) -> None:
         """Keep the entities of a panel, so that a filter by one of them can name it."""
         self.entities.update((count.entity.id, count.entity) for count in counts)
+
+
+def renamed(filters: Filters, moved: Mapping[str, Entity]) -> Filters:
+    """The filters with the ids that their entities have by now, none of them twice."""
+
+    def now(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(moved[each].id if each in moved else each for each in ids))
+
+    return Filters(only=now(filters.only), without=now(filters.without))
 
 
 def with_only(filters: Filters, entity_id: str) -> Filters:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -73,11 +74,26 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 def open_app(newsroom: tuple[Path, Path]) -> OpenApp:
     """Opens the program over the newsroom: `async with open_app(size=(80, 24)) as pilot`."""
 
+    return opener(*newsroom)
+
+
+@pytest.fixture
+def open_own_app(newsroom: tuple[Path, Path], tmp_path: Path) -> OpenApp:
+    """Opens the program over a newsroom of the test's own, in which it may settle things."""
+    corpus, home = tmp_path / "coast", tmp_path / "own-home"
+    shutil.copytree(newsroom[0], corpus)
+    with Library.open(corpus, home) as library:
+        library.build()
+    return opener(corpus, home)
+
+
+def opener(corpus: Path, home: Path) -> OpenApp:
+    """What opens the program over a library that is indexed."""
+
     @asynccontextmanager
     async def opened(
         size: tuple[int, int] = (120, 40), theme: str = "ink"
     ) -> AsyncIterator[Pilot[Any]]:
-        corpus, home = newsroom
         app = DatelineApp(corpus, home, theme, index_new=False)
         async with app.run_test(size=size) as pilot:
             await settle(pilot)

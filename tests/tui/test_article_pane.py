@@ -313,15 +313,28 @@ async def test_braces_go_through_the_passages_of_links():
         assert app.all_of(pane.Notice)[-1].text == "no links in this article"
 
 
-async def test_enter_goes_to_the_next_mention_of_the_chosen_entity_and_around():
+async def test_a_star_goes_to_the_next_mention_of_the_chosen_entity_and_around():
     async with reading() as (app, pane, pilot):
-        await pilot.press("enter")
+        await pilot.press("*")
         assert pane.chosen is None
-        await pilot.press("]", "enter", "enter", "enter")
+        await pilot.press("]", "*", "*", "*")
         await pilot.pause()
         said = [message.text for message in app.all_of(pane.Notice)]
         assert said[0] == "no entity is chosen, ] goes to the next one"
         assert said[1:] == ["mention 2 of 3", "mention 3 of 3", "mention 1 of 3"]
+
+
+async def test_enter_and_e_ask_for_the_page_of_the_chosen_entity():
+    async with reading() as (app, pane, pilot):
+        await pilot.press("enter", "e")
+        await pilot.pause()
+        assert not app.all_of(pane.PageRequested)
+        assert {message.text for message in app.all_of(pane.Notice)} == {
+            "no entity is chosen, ] goes to the next one"
+        }
+        await pilot.press("]", "enter", "e")
+        await pilot.pause()
+        assert [each.entity_id for each in app.all_of(pane.PageRequested)] == [pane.chosen] * 2
 
 
 async def test_next_mention_from_outside_reveals_it():

@@ -7,28 +7,43 @@ from itertools import chain
 import pytest
 from textual import events
 from textual.binding import Binding
+from textual.widgets import Input
 
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, press, search, settle, text_of
 from tui.app import DatelineApp
+from tui.screens.entity import EntityScreen
 from tui.screens.explorer import ExplorerScreen
+from tui.screens.merge import Certain
+from tui.screens.prompt import PromptInput
+from tui.screens.retype import RetypeScreen
+from tui.screens.workbench import WorkbenchScreen
 from tui.state import PaneName
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.doctor import RemedyList
 from tui.widgets.entity_list import EntityList
 from tui.widgets.link_list import LinkList
+from tui.widgets.mention_list import MentionList
+from tui.widgets.quote_list import QuoteList
 from tui.widgets.result_list import ResultList
 from tui.widgets.search_line import QueryInput
 
 OURS = (
     ArticlePane,
+    Certain,
     DatelineApp,
     EntityList,
+    EntityScreen,
     ExplorerScreen,
     LinkList,
+    MentionList,
+    PromptInput,
     QueryInput,
+    QuoteList,
     RemedyList,
     ResultList,
+    RetypeScreen,
+    WorkbenchScreen,
 )
 
 
@@ -52,7 +67,7 @@ def test_no_plain_letter_has_priority_or_is_bound_on_an_input(owner: type) -> No
     for binding in own_bindings(owner):
         plain = any(len(key) == 1 for key in binding.key.split(","))
         assert not (plain and binding.priority), binding
-        assert not (plain and issubclass(owner, QueryInput)), binding
+        assert not (plain and issubclass(owner, Input)), binding
 
 
 async def test_panes_by_number_order_and_side(open_app: OpenApp) -> None:

@@ -8,12 +8,12 @@ from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, press, text_of
 from tui.screens.explorer_layout import (
     TOO_SMALL,
-    WidthClass,
     beside,
     in_order,
     width_class,
     window,
 )
+from tui.screens.strip import WidthClass
 from tui.state import PaneName
 from tui.widgets.rail import Rail
 
@@ -103,6 +103,18 @@ async def test_a_tiny_terminal_says_what_is_needed(open_app: OpenApp) -> None:
         assert explorer.results.region.area
         await press(pilot, "j")
         assert explorer.results.cursor == 1
+
+
+async def test_the_focus_comes_back_when_there_is_room_again(open_app: OpenApp) -> None:
+    async with open_app() as pilot:
+        explorer = explorer_of(pilot)
+        await press(pilot, "3")
+        for size in ((50, 10), (120, 40)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+        await press(pilot, "j")
+        assert explorer.focused is explorer.entities
+        assert explorer.entities.cursor == 1
 
 
 async def test_the_rail_counts_and_leads(open_app: OpenApp) -> None:

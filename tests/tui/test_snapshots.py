@@ -19,16 +19,22 @@ import textual._doc
 from textual import events
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from corpus.article import Failure
 from index.answers import LeftOutCount, Progress, SearchPage, Step, StepProgress
 from index.library import Library
 from scripts.make_pictures import self_contained
 from tests.tui.driving import chosen_title, explorer_of, press, settle
+from tests.tui.entities import PAGE_ENTITY, LibraryOfEntities
 from tests.tui.stage import Stage
 from tui.app import DatelineApp
+from tui.entity_session import EntitySession
+from tui.history import BenchPlace, PagePlace
+from tui.screens.entity import EntityScreen
 from tui.screens.errors import ErrorsScreen
 from tui.screens.indexing import IndexingScreen
+from tui.screens.workbench import WorkbenchScreen
 from tui.widgets.key_bar import KeyBar
 
 QUERY = "hmeimim withdraw*"
@@ -288,6 +294,48 @@ def test_errors(looks_as_before: LooksAsBefore) -> None:
         await at_rest(pilot)
 
     assert looks_as_before(Stage(), (80, 24), drive)
+
+
+SIZES = pytest.mark.parametrize(
+    "size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}"
+)
+
+
+def over(make: Callable[[EntitySession], Screen[Any]], *keys: str) -> Drive:
+    """A screen over a stage with entities made by hand, and keys that are pressed on it."""
+
+    async def drive(pilot: Pilot[Any]) -> None:
+        library: Any = LibraryOfEntities()
+        session = EntitySession(library, pilot.app.post_message)
+        session.corpus = "coast · 14,978 articles"
+        await pilot.app.push_screen(make(session))
+        await at_rest(pilot)
+        await pilot.press(*keys)
+        await at_rest(pilot)
+
+    return drive
+
+
+@SIZES
+def test_entity_page(looks_as_before: LooksAsBefore, size: tuple[int, int]) -> None:
+    drive = over(lambda session: EntityScreen(session, PagePlace(PAGE_ENTITY)))
+    assert looks_as_before(Stage(), size, drive)
+
+
+def test_entity_page_wide(looks_as_before: LooksAsBefore) -> None:
+    drive = over(lambda session: EntityScreen(session, PagePlace(PAGE_ENTITY)), "4")
+    assert looks_as_before(Stage(theme="paper"), (200, 60), drive)
+
+
+@SIZES
+def test_workbench(looks_as_before: LooksAsBefore, size: tuple[int, int]) -> None:
+    drive = over(lambda session: WorkbenchScreen(session, BenchPlace()), "j")
+    assert looks_as_before(Stage(theme="paper"), size, drive)
+
+
+def test_workbench_without_colours(looks_as_before: LooksAsBefore) -> None:
+    drive = over(lambda session: WorkbenchScreen(session, BenchPlace()), "tab")
+    assert looks_as_before(Stage(theme="plain"), (120, 40), drive)
 
 
 # --- the guard

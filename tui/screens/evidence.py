@@ -18,7 +18,8 @@ from index.answers import ArticleView, Evidence, Head, Link, Tier
 from tui.citation import date_of, source_of, with_citation
 from tui.kinds import LINK_GLYPHS
 from tui.lines import cut, spread, wrapped
-from tui.screens.explorer_layout import HEIGHTS, WIDTHS, WidthClass, width_class
+from tui.screens.explorer_layout import HEIGHTS, WIDTHS, width_class
+from tui.screens.strip import WidthClass
 from tui.styles import styles_of
 from tui.widgets.evidence_pane import EvidencePane
 from tui.widgets.evidence_wording import (

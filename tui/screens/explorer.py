@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import time
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.worker import Worker
 
-from tui.screens.explorer_indexing import IndexPart
+from tui.entity_session import DECIDING
+from tui.screens.explorer_entities import EntityPart
 from tui.screens.explorer_layout import beside, in_order
 from tui.state import PaneName
 from tui.widgets.article_pane import ArticlePane
@@ -22,7 +24,7 @@ from tui.widgets.search_line import QueryInput
 _PANES: Final = tuple(PaneName)
 
 
-class ExplorerScreen(IndexPart):
+class ExplorerScreen(EntityPart):
     """The one screen that everything starts from and comes back to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,8 +108,11 @@ class ExplorerScreen(IndexPart):
             and shown == state.article_id
             and not self.has_preview_pending
             and not self.has_news_pending
-            and all(worker.is_finished for worker in self.workers if worker.node is self)
+            and all(worker.is_finished for worker in self.workers if self._waits_for(worker))
         )
+
+    def _waits_for(self, worker: Worker[Any]) -> bool:
+        return worker.node in (self, self.over) or worker.group == DECIDING
 
     def action_pane(self, number: int) -> None:
         """Go to a pane by its number."""
@@ -115,7 +120,7 @@ class ExplorerScreen(IndexPart):
 
     @on(Rail.Chosen)
     def _rail_chosen(self, event: Rail.Chosen) -> None:
-        self.go_to(event.pane)
+        self.go_to(PaneName(event.pane))
 
     def action_pane_after(self, step: int) -> None:
         """Go to the next pane, all round."""

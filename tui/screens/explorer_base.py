@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
-from textual.worker import Worker
 
 from index.errors import LibraryError
 from index.library import Library
+from tui.entity_session import EntitySession
 from tui.history import History, Place
-from tui.messages import Said
+from tui.screens.deciding import DecidingScreen
 from tui.screens.explorer_keys import DOCTOR_KEYS, PANE_KEYS, SEARCH_KEYS
 from tui.screens.explorer_layout import (
     HEIGHTS,
@@ -41,15 +38,17 @@ from tui.widgets.read_as import ReadAs
 from tui.widgets.result_list import ResultList
 from tui.widgets.search_line import SearchLine
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from tui.screens.entity import EntityScreen
+    from tui.screens.workbench import WorkbenchScreen
 
 _SIDE_PANES: Final = (PaneName.ENTITIES, PaneName.LINKS)
 
 
-class ExplorerBase(Screen[None]):
+class ExplorerBase(DecidingScreen[None]):
     """What all parts of the explorer share."""
 
-    CSS_PATH = "explorer.tcss"
+    CSS_PATH: ClassVar = ["paned.tcss", "explorer.tcss"]
     AUTO_FOCUS = None
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
@@ -72,6 +71,9 @@ class ExplorerBase(Screen[None]):
         self.is_passing_by = False
         self.corpus: Path | None = None
         self.opened_library: Library | None = None
+        self.opened_session: EntitySession | None = None
+        # The entity page or the workbench, where one stands over the explorer.
+        self.over: EntityScreen | WorkbenchScreen | None = None
 
     def compose(self) -> ComposeResult:
         """The top rows, the strip of panes, the key bar."""
@@ -82,7 +84,7 @@ class ExplorerBase(Screen[None]):
         yield self.search_line
         yield ReadAs()
         yield FilterLine()
-        yield Rail()
+        yield Rail(tuple(PaneName))
         with Horizontal(id="panes"):
             yield Pane("Results", self.results, self.doctor, id="results")
             yield Pane("Article", self.article, id="article")
@@ -102,9 +104,11 @@ class ExplorerBase(Screen[None]):
         return self.opened_library
 
     @property
-    def key_bar(self) -> KeyBar:
-        """The last row."""
-        return self.query_one(KeyBar)
+    def session(self) -> EntitySession:
+        """Where decisions are made. Nothing that needs it happens before the library is open."""
+        if self.opened_session is None:
+            raise LibraryError("The library is not open yet.")
+        return self.opened_session
 
     def pane_of(self, name: PaneName) -> Pane:
         """The widget of a pane."""
@@ -121,36 +125,10 @@ class ExplorerBase(Screen[None]):
         }
         return bodies[name]
 
-    def say(self, text: str) -> None:
-        """Show a message for a while."""
-        self.key_bar.say(text)
-
     def tell_count(self, name: PaneName, count: str, right: str | None = None) -> None:
         """Say how much there is in a pane, in its heading and on the rail."""
         self.pane_of(name).say(count=count, right=right)
         self.query_one(Rail).show_count(name, count)
-
-    async def ask(self, question: Callable[[], T]) -> T | None:
-        """Ask the library in a thread. What goes wrong is said, and the answer is None."""
-        try:
-            return await asyncio.to_thread(question)
-        except LibraryError as error:
-            self.post_message(Said(str(error)))
-            return None
-
-    def work_on(
-        self, work: Callable[[], Coroutine[Any, Any, None]], group: str, *, exclusive: bool = True
-    ) -> None:
-        """Let a worker do this; `exclusive` gives up what the group is at.
-
-        It is given the function, not the coroutine, which would never be awaited if the worker
-        is given up before it begins.
-        """
-        _: Worker[None] = self.run_worker(work, group=group, exclusive=exclusive)
-
-    def on_said(self, event: Said) -> None:
-        """Show a message that a worker or a part of the screen has."""
-        self.say(event.text)
 
     # --- where one is
 
@@ -164,6 +142,7 @@ class ExplorerBase(Screen[None]):
             pane=self.pane,
             results=(row if row_of_article is None else row_of_article, scroll),
             article_position=self.article.position,
+            over=self.over.place if self.over is not None else None,
         )
 
     def step(self) -> None:
@@ -172,6 +151,12 @@ class ExplorerBase(Screen[None]):
         self.history.update(place)
         self.history.visit(place)
         self.is_passing_by = False
+
+    def close_over(self) -> None:
+        """Take the screen away that stands over the explorer."""
+        over, self.over = self.over, None
+        while over is not None and over in self.app.screen_stack:
+            self.app.pop_screen()
 
     # --- panes
 
@@ -207,8 +192,13 @@ class ExplorerBase(Screen[None]):
         self.set_class(is_too_small(width, height), "-tiny")
 
     def on_resize(self) -> None:
-        """Another width shows another window of panes."""
+        """Another width shows another window of panes; what was too small had no focus."""
         self.show_window(PaneName.RESULTS if self.is_searching else self.pane)
+        self.call_after_refresh(self._keep_focus)
+
+    def _keep_focus(self) -> None:
+        if self.focused is None and not self.has_class("-tiny"):
+            self.set_focus(self.body_of(self.pane), scroll_visible=False)
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that the focus went to is the present one, by whatever way it went."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from index.answers import Filters
 from tui.screens.explorer_search import SearchPart
-from tui.state import NO_FILTERS, with_only, with_without, without_entity
+from tui.state import NO_FILTERS, Settled, with_only, with_without, without_entity
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.entity_list import EntityList
 from tui.widgets.filter_line import FilterLine
@@ -20,7 +20,7 @@ class FilterPart(SearchPart):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("F", "clear_filters", "clear filters", id="explorer.clear", tooltip="No filters"),
-        Binding("u", "undo", "undo", id="explorer.undo", tooltip="Undo the last filter"),
+        Binding("u", "undo", "undo", id="explorer.undo", tooltip="Undo filter or decision"),
     ]
 
     def set_filters(self, filters: Filters, said: str) -> None:
@@ -28,12 +28,13 @@ class FilterPart(SearchPart):
         before = self.state.request.filters
         if filters == before:
             return
-        self.state.earlier_filters.append(before)
-        self._narrow(filters)
+        self.state.undoable.append(before)
+        self.step()
+        self.narrow(filters)
         self.say(f"{said}   u undoes")
 
-    def _narrow(self, filters: Filters) -> None:
-        self.step()
+    def narrow(self, filters: Filters) -> None:
+        """Ask with these filters, as part of the present step."""
         request = self.state.ask(filters=filters)
         self.show_filters()
         self.search(request)
@@ -86,9 +87,14 @@ class FilterPart(SearchPart):
             self.filter_by(chosen, without=False)
 
     def action_undo(self) -> None:
-        """Bring back the filters as they were before the last change."""
-        if not self.state.earlier_filters:
+        """Take back what was done last: a filter, or a decision about an entity."""
+        undoable = self.state.undoable
+        if not undoable:
             self.say("nothing to undo")
-            return
-        self._narrow(self.state.earlier_filters.pop())
-        self.say("filters as they were before")
+        elif isinstance(last := undoable[-1], Settled):
+            self.undo_decision()
+        else:
+            undoable.pop()
+            self.step()
+            self.narrow(last)
+            self.say("filters as they were before")

@@ -12,6 +12,7 @@ from corpus.article import Span
 from index.answers import ArticleView, BuildReport, Progress, Step
 from index.errors import LibraryError, NoSuchArticle
 from index.library import Library
+from tui.entity_session import EntitySession
 from tui.failure_groups import size_of
 from tui.messages import (
     ArticleGone,
@@ -55,6 +56,7 @@ class IndexPart(TravelPart):
     def use(self, library: Library) -> None:
         """Ask this library from now on."""
         self.opened_library = library
+        self.opened_session = EntitySession(library, self.post_message)
 
     def on_library_opened(self, event: LibraryOpened) -> None:
         """List all articles; look on at the first indexing if there are none yet."""
@@ -154,18 +156,22 @@ class IndexPart(TravelPart):
     def _show_corpus(self) -> None:
         status = self.state.status
         if status is not None:
-            self.key_bar.show_rest(f"{status.name} · {count_of(status.articles, 'article')}")
+            corpus = f"{status.name} · {count_of(status.articles, 'article')}"
+            self.key_bar.show_rest(corpus)
+            self.session.corpus = corpus
 
     # --- showing what has changed
 
     def _follow_to(self, generation: int) -> None:
-        """At the end of a run: the results and the article, if anything has changed for them."""
+        """At the end of a run: the results and what is read, if anything has changed for them."""
         if generation > self._generation:
             self._generation = generation
             self._follow()
         if generation > self._generation_read:
             self._generation_read = generation
-            self.work_on(self._renew_article, "renew")
+            self.renew_article()
+            if self.over is not None:
+                self.over.renew()
 
     def _follow(self) -> None:
         self._followed_at = time.monotonic()
@@ -180,6 +186,10 @@ class IndexPart(TravelPart):
     def _search_again(self) -> None:
         self.has_news_pending = False
         self.search(self.state.request, quiet=True)
+
+    def renew_article(self) -> None:
+        """Read the article again that is shown."""
+        self.work_on(self._renew_article, "renew")
 
     async def _renew_article(self) -> None:
         """The article as its file is now, and its links: the others may have changed too."""

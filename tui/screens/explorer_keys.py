@@ -48,8 +48,8 @@ PANE_KEYS: Final[Mapping[PaneName, Sequence[Hint]]] = {
         _SEARCH,
         ("list.activate", "next mention"),
         ("entities.only", "filter"),
-        ("entities.without", "without"),
-        ("entities.scope", "whole result"),
+        ("entities.page", "page"),
+        ("entities.merge", "merge"),
         _HELP,
     ),
     PaneName.LINKS: (

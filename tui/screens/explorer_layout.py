@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Final
 
+from tui.screens.strip import Strip, WidthClass
 from tui.state import PaneName
 
 SMALLEST_WIDTH: Final = 60
 SMALLEST_HEIGHT: Final = 16
 TOO_SMALL: Final = f"Dateline needs {SMALLEST_WIDTH} columns and {SMALLEST_HEIGHT} rows."
-
-
-class WidthClass(StrEnum):
-    """How wide the screen is; the values are classes for the stylesheet."""
-
-    NARROW = "-narrow"
-    NORMAL = "-normal"
-    WIDE = "-wide"
 
 
 WIDTHS: Final[list[tuple[int, str]]] = [
@@ -27,11 +19,8 @@ WIDTHS: Final[list[tuple[int, str]]] = [
 ]
 HEIGHTS: Final[list[tuple[int, str]]] = [(0, "-short"), (30, "-tall")]
 
-_SIDE: Final = frozenset({PaneName.ENTITIES, PaneName.LINKS})
-_COLUMNS: Final = (
-    frozenset({PaneName.RESULTS}),
-    frozenset({PaneName.ARTICLE}),
-    _SIDE,
+_STRIP: Final = Strip(
+    ((PaneName.RESULTS,), (PaneName.ARTICLE,), (PaneName.ENTITIES, PaneName.LINKS))
 )
 
 
@@ -47,25 +36,14 @@ def is_too_small(width: int, height: int) -> bool:
 
 def window(width: WidthClass, pane: PaneName) -> frozenset[PaneName]:
     """The panes on the screen while `pane` is the present one."""
-    if width is WidthClass.NARROW:
-        return frozenset({pane})
-    if width is WidthClass.WIDE:
-        return frozenset(PaneName)
-    if pane in _SIDE:
-        return _SIDE | {PaneName.ARTICLE}
-    return frozenset({PaneName.RESULTS, PaneName.ARTICLE})
+    return _STRIP.window(width, pane)
 
 
 def beside(pane: PaneName, step: int, side: PaneName) -> PaneName:
     """The pane to the left (-1) or right (1); `side` is the one last used of the two there."""
-    column = next(number for number, panes in enumerate(_COLUMNS) if pane in panes)
-    target = min(max(column + step, 0), len(_COLUMNS) - 1)
-    if target == column:
-        return pane
-    return side if _COLUMNS[target] == _SIDE else next(iter(_COLUMNS[target]))
+    return _STRIP.beside(pane, step, (side,))
 
 
 def in_order(pane: PaneName, step: int) -> PaneName:
     """The next pane (1) or the one before (-1), all round."""
-    panes = list(PaneName)
-    return panes[(panes.index(pane) + step) % len(panes)]
+    return _STRIP.in_order(pane, step)

@@ -83,8 +83,9 @@ class ReadingPart(ExplorerBase):
 
     def open_article(self, article_id: str, target: Span | None = None) -> None:
         """Go to an article from wherever one is: a step of the history."""
-        if article_id != self.state.article_id:
+        if article_id != self.state.article_id or self.over is not None:
             self.step()
+        self.close_over()
         self.read_article(article_id, target)
 
     def read_article(self, article_id: str, target: Span | None = None) -> None:
@@ -172,7 +173,7 @@ class ReadingPart(ExplorerBase):
         """Show the entities of the article, or of the whole result."""
         state = self.state
         counts = state.facets if state.whole_result else state.view.entities if state.view else ()
-        self.entities.show(counts, state.request.filters, keep=keep)
+        self.entities.show(counts, state.request.filters, keep=keep, moved=state.moved)
         here = "result · library" if state.whole_result else "here · articles"
         self.tell_count(PaneName.ENTITIES, f"{len(counts):,}", here)
 

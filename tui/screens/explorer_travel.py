@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from tui.history import Place
+from tui.history import BenchPlace, PagePlace, Place
 from tui.screens.explorer_filters import FilterPart
 from tui.state import Request
+
+if TYPE_CHECKING:
+    from tui.screens.entity import EntityScreen
+    from tui.screens.workbench import WorkbenchScreen
 
 
 class TravelPart(FilterPart):
@@ -60,6 +64,34 @@ class TravelPart(FilterPart):
         if place.article_id is not None:
             self.show_article(place.article_id, place.article_position)
         self.go_to(place.pane)
+        self.show_over(place.over)
+
+    def show_over(self, place: PagePlace | BenchPlace | None) -> None:
+        """Show the entity page or the workbench over the explorer, or the explorer itself."""
+        if isinstance(place, PagePlace):
+            self._show_page(place)
+        elif place is not None:
+            self._show_bench(place)
+        else:
+            self.close_over()
+
+    def _show_page(self, place: PagePlace) -> None:
+        from tui.screens.entity import EntityScreen
+
+        if isinstance(self.over, EntityScreen):
+            self.over.show(place)
+        else:
+            self._put_over(EntityScreen(self.session, place))
+
+    def _show_bench(self, place: BenchPlace) -> None:
+        from tui.screens.workbench import WorkbenchScreen
+
+        self._put_over(WorkbenchScreen(self.session, place))
+
+    def _put_over(self, screen: EntityScreen | WorkbenchScreen) -> None:
+        self.close_over()
+        self.over = screen
+        self.app.push_screen(screen)
 
     def after_answer(self, request: Request) -> None:
         """The rows of a restored place go where they were."""

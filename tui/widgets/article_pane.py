@@ -19,6 +19,8 @@ from tui.widgets.article_keys import ARTICLE_BINDINGS
 from tui.widgets.article_marks import first_from
 from tui.widgets.marked_article import MarkedArticle
 
+_NONE_CHOSEN = "no entity is chosen, ] goes to the next one"
+
 
 class ArticlePane(MarkedArticle):
     """An article to read.
@@ -42,6 +44,13 @@ class ArticlePane(MarkedArticle):
             super().__init__()
             self.entity_id = entity_id
             self.without = without
+
+    class PageRequested(Message):
+        """The page of the chosen entity is wanted."""
+
+        def __init__(self, entity_id: str) -> None:
+            super().__init__()
+            self.entity_id = entity_id
 
     class LinksRequested(Message):
         """The links of this article are wanted."""
@@ -166,7 +175,7 @@ class ArticlePane(MarkedArticle):
     def action_same_entity(self) -> None:
         """Go to the next mention of the chosen entity."""
         if self._chosen is None:
-            self.post_message(self.Notice("no entity is chosen, ] goes to the next one"))
+            self.post_message(self.Notice(_NONE_CHOSEN))
         else:
             self.next_mention(self._chosen)
 
@@ -196,10 +205,17 @@ class ArticlePane(MarkedArticle):
 
     # --- what else a person does
 
+    def action_page(self) -> None:
+        """Ask for the page of the chosen entity."""
+        if self._chosen is None:
+            self.post_message(self.Notice(_NONE_CHOSEN))
+        else:
+            self.post_message(self.PageRequested(self._chosen))
+
     def action_filter(self, without: bool) -> None:
         """Ask for the results with, or without, the chosen entity."""
         if self._chosen is None:
-            self.post_message(self.Notice("no entity is chosen, ] goes to the next one"))
+            self.post_message(self.Notice(_NONE_CHOSEN))
         else:
             self.post_message(self.FilterRequested(self._chosen, without=without))
 

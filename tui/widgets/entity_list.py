@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from corpus.article import EntityType
+from corpus.article import Entity, EntityType
 from index.answers import EntityCount, Filters
+from index.entity_answers import DecisionKind
 from tui.kinds import KINDS
 from tui.lines import spread
 from tui.styles import code_style, styles_of
 from tui.widgets.row_list import RowList, RowState
 
 _NO_FILTERS = Filters()
+_NOT_MOVED: Mapping[str, Entity] = {}
 _ORDER = {kind: rank for rank, kind in enumerate(EntityType)}
 
 
@@ -35,6 +37,18 @@ class EntityList(RowList):
         Binding(
             "-", "filter(True)", "without", id="entities.without",
             tooltip="Only with it, only without",
+        ),
+        Binding("e", "entity_page", "page", id="entities.page", tooltip="Its page"),
+        Binding(
+            "m", "settle('merge')", "merge", id="entities.merge", tooltip="Merge with another"
+        ),
+        Binding("R", "settle('rename')", "rename", id="entities.rename", tooltip="Rename it"),
+        Binding("T", "settle('type')", "type", id="entities.type", tooltip="Change its type"),
+        Binding(
+            "x", "settle('hide')", "hide", id="entities.hide", tooltip="Hide: it is no entity"
+        ),
+        Binding(
+            "c", "settle('confirm')", "confirm", id="entities.confirm", tooltip="Confirm it"
         ),
         Binding("v", "next_type", "next type", id="entities.next-type", tooltip="The next type"),
         Binding(
@@ -58,6 +72,21 @@ class EntityList(RowList):
             self.entity_id = entity_id
             self.without = without
 
+    class PageRequested(Message):
+        """The page of an entity is wanted."""
+
+        def __init__(self, entity: Entity) -> None:
+            super().__init__()
+            self.entity = entity
+
+    class SettleRequested(Message):
+        """A person wants to settle something about an entity."""
+
+        def __init__(self, kind: DecisionKind, count: EntityCount) -> None:
+            super().__init__()
+            self.kind = kind
+            self.count = count
+
     class ScopeRequested(Message):
         """Entities of the whole result instead of the article are wanted, or the reverse."""
 
@@ -73,9 +102,16 @@ class EntityList(RowList):
         filters: Filters = _NO_FILTERS,
         *,
         keep: bool = True,
+        moved: Mapping[str, Entity] = _NOT_MOVED,
     ) -> None:
-        """Show these entities. With `keep` the cursor stays on its entity if it is among them."""
-        before = self.chosen if keep else None
+        """Show these entities.
+
+        With `keep` the cursor stays on its entity, or on what that is by now as `moved` tells;
+        if it is not among them, on its row.
+        """
+        before, row = (self.chosen, self.cursor) if keep else (None, 0)
+        if before is not None and before in moved:
+            before = moved[before].id
         self._entities = tuple(
             sorted(entities, key=lambda count: (_ORDER[count.entity.type], -count.here))
         )
@@ -83,12 +119,23 @@ class EntityList(RowList):
         self._digits = max((len(f"{count.articles:,}") for count in entities), default=1)
         self.rows_changed()
         ids = [count.entity.id for count in self._entities]
-        self.move_to(ids.index(before) if before in ids else 0, announce=False)
+        self.move_to(ids.index(before) if before in ids else row, announce=False)
+
+    @property
+    def counts(self) -> tuple[EntityCount, ...]:
+        """The entities in the order in which they are shown."""
+        return self._entities
 
     @property
     def chosen(self) -> str | None:
         """The id of the entity that the cursor is on."""
-        return self._entities[self.cursor].entity.id if self._entities else None
+        count = self.chosen_count
+        return count.entity.id if count else None
+
+    @property
+    def chosen_count(self) -> EntityCount | None:
+        """The entity that the cursor is on, with its counts."""
+        return self._entities[self.cursor] if self._entities else None
 
     @property
     def row_count(self) -> int:
@@ -130,6 +177,16 @@ class EntityList(RowList):
         """Ask for the results with, or without, the chosen entity."""
         if self.chosen is not None:
             self.post_message(self.FilterRequested(self.chosen, without=without))
+
+    def action_entity_page(self) -> None:
+        """Ask for the page of the chosen entity."""
+        if self.chosen_count is not None:
+            self.post_message(self.PageRequested(self.chosen_count.entity))
+
+    def action_settle(self, kind: str) -> None:
+        """Ask for a decision about the chosen entity."""
+        if self.chosen_count is not None:
+            self.post_message(self.SettleRequested(DecisionKind(kind), self.chosen_count))
 
     def action_next_type(self) -> None:
         """Choose the first entity of the next type; after the last type, of the first."""

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from index.answers import Link, LinkType, Tier
 from tui.citation import source_of
 from tui.kinds import LINK_GLYPHS
-from tui.lines import cut, spread, wrapped
+from tui.lines import cut, spread
 from tui.styles import styles_of
 from tui.widgets.row_list import RowList, RowState
 
@@ -118,11 +118,7 @@ class LinkList(RowList):
         """Part of Textual's Line API; without links, a sentence says so."""
         if self._links or not self._is_known:
             return super().render_line(y)
-        width = self.scrollable_content_region.width
-        lines = wrapped(Content(EMPTY), width - 4, _MOST_EMPTY_LINES)
-        line = lines[y] if y < len(lines) else Content("")
-        muted = Content.assemble("  ", line).stylize(styles_of(self.app)["muted"])
-        return self._strip(muted, width, self.visual_style)
+        return self.sentence_line(EMPTY, y, _MOST_EMPTY_LINES)
 
     def on_resize(self) -> None:
         """Where rows are few, no blank line stands between links."""

@@ -18,6 +18,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.style import Style
 
+from tui.lines import wrapped
 from tui.styles import is_plain, styles_of
 
 _BAR, _THIN_BAR = "▌", "▏"
@@ -124,6 +125,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def render_row(self, index: int, width: int, state: RowState) -> Sequence[Content]:
         """The lines of one row, at most `row_height` of them, each at most `width` cells."""
 
+    @property
+    def is_lit(self) -> bool:
+        """Whether the chosen row has the bar of the focus."""
+        return self.has_focus
+
     # --- the chosen row
 
     @property
@@ -198,7 +204,7 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             self._drawn.clear()
             self._drawn_width = width
         chosen = index == self._cursor
-        state = RowState(chosen, chosen and self.has_focus)
+        state = RowState(chosen, chosen and self.is_lit)
         strips = self._drawn.get((index, state))
         if strips is None:
             strips = self._drawn[(index, state)] = self._draw(index, width, state)
@@ -229,6 +235,14 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
             for text, style in content.render(base, end="", parse_style=parse)
         ]
         return Strip(segments).adjust_cell_length(width, base.rich_style)
+
+    def sentence_line(self, sentence: str, y: int, limit: int) -> Strip:
+        """Line `y` of a sentence that stands where there are no rows, on at most `limit` lines."""
+        width = self._width
+        lines = wrapped(Content(sentence), width - 4, limit)
+        line = lines[y] if y < len(lines) else Content("")
+        muted = Content.assemble("  ", line).stylize(styles_of(self.app)["muted"])
+        return self._strip(muted, width, self.visual_style)
 
     @property
     def _pitch(self) -> int:
