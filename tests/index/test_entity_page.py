@@ -129,7 +129,12 @@ def test_what_points_to_it_is_not_it(library: Library, peskov: EntityPage) -> No
     assert russian.about is not None
     assert russian.about.id == "place:russia"
     russia = library.entity("place:russia")
-    assert [(each.entity.id, each.here) for each in russia.pointing] == [("nationality:russian", 1)]
+    assert [(each.entity.id, each.here) for each in russia.pointing] == [
+        ("nationality:russian", 1),
+        ("organisation:kremlin", 1),
+    ]
+    kremlin = library.entity("organisation:kremlin")
+    assert kremlin.about == russian.about
     assert russia.about is None
     assert peskov.pointing == ()
 

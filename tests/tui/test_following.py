@@ -164,7 +164,7 @@ async def test_mistakes_in_the_settings_of_a_new_folder_are_shown_at_once(
     (folder.path / "corpus.yaml").write_text("nam: Coast\n")
     app = DatelineApp(folder.path, tmp_path / "another-home")
     async with app.run_test(size=(80, 24)) as pilot:
-        await until(pilot, lambda: isinstance(app.screen, ErrorsScreen))
+        await until(pilot, lambda: bool(app.screen.query(FailureList)))
         rows = app.screen.query_one(FailureList)
         await until(pilot, lambda: any("line 1, column 1" in line for line in lines_of(rows)))
         folder.change("corpus.yaml", None)
