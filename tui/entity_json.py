@@ -97,6 +97,7 @@ def _sightings(sightings: Iterable[Sighting]) -> list[Document]:
         {
             "article": head_document(each.article),
             **span_document(each.mention),
+            "about": each.mention.about or None,
             "sentence": span_document(each.sentence),
         }
         for each in sightings

@@ -24,7 +24,7 @@ from tui.citation import date_of, publisher_of
 from tui.decision_words import in_words
 from tui.kinds import KINDS
 from tui.plain_output import FAMILY_STYLES, HIT_STYLE, MUTED, head_line
-from tui.wording import count_of
+from tui.wording import acts_for_another, count_of
 
 _LEVELS: Final = "▁▂▃▄▅▆"
 _PLAIN_LEVELS: Final = "_.:-=#"
@@ -166,9 +166,11 @@ def _print_sightings(console: Console, page: EntityPage) -> None:
     for head, group in groupby(page.sightings, of_article):
         console.print()
         console.print(head_line(head))
-        for sentence, marks in groupby(group, lambda sighting: sighting.sentence):
-            line = Text("  ")
-            line.append_text(_marked(sentence, *(each.mention for each in marks)))
+        for sentence, some in groupby(group, lambda sighting: sighting.sentence):
+            mentions = [each.mention for each in some]
+            line = Text("  ").append_text(_marked(sentence, *mentions))
+            if country := next((each.about for each in mentions if acts_for_another(each)), ""):
+                line.append(f"  for {country}", MUTED)
             console.print(line)
     if left := page.count.mentions - len(page.sightings):
         console.print()

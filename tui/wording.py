@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from corpus.article import EntityType, Mention
+
 
 def count_of(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun, as "1 article" or "14,978 articles"."""
@@ -24,3 +26,8 @@ def reading_rate(per_second: float) -> str:
     if per_second >= 1:
         return f"{per_second:.1f} articles/s"
     return f"{count_of(max(1, round(per_second * 60)), 'article')}/min"
+
+
+def acts_for_another(mention: Mention) -> bool:
+    """Whether a mention of a place stands for the country that acts: "Moscow denied it"."""
+    return mention.type is EntityType.PLACE and bool(mention.about)

@@ -159,3 +159,13 @@ def test_an_unknown_id_is_told(library: Library) -> None:
 def test_a_mention_in_a_title_has_the_title_around_it(peskov: EntityPage) -> None:
     title = next(each for each in peskov.sightings if each.mention.paragraph is None)
     assert title.sentence == Span(None, 0, 27, "Peskov rules out a handover")
+
+
+def test_a_capital_stands_for_its_country_where_it_acts(
+    library: Library, write_article: Write
+) -> None:
+    write_article(
+        "talks.md", "Trains leave for Riga at noon. Riga denied on Friday that it knew.\n"
+    )
+    library.build()
+    assert [each.mention.about for each in library.entity("place:riga").sightings] == ["", "Latvia"]

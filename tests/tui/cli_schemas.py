@@ -76,7 +76,7 @@ _QUOTED = array(
         cue=TEXT_OR_NULL,
     )
 )
-_SEEN = array(closed(article=HEAD, **SPAN, sentence=closed(**SPAN)))
+_SEEN = array(closed(article=HEAD, **SPAN, about=TEXT_OR_NULL, sentence=closed(**SPAN)))
 _DECISION = {
     "kind": {"enum": ["merge", "apart", "split", "rename", "type", "hide", "confirm"]},
     "type": ENTITY_TYPE,

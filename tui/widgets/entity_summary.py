@@ -15,7 +15,7 @@ from tui.kinds import KINDS
 from tui.lines import cut, spread
 from tui.styles import code_style, styles_of
 from tui.when import when_line
-from tui.wording import count_of
+from tui.wording import acts_for_another, count_of
 
 _LABEL_CELLS: Final = 9
 # How the reasons end that a person's decisions give for a name.
@@ -48,11 +48,21 @@ def _what_it_is(entity: Entity, page: EntityPage | None) -> str:
     told = [entity.type.value]
     if page is not None and page.about is not None:
         told.append(f"of {page.about.name}")
+    if page is not None and (acting := _acting(page)):
+        told.append(acting)
     if page is not None and page.hidden:
         told.append("· hidden by you")
     if page is not None and page.confirmed:
         told.append("· confirmed by you")
     return " ".join(told)
+
+
+def _acting(page: EntityPage) -> str:
+    """For whom a capital stands, and in how many of the mentions that are shown."""
+    countries = [each.mention.about for each in page.sightings if acts_for_another(each.mention)]
+    if not countries:
+        return ""
+    return f"· for {countries[0]} in {len(countries):,} of {len(page.sightings):,} mentions"
 
 
 def summary_lines(page: EntityPage | None, app: App[object], width: int) -> Sequence[Content]:
