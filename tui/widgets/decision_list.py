@@ -6,26 +6,26 @@ from collections.abc import Sequence
 from typing import Final
 
 from textual.content import Content
-from textual.strip import Strip
 
 from index.entity_answers import DecisionState
 from tui.decision_words import in_words, when_decided
 from tui.kinds import KINDS
 from tui.lines import cut
 from tui.styles import code_style, styles_of
-from tui.widgets.row_list import RowList, RowState
+from tui.widgets.row_list import RowState
+from tui.widgets.spaced_list import SpacedList
 
 EMPTY: Final = "Nothing is decided yet. What you decide is kept in .dateline/decisions.yaml."
-_MOST_EMPTY_LINES: Final = 4
 
 
-class DecisionList(RowList):
+class DecisionList(SpacedList):
     """Two lines for each decision, the latest first: what it is; when, or why it is idle."""
 
+    EMPTY = EMPTY
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(row_height=2, row_gap=1, id=id)
+        super().__init__(id=id)
         self._decisions: tuple[DecisionState, ...] = ()
-        self._is_known = False
 
     def show(self, decisions: Sequence[DecisionState]) -> None:
         """Show these. The cursor stays on its decision, else on its row; the latest is its own."""
@@ -70,15 +70,3 @@ class DecisionList(RowList):
             why = f"{indent}does not apply: {stated.why}"
             below = Content.styled(why, styles["inferred"])
         return [cut(words, width), cut(below, width)]
-
-    def render_line(self, y: int) -> Strip:
-        """Part of Textual's Line API; where nothing is decided, a sentence says so."""
-        if self._decisions or not self._is_known:
-            return super().render_line(y)
-        return self.sentence_line(EMPTY, y, _MOST_EMPTY_LINES)
-
-    def on_resize(self) -> None:
-        """Where rows are few, no blank line stands between decisions."""
-        self.row_gap = 0 if self.screen.has_class("-short") else 1
-        super().on_resize()
-        self.rows_changed()

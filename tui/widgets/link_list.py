@@ -8,18 +8,17 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.strip import Strip
 
 from index.answers import Link, LinkType, Tier
 from tui.citation import source_of
 from tui.kinds import LINK_GLYPHS
 from tui.lines import cut, spread
 from tui.styles import styles_of
-from tui.widgets.row_list import RowList, RowState
+from tui.widgets.row_list import RowState
+from tui.widgets.spaced_list import SpacedList
 
 EMPTY = "No links. It shares no passage, quote, source or event with another article."
 _INDENT = 3
-_MOST_EMPTY_LINES = 4
 _TIERS = list(Tier)
 _TYPES = list(LINK_GLYPHS)
 
@@ -38,8 +37,10 @@ def in_order(links: Sequence[Link]) -> tuple[Link, ...]:
     )
 
 
-class LinkList(RowList):
+class LinkList(SpacedList):
     """Two lines for each link: glyph and label; type, other article and tier."""
+
+    EMPTY = EMPTY
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
@@ -64,9 +65,8 @@ class LinkList(RowList):
             self.link = link
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(row_height=2, row_gap=1, id=id)
+        super().__init__(id=id)
         self._links: tuple[Link, ...] = ()
-        self._is_known = False
 
     def show(self, links: tuple[Link, ...] | None) -> None:
         """Show these links; None while they are not known yet. The cursor stays on its link."""
@@ -76,11 +76,6 @@ class LinkList(RowList):
         self.rows_changed()
         targets = [_target(link) for link in self._links]
         self.move_to(targets.index(before) if before in targets else 0, announce=False)
-
-    @property
-    def is_known(self) -> bool:
-        """Whether the links have been told, none included."""
-        return self._is_known
 
     @property
     def links(self) -> tuple[Link, ...]:
@@ -113,18 +108,6 @@ class LinkList(RowList):
         possible = link.tier is Tier.POSSIBLE
         tier = Content.styled(link.tier.value, styles["inferred" if possible else "muted"])
         return [cut(title, width), spread(below, tier, width)]
-
-    def render_line(self, y: int) -> Strip:
-        """Part of Textual's Line API; without links, a sentence says so."""
-        if self._links or not self._is_known:
-            return super().render_line(y)
-        return self.sentence_line(EMPTY, y, _MOST_EMPTY_LINES)
-
-    def on_resize(self) -> None:
-        """Where rows are few, no blank line stands between links."""
-        self.row_gap = 0 if self.screen.has_class("-short") else 1
-        super().on_resize()
-        self.rows_changed()
 
     def action_activate(self) -> None:
         """Ask for the evidence of the chosen link."""

@@ -6,19 +6,18 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from textual.content import Content
-from textual.strip import Strip
 
 from index.entity_answers import Proposal
 from tui.kinds import KINDS
 from tui.lines import cut, spread
 from tui.styles import code_style, styles_of
-from tui.widgets.row_list import RowList, RowState
+from tui.widgets.row_list import RowState
+from tui.widgets.spaced_list import SpacedList
 
 EMPTY: Final = (
     "Nothing is proposed. What rules are sure of is one already, and what you kept apart is not "
     "asked again. To merge two entities by hand, press m on one of them in the entities."
 )
-_MOST_EMPTY_LINES: Final = 8
 
 Pair = tuple[str, str]
 
@@ -33,14 +32,16 @@ def score_words(score: float) -> str:
     return "1.0" if score >= 0.995 else f"{max(score, 0.0):.2f}"[1:]
 
 
-class ProposalList(RowList):
+class ProposalList(SpacedList):
     """Two lines for each proposal: both names and the score; below, the reason."""
 
+    EMPTY = EMPTY
+    MOST_EMPTY_LINES = 8
+
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(row_height=2, row_gap=1, id=id)
+        super().__init__(id=id)
         self._proposals: tuple[Proposal, ...] = ()
         self._put_off: tuple[Pair, ...] = ()
-        self._is_known = False
 
     def show(self, proposals: Sequence[Proposal], put_off: Collection[Pair]) -> None:
         """Show these, those put off last. The cursor stays on its proposal, else on its row."""
@@ -101,18 +102,6 @@ class ProposalList(RowList):
         )
         reason = Content.assemble(" " * indent, (proposal.reason, styles["muted"]))
         return [spread(left, right, width), cut(reason, width)]
-
-    def render_line(self, y: int) -> Strip:
-        """Part of Textual's Line API; where nothing is proposed, a sentence says what to do."""
-        if self._proposals or not self._is_known:
-            return super().render_line(y)
-        return self.sentence_line(EMPTY, y, _MOST_EMPTY_LINES)
-
-    def on_resize(self) -> None:
-        """Where rows are few, no blank line stands between proposals."""
-        self.row_gap = 0 if self.screen.has_class("-short") else 1
-        super().on_resize()
-        self.rows_changed()
 
 
 def pair_content(proposal: Proposal, width: int, name: str, sign: str) -> Content:

@@ -8,21 +8,22 @@ from typing import ClassVar, Final
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.strip import Strip
 
 from index.entity_answers import QuoteSeen
 from tui.citation import date_of, source_of
 from tui.lines import cut, spread, wrapped
 from tui.styles import styles_of
-from tui.widgets.row_list import RowList, RowState
+from tui.widgets.row_list import RowState
+from tui.widgets.spaced_list import SpacedList
 
 EMPTY: Final = "No words of it are quoted, and no words about it."
 _WORDING_LINES: Final = 2
-_MOST_EMPTY_LINES: Final = 4
 
 
-class QuoteList(RowList):
+class QuoteList(SpacedList):
     """Three lines for each quotation: two of its words; below, whose they are and where."""
+
+    EMPTY = EMPTY
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "activate", "go to quote", id="list.activate", tooltip="Go there"),
@@ -36,10 +37,9 @@ class QuoteList(RowList):
             self.quote = quote
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name for it
-        super().__init__(row_height=_WORDING_LINES + 1, row_gap=1, id=id)
+        super().__init__(row_height=_WORDING_LINES + 1, id=id)
         self._quotes: tuple[QuoteSeen, ...] = ()
         self._by_it = 0
-        self._is_known = False
 
     def show(self, said: Sequence[QuoteSeen], said_about: Sequence[QuoteSeen]) -> None:
         """Show what it said, then what was said about it; what is both is told once, as said."""
@@ -76,18 +76,6 @@ class QuoteList(RowList):
             who = Content.styled("by nobody named", styles["inferred"])
         where = f"{source_of(seen.article)} · {date_of(seen.article.published)}"
         return [*lines, spread(who, cut(Content.styled(where, styles["muted"]), width - 8), width)]
-
-    def render_line(self, y: int) -> Strip:
-        """Part of Textual's Line API; without quotations, a sentence says so."""
-        if self._quotes or not self._is_known:
-            return super().render_line(y)
-        return self.sentence_line(EMPTY, y, _MOST_EMPTY_LINES)
-
-    def on_resize(self) -> None:
-        """Where rows are few, no blank line stands between quotations."""
-        self.row_gap = 0 if self.screen.has_class("-short") else 1
-        super().on_resize()
-        self.rows_changed()
 
     def action_activate(self) -> None:
         """Ask to go to the chosen quotation."""
