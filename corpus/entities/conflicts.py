@@ -147,7 +147,8 @@ def _merge(group: list[Candidate]) -> Settled:
     confidence = max(best.confidence, min(_MOST_CONFIDENCE, 1 - doubt))
     name = next((candidate.name for candidate in group if candidate.name), "")
     sources = tuple(dict.fromkeys(candidate.by for candidate in group))
-    return Settled((best._replace(confidence=round(confidence, 2), name=name), sources))
+    end = max(candidate.end for candidate in group)  # a full stop may belong to the name
+    return Settled((best._replace(end=end, confidence=round(confidence, 2), name=name), sources))
 
 
 def _order(candidate: Candidate) -> tuple[bool, float, int, int, int]:

@@ -87,7 +87,7 @@ def defined(passage: Passage) -> Iterator[Candidate]:
         name = passage.string(found.first, found.last)
         kind = _defined_kind(passage, found)
         yield over(passage, found.first, found.last, kind, 0.88, "pattern:definition")
-        yield over(passage, found.place, found.place + 1, kind, 0.9, "pattern:definition", name)
+        yield over(passage, found.place, found.place + 1, kind, 0.95, "pattern:definition", name)
 
 
 def _defined_kind(passage: Passage, found: Definition) -> EntityType:

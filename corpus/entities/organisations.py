@@ -58,6 +58,10 @@ _BODIES_IN_SMALL_LETTERS = frozenset(
         "energy ministry",
         "justice ministry",
         "transport ministry",
+        "ministry of defence",
+        "ministry of defense",
+        "ministry of health",
+        "ministry of foreign affairs",
     )
 )
 
@@ -74,6 +78,8 @@ def organisations(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     words = passage.words
     first, last = chunk
+    if passage.folded[first:last] in country_words():
+        return  # the Oskelian Federation
     for head in range(last - 1, first - 1, -1):
         if not _is_head(passage, chunk, head):
             continue
@@ -126,6 +132,8 @@ def _with_field_before(passage: Passage, first: int, head: int) -> int:
         return first
     own = passage.folded[begin : first - 1]
     known = own in country_words() or own in nationality_words() or own in single_names()
+    if len(own) > 1 and own[-1] in lexicon().organisation_heads:
+        return first  # "the Oskel Navy and Oskel Coast Guard" are two
     if known or not _after_the(passage, begin) or names_person(own):
         return first
     return begin
@@ -242,7 +250,7 @@ def _national_body(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     folded = passage.folded[chunk.first : last]
     if folded not in nationality_words() or last >= len(words) or words[last].gap != " ":
         return
-    for count in (2, 1):
+    for count in (4, 3, 2, 1):
         body = passage.folded[last : last + count]
         if len(body) == count and body in _BODIES_IN_SMALL_LETTERS:
             end = last + count

@@ -49,6 +49,8 @@ def places(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     yield from _with_bearing(passage, chunk)
     yield from _state(passage, chunk)
     yield from _known_state(passage, chunk)
+    if _is_listed_town(passage, chunk):
+        yield over(passage, *chunk, EntityType.PLACE, 0.96, "pattern:towns-of")
     if _is_enumerated(passage, chunk):
         yield over(passage, *chunk, EntityType.PLACE, 0.72, "pattern:places")
 
@@ -110,7 +112,7 @@ def _state(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         return
     if not words[first - 1].capital or not passage.text.startswith(".", words[last - 1].end):
         return
-    found = over(passage, first, last, EntityType.PLACE, 0.9, "pattern:state")
+    found = over(passage, first, last, EntityType.PLACE, 0.96, "pattern:state")
     yield found._replace(end=words[last - 1].end + 1)
     begin = first - 1
     while begin > 0 and words[begin - 1].capital and passage.joined(begin):
@@ -134,6 +136,25 @@ def _is_enumerated(passage: Passage, chunk: Chunk) -> bool:
             break
         index += 1
     return _is_known(passage, first, last)
+
+
+def _is_listed_town(passage: Passage, chunk: Chunk) -> bool:
+    """Whether the run stands in the list that "the towns of" or "the villages of" begins."""
+    words, (first, last) = passage.words, chunk
+    if last - first > 3:
+        return False
+    index = first
+    for _ in range(_MOST_LISTED):
+        if words[index].gap not in (" ", ", ", "-") or index < 2:
+            return False
+        index -= 1
+        if words[index].folded == "of" and not words[index].capital:
+            head = words[index - 1]
+            return head.folded in lexicon().place_plurals and words[index].gap == " "
+        listed = words[index].folded == "and" or words[index].capital
+        if not (listed or passage.hyphenated(index + 1)):
+            return False
+    return False
 
 
 def _is_known(passage: Passage, first: int, last: int) -> bool:
