@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from corpus.article import Entity, EntityType, How
-from corpus.entities.gazetteers import about_of
+from corpus.entities.gazetteers import about_of, seats_of_power
 from corpus.sanitize import sanitise_line
 from index import entity_tables
 from index.answers import EntityCount, Head
@@ -119,13 +119,17 @@ def _about(connection: sqlite3.Connection, count: EntityCount) -> Entity | None:
 
 
 def _pointing(connection: sqlite3.Connection, count: EntityCount) -> tuple[EntityCount, ...]:
-    """What points to the entity without being it, as the Russians to Russia."""
+    """What points to the entity without being it, as the Russians and the Kremlin to Russia."""
     if count.entity.type is not EntityType.PLACE:
         return ()
     names = {count.entity.name, *(name.text for name in count.entity.names)}
-    peoples = entity_tables.listing(connection, "", EntityType.NATIONALITY, None)
-    return tuple(
-        replace(each, articles_here=each.articles)
-        for each in peoples
+    found = list(entity_tables.listing(connection, "", EntityType.NATIONALITY, None))
+    for seat, country in seats_of_power().items():
+        if country in names:
+            found += entity_tables.called(connection, " ".join(seat), EntityType.ORGANISATION)
+    pointing = {
+        each.entity.id: replace(each, articles_here=each.articles)
+        for each in found
         if about_of(each.entity.type, each.entity.name) in names
-    )
+    }
+    return tuple(pointing.values())

@@ -7,7 +7,6 @@ each entity in a few articles, so that the answer can be waited for at a screen.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable
 from math import sqrt
 from typing import NamedTuple
@@ -32,10 +31,13 @@ _EVERYWHERE = frozenset((EntityType.DATE, EntityType.MEDIA))
 
 
 class _Surroundings(NamedTuple):
-    """Some of the articles that mention an entity, and what else those mention how often."""
+    """Some of the articles that mention an entity, and what else those mention.
+
+    Each companion counts in how many of these articles it is, less the more it is everywhere.
+    """
 
     articles: frozenset[int]
-    company: Counter[int]
+    company: dict[int, float]
 
 
 def proposals(connection: sqlite3.Connection, limit: int) -> tuple[Proposal, ...]:
@@ -88,13 +90,12 @@ class _Weigher:
         """The pair with what its surroundings say for it and against it."""
         left, right = self._around(pair.left.key), self._around(pair.right.key)
         pros, cons, score = list(pair.pros), list(pair.cons), pair.score
-        shared = _without(left.company & right.company, pair)
+        ours, theirs = _without(left.company, pair), _without(right.company, pair)
+        shared = sorted(ours.keys() & theirs.keys(), key=lambda key: (-ours[key], key))
         if shared:
-            names = self._names(key for key, _ in shared.most_common(_NAMED_COMPANIONS))
+            names = self._names(shared[:_NAMED_COMPANIONS])
             pros.append(f"both are named with {', '.join(names)}")
-            score += _COMPANY_WEIGHS * _cosine(
-                _without(left.company, pair), _without(right.company, pair)
-            )
+            score += _COMPANY_WEIGHS * _cosine(ours, theirs)
         meetings = len(left.articles & right.articles)
         if meetings:
             counted = "one article" if meetings == 1 else f"{meetings} articles"
@@ -118,14 +119,14 @@ class _Weigher:
                 )
             ]
             rows = self._connection.execute(
-                "SELECT x.entity, count(*) FROM json_each(?) j"
+                "SELECT x.entity, count(*), e.articles FROM json_each(?) j"
                 " JOIN article_entities x ON x.article = j.value"
                 " JOIN entities e USING (entity)"
                 " WHERE e.hidden = 0 AND e.type NOT IN (SELECT value FROM json_each(?))"
                 " GROUP BY x.entity",
                 (as_json(articles), as_json(map(str, _EVERYWHERE))),
             )
-            company = Counter(dict(rows.fetchall()))
+            company = {key: here / sqrt(max(total, 1)) for key, here, total in rows}
             self._known[entity] = _Surroundings(frozenset(articles), company)
         return self._known[entity]
 
@@ -138,14 +139,14 @@ class _Weigher:
         return [row[0] for row in rows]
 
 
-def _without(company: Counter[int], pair: Pair) -> Counter[int]:
+def _without(company: dict[int, float], pair: Pair) -> dict[int, float]:
     own = {pair.left.key, pair.right.key}
-    return Counter({key: count for key, count in company.items() if key not in own})
+    return {key: weight for key, weight in company.items() if key not in own}
 
 
-def _cosine(one: Counter[int], other: Counter[int]) -> float:
-    shared = sum(count * other[key] for key, count in one.items())
-    lengths = [sqrt(sum(count * count for count in each.values())) for each in (one, other)]
+def _cosine(one: dict[int, float], other: dict[int, float]) -> float:
+    shared = sum(weight * other.get(key, 0.0) for key, weight in one.items())
+    lengths = [sqrt(sum(weight * weight for weight in each.values())) for each in (one, other)]
     return shared / (lengths[0] * lengths[1]) if all(lengths) else 0.0
 
 

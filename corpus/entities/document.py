@@ -34,6 +34,7 @@ _REPEATED = frozenset(
 )
 
 
+_DEFINITION = 0.95
 _SURE = 0.7
 """A name that is found once with less than this is no surer where it is found again."""
 
@@ -87,7 +88,7 @@ def defined(passage: Passage) -> Iterator[Candidate]:
         name = passage.string(found.first, found.last)
         kind = _defined_kind(passage, found)
         yield over(passage, found.first, found.last, kind, 0.88, "pattern:definition")
-        yield over(passage, found.place, found.place + 1, kind, 0.95, "pattern:definition", name)
+        yield over(passage, found.place, found.place + 1, kind, 0.9, "pattern:definition", name)
 
 
 def _defined_kind(passage: Passage, found: Definition) -> EntityType:
@@ -135,8 +136,10 @@ class Known:
             return
         text = passage.text[candidate.start : candidate.end]
         name = candidate.name or text
-        sure = candidate.confidence >= _SURE
-        self._keep(text, candidate.type, name, 0.8 if sure else candidate.confidence)
+        confidence = 0.8 if candidate.confidence >= _SURE else candidate.confidence
+        if candidate.name and text.isupper():  # what an article defines holds from then on
+            confidence = _DEFINITION
+        self._keep(text, candidate.type, name, confidence)
         if candidate.type is EntityType.PERSON:
             self._learn_person(text, name)
         for short in _SHORTENED.get(candidate.type, _not_at_all)(name):

@@ -185,13 +185,22 @@ def capitals() -> dict[tuple[str, ...], str]:
 
 @lru_cache(maxsize=1)
 def nationality_countries() -> dict[tuple[str, ...], str]:
-    """The country that each demonym is about, by the folded words of any of its forms."""
+    """The country by the folded words of each form of a demonym that one country alone has."""
     found: dict[tuple[str, ...], str] = {}
-    for name, _, adjectives, _ in _country_rows():
+    shared = set()
+    for country, _, adjectives, _ in _country_rows():
         for adjective in adjectives:
             for text in (adjective, *_plural(adjective)):
-                found.setdefault(_folded(text), name)
-    return found
+                words = key_words(text)
+                if found.setdefault(words, country) != country:
+                    shared.add(words)
+    return {words: country for words, country in found.items() if words not in shared}
+
+
+@lru_cache(maxsize=1)
+def seats_of_power() -> dict[tuple[str, ...], str]:
+    """The country that a seat of power stands for, by the folded words of the seat."""
+    return {key_words(seat): country for seat, country in lines_of("seats.tsv")}
 
 
 @lru_cache(maxsize=1)
@@ -298,21 +307,9 @@ def _split(column: str) -> tuple[str, ...]:
 
 
 def about_of(entity_type: EntityType, name: str) -> str | None:
-    """The country that an entity points to without being it: Russian points to Russia."""
-    if entity_type is not EntityType.NATIONALITY:
-        return None
-    return _countries_of_demonyms().get(key_words(name))
-
-
-@lru_cache(maxsize=1)
-def _countries_of_demonyms() -> dict[tuple[str, ...], str]:
-    """The country by the folded words of each demonym, where one country alone has it."""
-    found: dict[tuple[str, ...], str] = {}
-    shared = set()
-    for country, _, adjectives, _ in _country_rows():
-        for adjective in adjectives:
-            for text in (adjective, *_plural(adjective)):
-                words = key_words(text)
-                if found.setdefault(words, country) != country:
-                    shared.add(words)
-    return {words: country for words, country in found.items() if words not in shared}
+    """The country that an entity points to without being it, as Russian and Kremlin to Russia."""
+    if entity_type is EntityType.NATIONALITY:
+        return nationality_countries().get(key_words(name))
+    if entity_type is EntityType.ORGANISATION:
+        return seats_of_power().get(key_words(name))
+    return None

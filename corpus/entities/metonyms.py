@@ -7,14 +7,12 @@ what it is; it only gains the country, and only where the words beside it say th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from corpus.article import EntityType
 from corpus.entities.candidates import Candidate
-from corpus.entities.gazetteers import capitals, nationality_countries
-from corpus.entities.lexicon import lexicon, lines_of
+from corpus.entities.gazetteers import capitals, nationality_countries, seats_of_power
+from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import OWNING_GAPS, Passage
-from corpus.text import folded_words
 
 _LINKS = frozenset(("and", "or"))
 _JOINS = frozenset((" ", ", "))
@@ -32,14 +30,9 @@ def about(passage: Passage, candidate: Candidate) -> str:
     if candidate.type is EntityType.NATIONALITY:
         return nationality_countries().get(folded, "")
     if candidate.type is EntityType.ORGANISATION:
-        return _seats().get(_without_article(folded), "")
+        return seats_of_power().get(_without_article(folded), "")
     country = capitals().get(folded, "") if candidate.type is EntityType.PLACE else ""
     return country if country and _acts(passage, candidate.first, candidate.last) else ""
-
-
-@lru_cache(maxsize=1)
-def _seats() -> dict[tuple[str, ...], str]:
-    return {folded_words(seat): country for seat, country in lines_of("seats.tsv")}
 
 
 def _without_article(folded: tuple[str, ...]) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def _canonical(members: list[Name], listed: str) -> Name:
         for name in members:
             if name.name == listed:
                 return name
-    return min(members, key=_order)
+    return members[0] if len(members) == 1 else min(members, key=_order)
 
 
 def _order(name: Name) -> tuple[bool, bool, bool, int, int, int, str]:

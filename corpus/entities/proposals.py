@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import DamerauLevenshtein
 
 from corpus.article import EntityType
+from corpus.entities.facility_kinds import parts_of
 from corpus.entities.gazetteers import known_names
 from corpus.entities.identity import AFTER_NAMES
 from corpus.entities.lexicon import lexicon
@@ -21,7 +22,7 @@ from corpus.entities.passage import is_roman
 
 Words = tuple[str, ...]
 
-_NEIGHBOURS = 4
+_NEIGHBOURS = 3
 """So many names on in an alphabetical order a name is compared. Chosen, not measured."""
 _MOST_OF_A_KEY = 5
 """Of the names under one key so many, the most mentioned, are compared with each other."""
@@ -94,7 +95,7 @@ def _found(known: Sequence[Candidate]) -> Iterator[Pair]:
 
 
 def _alike(known: Sequence[Candidate]) -> Iterator[Pair]:
-    spelt = [("".join(each.words), each) for each in known]
+    spelt = [("".join(_own(each)), each) for each in known]
     spelt = [(text, each) for text, each in spelt if len(text) >= _LEAST_LETTERS]
     orders: tuple[Callable[[str], str], ...] = (str, lambda text: text[::-1], _skeleton)
     for order in orders:
@@ -104,8 +105,17 @@ def _alike(known: Sequence[Candidate]) -> Iterator[Pair]:
                 alike = DamerauLevenshtein.normalized_similarity(
                     text, other_text, score_cutoff=_LEAST_ALIKE
                 )
-                if alike and _are_alike_by_words(one, other):
+                if alike and _kind(one) == _kind(other) and _are_alike_by_words(one, other):
                     yield _paired(one, other, _SIMILAR * alike, "spelt alike")
+
+
+def _own(each: Candidate) -> Words:
+    """The words that are a thing's own: two air bases are not alike for being air bases."""
+    return parts_of(each.words).own if each.type is EntityType.FACILITY else each.words
+
+
+def _kind(each: Candidate) -> str:
+    return parts_of(each.words).kind if each.type is EntityType.FACILITY else ""
 
 
 def _skeleton(text: str) -> str:
@@ -116,14 +126,14 @@ def _skeleton(text: str) -> str:
 
 def _are_alike_by_words(one: Candidate, other: Candidate) -> bool:
     """Whether no word of one is another word in the other, as Anna is not Nora."""
-    if len(one.words) != len(other.words):
+    if len(_own(one)) != len(_own(other)):
         return True
     return all(
         a == b
         or a[0] == b[0] == a
         or a[0] == b[0] == b
         or DamerauLevenshtein.normalized_similarity(a, b) >= _LEAST_ALIKE - 0.2
-        for a, b in zip(one.words, other.words, strict=True)
+        for a, b in zip(_own(one), _own(other), strict=True)
     )
 
 

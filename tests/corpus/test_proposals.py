@@ -29,6 +29,7 @@ def pairs(*named: tuple[EntityType, str]) -> list[Pair]:
         (PERSON, "Narendra Holm", "Narender Holm", "spelt alike"),
         (ORGANISATION, "Microvex Corporation", "Macrovex Corporation", "spelt alike"),
         (PERSON, "Anna Holm", "Holm", "Holm may be the surname of Anna Holm"),
+        (EntityType.FACILITY, "Dobanov air base", "Dobanev air base", "spelt alike"),
         (ORGANISATION, "River Watch", "RW", "RW may be short for River Watch"),
         (
             ORGANISATION,
@@ -55,6 +56,8 @@ def test_what_may_be_one_is_proposed_with_its_reason(
         (EntityType.VESSEL, "Marigold", "Marigold II"),
         (PERSON, "Robert Holm", "Robert Holm Jr"),
         (PERSON, "Anna Holm", "Karl Holm"),
+        (EntityType.FACILITY, "Dobanov air base", "Korenev air base"),
+        (EntityType.FACILITY, "Dobanov airport", "Dobanev air base"),
         (PLACE, "Oslo", "Lima"),
         (EntityType.DATE, "13 Dec 2024", "14 Dec 2024"),
     ],

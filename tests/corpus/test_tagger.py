@@ -49,7 +49,7 @@ def test_a_name_is_known_by_its_form_and_its_neighbours(text, name, entity_type)
 
 
 def test_a_given_name_of_two_syllables_is_whole():
-    (found,) = tagged("The minister Pak Chul-rim resigned.")
+    (found,) = tagged("Mr Pak Chul-rim said on Monday that he would resign.")
     assert ("Pak Chul-rim", EntityType.PERSON) in found
 
 

@@ -157,7 +157,7 @@ def test_a_mistake_is_told_with_its_place_and_takes_no_other_line_with_it() -> N
     assert found.decisions == (MERGE, Decision(DecisionKind.HIDE, EntityType.EVENT, "Noon"))
     places = [(line, column) for line, column, _ in told(text)]
     assert places == [
-        *((2, 46), (4, 10), (5, 29), (6, 3), (7, 22), (8, 29)),
+        *((2, 46), (4, 10), (5, 29), (6, 3), (7, 22), (8, 10)),
         *((9, 35), (10, 35), (11, 3), (12, 1), (13, 1)),
     ]
     messages = [message for _, _, message in told(text)]

@@ -23,7 +23,7 @@ def test_a_name_that_goes_from_one_entity_to_another_changes_its_article(
             " WHERE text = 'Damascus'"
         )
         assert _state(connection, article) == IN_STEP
-        resolve_corpus(connection)
+        resolve_corpus(connection, everything=True)
         assert _state(connection, article) == ENTITIES_DIFFER
     finally:
         connection.close()

@@ -229,3 +229,34 @@ def test_the_sample_one_article_at_a_time(tmp_path: Path, home: Path, sample: Pa
             grown = state(writer)
             resolve_corpus(writer.connection, everything=True)
             assert state(writer) == grown
+
+
+def test_what_another_type_connects_is_looked_at_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resolution, "MOST_ALONE", 2)
+    articles: dict[int, tuple[Form, ...]] = {
+        0: (("organisation", "Norland River Watch", "Norland River Watch", 1),),
+        1: (("place", "NRW", "NRW", 1),),
+    }
+    decided = Decided(retyped=((Told(PLACE, "NRW"), ORGANISATION),))
+    with catalogue() as writer:
+        for number, forms in articles.items():
+            add(writer, number, forms)
+        resolve_corpus(writer.connection)
+        assert len(state(writer)[0]) == 2
+        resolve_corpus(writer.connection, decided)
+        assert len(state(writer)[0]) == 1
+        assert state(writer) == resolved_at_once(articles, decided)
+
+
+def test_a_name_that_comes_first_for_an_id_takes_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(resolution, "MOST_ALONE", 2)
+    later, earlier = ("Norland Committee of " + "Ships and " * 20 + end for end in ("Zinc", "Ale"))
+    articles: dict[int, tuple[Form, ...]] = {}
+    with catalogue() as writer:
+        for number, name in enumerate((later, earlier)):
+            articles[number] = (("organisation", name, name, 1),)
+            add(writer, number, articles[number])
+            resolve_corpus(writer.connection)
+        ids = {name: entity for entity, _, name, *_ in state(writer)[0]}
+        assert ids[later] == f"{ids[earlier]}.2"
+        assert state(writer) == resolved_at_once(articles, NOTHING_DECIDED)

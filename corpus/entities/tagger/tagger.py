@@ -235,14 +235,22 @@ def _names(
 
 
 def _is_none(passage: Passage, first: int, last: int, entity_type: EntityType) -> bool:
-    """Whether words name none of the type: "Foreign Minister" no person, "Senate" no place."""
-    kinds = lexicon()
+    """Whether words are none of the type: an office no person, "Senate" or a creed no place."""
+    own = passage.folded[first:last]
     if entity_type is EntityType.PLACE:
-        nowhere = kinds.creeds | kinds.organisation_heads
-        return all(word.folded in nowhere for word in passage.words[first:last])
-    offices = kinds.titles | kinds.title_parts | kinds.roles | kinds.common | _RANKS
-    words = passage.words[first:last]
-    return entity_type is EntityType.PERSON and all(word.folded in offices for word in words)
+        return last - first == 1 and own[0] in _nowhere()
+    return entity_type is EntityType.PERSON and _offices().issuperset(own)
+
+
+@lru_cache(maxsize=1)
+def _nowhere() -> frozenset[str]:
+    return lexicon().state_bodies | lexicon().body_heads | lexicon().creeds
+
+
+@lru_cache(maxsize=1)
+def _offices() -> frozenset[str]:
+    kinds = lexicon()
+    return kinds.titles | kinds.title_parts | kinds.roles | kinds.common | _RANKS
 
 
 @lru_cache(maxsize=4)
