@@ -79,6 +79,10 @@ class Settled(tuple[Candidate, tuple[str, ...]]):
         """The layers and rules, the surest first."""
         return self[1]
 
+    def corrected(self, candidate: Candidate) -> Settled:
+        """The same, where what stands is now another candidate for the same words."""
+        return self if candidate is self[0] else Settled((candidate, (candidate.by,)))
+
 
 def settle(candidates: Iterable[Candidate]) -> list[Settled]:
     """The candidates that stand, in the order of the text, none overlapping another."""

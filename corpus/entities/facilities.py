@@ -25,7 +25,6 @@ from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import OWNING_GAPS, Chunk, Passage
 
 _AT = frozenset("at in near outside of".split())
-_INDEFINITE = frozenset("a an any another no some".split())
 _LONGEST_COUNTRY = 4
 _NOT_AFTER = frozenset("city town cities towns camp call authority director manager".split())
 # "RAF Oskel", "NAS Oskel": the letters of a service, then the name of its station.
@@ -180,8 +179,8 @@ def _head_before(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
             return  # "the X airfield in Y" has its name already
         if head and head.before and all(words[i].gap == " " for i in range(begin + 1, first)):
             if words[first - 1].folded != "of" or head.of:
-                if head.of and begin and words[begin - 1].folded in _INDEFINITE:
-                    return  # "a port in X" is any of its ports
+                if (head.of or words[first - 2].folded == "port") and not words[begin].capital:
+                    return  # "the port of X" speaks of the town X
                 own_text = passage.string(chunk.first, chunk.last)
                 name = f"{own_text} {passage.string(begin, first - 1)}"
                 yield over(
