@@ -61,13 +61,16 @@ def _listed(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """A listed event with its year or its final: "2031 Oskel Cup final"."""
     words = passage.words
     first, last = chunk
-    name = passage.folded[first:last]
+    end = last
+    while end > first + 1 and words[end - 1].text.isdigit():  # "Oskel Shield 31"
+        end -= 1
+    name = passage.folded[first:end]
     if (EntityType.EVENT, name) not in known_names():
         return
     begin = _with_year(passage, first)
     if last < len(words) and words[last].gap == " " and words[last].folded in ("final", "finals"):
         last += 1
-    if (begin, last) != chunk:
+    if (begin, last) != chunk or end < last:
         yield over(passage, begin, last, EntityType.EVENT, 0.9, _BY)
 
 

@@ -143,6 +143,7 @@ def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         own = passage.folded[first - 2 : last]
         if words[first].gap == " " and own not in place_words():  # Port of Spain is a town
             yield over(passage, first - 2, last, EntityType.FACILITY, 0.92, "pattern:port-of")
+    yield from _mission_of(passage, chunk)
     end = words[last - 1].folded
     if last - first == 1 or end in lexicon().organisation_heads or end in lexicon().titles:
         return
@@ -151,6 +152,17 @@ def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         yield over(passage, first, last, EntityType.FACILITY, 0.85, "pattern:station")
     elif _is_opener(passage, chunk):
         yield over(passage, first, last, EntityType.FACILITY, 0.88, "pattern:base-opener")
+
+
+def _mission_of(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """An "Embassy of Oskelia", where the run is the country."""
+    words, first = passage.words, chunk.first
+    begin = first - 2 - (first > 2 and words[first - 1].folded == "the")
+    if begin < 0 or words[begin + 1].folded != "of" or not words[begin].capital:
+        return
+    head = HEADS.get((words[begin].folded,))
+    if head and head.national and passage.folded[first : chunk.last] in country_words():
+        yield over(passage, begin, chunk.last, EntityType.FACILITY, 0.92, "pattern:embassy-of")
 
 
 def _is_opener(passage: Passage, chunk: Chunk) -> bool:

@@ -11,6 +11,7 @@ from corpus.entities.companies import acronym, company, is_acronym, names_person
 from corpus.entities.gazetteers import (
     country_words,
     demonyms,
+    known_names,
     nationality_words,
     single_names,
 )
@@ -20,6 +21,7 @@ from corpus.entities.passage import OWNING_GAPS, Chunk, Passage, Word, is_roman
 _BY = "pattern:organisation"
 _LINKS = frozenset("of for".split())
 _UNIT_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)?|[IVX]{1,5}")
+_NUMBER_WORDS = frozenset("one two three four five".split())
 _WITH_FIELDS = frozenset(
     "ministry department committee commission council agency office authority institute "
     "academy board bureau administration institution chamber".split()
@@ -71,6 +73,7 @@ def organisations(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     yield from _by_head(passage, chunk)
     yield from _by_legal_form(passage, chunk)
     yield from _national_body(passage, chunk)
+    yield from _fleet(passage, chunk)
     yield from acronym(passage, chunk)
     yield from company(passage, chunk)
 
@@ -168,7 +171,8 @@ def _with_number_after(passage: Passage, head: int, end: int, last: int) -> int:
     words = passage.words
     if end != head + 1 or words[head].folded not in lexicon().unit_heads or end >= last:
         return end
-    return end + 1 if words[end].text.isdigit() and words[end].gap == " " else end
+    numbered = words[end].text.isdigit() or words[end].folded in _NUMBER_WORDS
+    return end + 1 if numbered and words[end].gap == " " else end
 
 
 def _after_nationality(passage: Passage, first: int, head: int, end: int) -> int:
@@ -256,3 +260,13 @@ def _national_body(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
             end = last + count
             yield over(passage, chunk.first, end, EntityType.ORGANISATION, 0.9, "pattern:body")
             return
+
+
+def _fleet(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """A listed body whose head is in small letters: "the Black Sea fleet"."""
+    words, (first, last) = passage.words, chunk
+    if last >= len(words) or words[last].gap != " ":
+        return
+    known = (EntityType.ORGANISATION, passage.folded[first : last + 1]) in known_names()
+    if known and words[last].folded in lexicon().unit_heads:
+        yield over(passage, first, last + 1, EntityType.ORGANISATION, 0.96, "pattern:body")

@@ -66,3 +66,35 @@ def test_the_number_of_a_ship_is_no_weapon(find):
 
 def test_an_american_state_keeps_its_full_stop(find):
     assert find("OSKELTON, Ga. (AP) \u2014 A ship ran aground.")["Ga."] is PLACE
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("It sank in the Arabian sea.", "Arabian sea", PLACE),
+        ("Ships of the Black Sea fleet left.", "Black Sea fleet", BODY),
+        ("He lives in Jane Vell district.", "Jane Vell district", PLACE),
+        ("He lives on Hainan island.", "Hainan", PLACE),
+        (
+            "The Velmoria Division of River Safety objected.",
+            "Velmoria Division of River Safety",
+            BODY,
+        ),
+        (
+            "It is part of Standing NATO Maritime Group Two.",
+            "Standing NATO Maritime Group Two",
+            BODY,
+        ),
+        ("He passed the Velmoor Waterway.", "Velmoor Waterway", PLACE),
+        ("They read it on the website Jane Dellimore.", "Jane Dellimore", EntityType.MEDIA),
+        ("He called at the Embassy of Norway.", "Embassy of Norway", EntityType.FACILITY),
+        ("They met at Trident Juncture 31.", "Trident Juncture 31", EntityType.EVENT),
+        ("Rain fell in Velka and Cameron parishes.", "Cameron", PLACE),
+    ],
+)
+def test_the_word_after_or_before_a_name_tells_its_end_and_type(find, text, name, kind):
+    assert find(text).get(name) is kind
+
+
+def test_a_port_on_a_listed_sea_is_not_part_of_the_sea(find):
+    assert "Mediterranean" in find("It lacks a Mediterranean sea port.")
