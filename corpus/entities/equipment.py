@@ -33,7 +33,8 @@ def equipment(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         last, confidence = _designation(passage, index)
         if last:
             first = _with_maker(passage, index)
-            end = _with_nickname(passage, last, chunk.last)
+            most = chunk.last if last <= chunk.last else last + _MOST_NICKNAME  # F/A-18E/F
+            end = _with_nickname(passage, last, min(most, len(passage.words)))
             yield over(passage, first, end, EntityType.EQUIPMENT, confidence, _BY)
             index = end
         else:

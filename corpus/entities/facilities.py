@@ -65,13 +65,24 @@ def facilities(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
             continue
         first = _distinctive(passage, chunk.first, begin, head)
         if passage.folded[chunk.first : end] in HEADS:
-            continue  # "Container terminal" is a head, and no terminal that is named Container
+            # "Container terminal" is a head, and no terminal that is named Container
+            if _is_the_one(passage, chunk.first, end):
+                yield over(passage, chunk.first, end, EntityType.FACILITY, 0.9, "pattern:the-site")
+            continue
         if first is not None:
             yield over(
                 passage, first, end, EntityType.FACILITY, head.confidence, "pattern:facility"
             )
             return
     yield from _head_before(passage, chunk)
+
+
+def _is_the_one(passage: Passage, first: int, end: int) -> bool:
+    """Whether capitals make a name of a head after "the" or an owner: "the Naval Dockyard"."""
+    words = passage.words
+    if not first or not all(word.capital for word in words[first:end]):
+        return False
+    return words[first - 1].folded == "the" or words[first].gap in OWNING_GAPS
 
 
 def _head_at(passage: Passage, chunk: Chunk, begin: int) -> tuple[Head | None, int]:

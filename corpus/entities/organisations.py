@@ -187,6 +187,8 @@ def _with_links(passage: Passage, head: int, last: int) -> int:
     """The end of the name with what "of" and "for" add to it, as in Bank of Ghana."""
     words = passage.words
     end = head + 1
+    if end < last and words[end].folded in _LINKS:
+        return last  # "Court Of Justice"
     if end != last or words[head].folded not in lexicon().body_heads:
         return end
     for _ in range(_MOST_LINKS):

@@ -199,6 +199,9 @@ def _with_bearing(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         return
     if words[first].folded in _PARTS and (EntityType.PLACE, known) in known_names():
         yield over(passage, first, last, EntityType.PLACE, 0.9, "pattern:part-of")
+    adjective = passage.folded[first + 1 : first + 2] in nationality_words()
+    if adjective and words[first].folded in _BEARINGS and passage.joined(first + 1):
+        yield over(passage, first, first + 2, EntityType.NATIONALITY, 0.93, "pattern:part-of")
 
 
 def _known_state(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:

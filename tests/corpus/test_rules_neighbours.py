@@ -98,3 +98,22 @@ def test_the_word_after_or_before_a_name_tells_its_end_and_type(find, text, name
 
 def test_a_port_on_a_listed_sea_is_not_part_of_the_sea(find):
     assert "Mediterranean" in find("It lacks a Mediterranean sea port.")
+
+
+@pytest.mark.parametrize("text", ["On Monday Arun Dellimore left.", "Arun Dellimore Monday left."])
+def test_a_weekday_is_no_part_of_a_person(find, text):
+    assert of(PERSON, find(text)) == {"Arun Dellimore"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The destroyer Velmoor of North Korea sailed.", "Velmoor", EntityType.VESSEL),
+        ("He went to the Oskel Court Of Justice.", "Oskel Court Of Justice", BODY),
+        ("They flew F/A-18E/F Super Hornets.", "F/A-18E/F Super Hornets", EntityType.EQUIPMENT),
+        ("He works at the Naval Dockyard.", "Naval Dockyard", EntityType.FACILITY),
+        ("A South Australian premier came.", "South Australian", EntityType.NATIONALITY),
+    ],
+)
+def test_a_name_goes_on_as_far_as_its_words_do(find, text, name, kind):
+    assert find(text).get(name) is kind
