@@ -8,6 +8,7 @@ from corpus.article import Article, DateExpression, Precision
 from corpus.dates.anchor import Anchor
 from corpus.dates.patterns import rules_for
 from corpus.dates.reading import Meaning, Reading, Rule
+from corpus.dates.wording import with_its_words
 
 # Bounds on the work for one document; an article of news is far below both.
 MOST_CHARACTERS = 200_000
@@ -46,10 +47,10 @@ def _in_text(text: str, paragraph: int | None, reading: Reading, most: int) -> l
         meaning = rule.read(match, reading)
         if meaning is None:
             continue
-        end = -last
-        kept.append(_expression(text, paragraph, start, end, meaning))
         if meaning.told:
-            reading.remember(kept[-1].text, meaning.value)
+            reading.remember(text[start:-last], meaning.value)
+        start, end = with_its_words(text, lowered, start, -last, end)
+        kept.append(_expression(text, paragraph, start, end, meaning))
         if len(kept) >= most:
             break
     return kept

@@ -133,7 +133,7 @@ class Rule(NamedTuple):
 
 
 # What may not stand before an expression: it would be the end of a longer word or figure.
-BEFORE = r"(?<![\w/.,:$€£#-])"
+BEFORE = r"(?:(?<![\w/.,:$€£#-])|(?<=\bmid-))"
 
 
 def rule(kind: str, shape: str, read: Read, *, guard: str = BEFORE) -> Rule:

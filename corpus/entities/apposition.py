@@ -34,8 +34,9 @@ def appositions(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
             entity_type: EntityType | None = EntityType.MEDIA
         else:
             entity_type = _named_before(words[first - 1].folded)
+        outlet = entity_type is EntityType.MEDIA and words[first - 1].folded not in lexicon().roles
         if entity_type is not None:
-            yield over(passage, first, last, entity_type, 0.72, _BY)
+            yield over(passage, first, last, entity_type, 0.93 if outlet else 0.72, _BY)
 
 
 def _is_called_a_body(passage: Passage, chunk: Chunk) -> bool:

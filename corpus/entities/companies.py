@@ -13,6 +13,9 @@ from corpus.entities.passage import Chunk, Passage
 # What stands between a company and the word that makes it one: "owned by X", "shares of X".
 _OF_COMPANIES = frozenset("shares shareholders subsidiary unit ceo customers founder".split())
 _BY_COMPANIES = frozenset("owned operated managed chartered acquired manufactured".split())
+# What a company has and a person has not: "the X board", "X shares".
+_OF_SHARES = frozenset("shares shareholders board stock subsidiary".split())
+BY_SHARES = "pattern:shares"
 _AUXILIARIES = frozenset("has had have will would says plans".split())
 _FLIGHTS = frozenset("flight flights plane planes jet jets airliner aircraft".split())
 
@@ -42,6 +45,8 @@ def company(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """A name that is "owned by", has "shares of" it, or flies: "a Velmoor plane"."""
     words = passage.words
     first, last = chunk
+    if _has_shares(passage, chunk):
+        yield over(passage, first, last, EntityType.ORGANISATION, 0.97, BY_SHARES)
     if not first or words[first].gap != " " or last - first > 3:
         return
     folded = passage.folded[first:last]
@@ -57,6 +62,19 @@ def company(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         yield over(passage, first, last, EntityType.ORGANISATION, 0.55, "pattern:company")
     elif _flies(passage, chunk):
         yield over(passage, first, last, EntityType.ORGANISATION, 0.55, "pattern:airline")
+
+
+def _has_shares(passage: Passage, chunk: Chunk) -> bool:
+    """Whether "shares" or the like follows a single word that may be a company."""
+    words = passage.words
+    first, last = chunk
+    if last - first != 1 or last >= len(words) or words[last].gap != " " or words[first].opens:
+        return False
+    folded = passage.folded[first:last]
+    if folded in country_words() or folded in nationality_words() or folded[0] in lexicon().common:
+        return False
+    nouns = words[last].folded in _OF_SHARES and not words[last].capital
+    return nouns and words[first].text.isalpha() and folded[0] not in lexicon().no_acronyms
 
 
 def _flies(passage: Passage, chunk: Chunk) -> bool:

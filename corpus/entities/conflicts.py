@@ -79,6 +79,10 @@ class Settled(tuple[Candidate, tuple[str, ...]]):
         """The layers and rules, the surest first."""
         return self[1]
 
+    def corrected(self, candidate: Candidate) -> Settled:
+        """The same, where what stands is now another candidate for the same words."""
+        return self if candidate is self[0] else Settled((candidate, (candidate.by,)))
+
 
 def settle(candidates: Iterable[Candidate]) -> list[Settled]:
     """The candidates that stand, in the order of the text, none overlapping another."""
@@ -147,7 +151,8 @@ def _merge(group: list[Candidate]) -> Settled:
     confidence = max(best.confidence, min(_MOST_CONFIDENCE, 1 - doubt))
     name = next((candidate.name for candidate in group if candidate.name), "")
     sources = tuple(dict.fromkeys(candidate.by for candidate in group))
-    return Settled((best._replace(confidence=round(confidence, 2), name=name), sources))
+    end = max(candidate.end for candidate in group)  # a full stop may belong to the name
+    return Settled((best._replace(end=end, confidence=round(confidence, 2), name=name), sources))
 
 
 def _order(candidate: Candidate) -> tuple[bool, float, int, int, int]:

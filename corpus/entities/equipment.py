@@ -18,6 +18,7 @@ _VARIANT = re.compile(r"[A-Z]{1,2}\d{1,3}[A-Z]\d{1,2}")
 _INDEXED = re.compile(r"\d{1,2}[A-Z]{1,2}\d{1,3}[A-Z]?\d?")
 _PLURAL = re.compile(r".*\ds")
 _BY = "pattern:designation"
+_HULLS = frozenset("cv cvn ddg dd cg ffg ff lcs lhd lha lpd lsd ssn ssbn ssgn pf pg mcm".split())
 # How far from a designation the word may stand that tells what it is ("an X-12 stealth drone").
 _WORDS_AFTER, _WORDS_BEFORE = 4, 2
 _MOST_NICKNAME = 2
@@ -32,7 +33,8 @@ def equipment(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         last, confidence = _designation(passage, index)
         if last:
             first = _with_maker(passage, index)
-            end = _with_nickname(passage, last, chunk.last)
+            most = chunk.last if last <= chunk.last else last + _MOST_NICKNAME  # F/A-18E/F
+            end = _with_nickname(passage, last, min(most, len(passage.words)))
             yield over(passage, first, end, EntityType.EQUIPMENT, confidence, _BY)
             index = end
         else:
@@ -121,6 +123,8 @@ def _models(passage: Passage, index: int) -> bool:
 
 def _hyphenated(passage: Passage, index: int) -> float:
     family = passage.words[index].folded
+    if family in _HULLS and index and passage.words[index].gap.endswith("("):
+        return 0.3  # the number of the ship before it
     if family in lexicon().no_acronyms or len(family) > 12:
         return 0.0
     if family in lexicon().weapon_families or family in lexicon().makers:
@@ -214,6 +218,8 @@ def _may_be_weapon(passage: Passage, chunk: Chunk) -> bool:
         return False  # "Smart missiles" are smart, and so called by a capital only
     if len(words) == 1 and words[0].text.isupper():
         return False
+    if not kinds.creeds.isdisjoint(folded):
+        return False  # "Islamist fighters"
     for kind in (kinds.organisation_heads, kinds.service_words, kinds.titles, kinds.makers):
         if not kind.isdisjoint(folded):
             return False

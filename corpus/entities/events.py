@@ -23,6 +23,7 @@ _NUMBERED = re.compile(r"(?:COP|Euro|EURO|CHOGM|RIMPAC)\d{1,4}")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december".split()
 )
+_OF_EXERCISES = frozenset("the annual joint multinational biennial".split())
 _ATTACKS = frozenset("attack attacks bombing bombings".split())
 
 
@@ -60,13 +61,16 @@ def _listed(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     """A listed event with its year or its final: "2031 Oskel Cup final"."""
     words = passage.words
     first, last = chunk
-    name = passage.folded[first:last]
+    end = last
+    while end > first + 1 and words[end - 1].text.isdigit():  # "Oskel Shield 31"
+        end -= 1
+    name = passage.folded[first:end]
     if (EntityType.EVENT, name) not in known_names():
         return
     begin = _with_year(passage, first)
     if last < len(words) and words[last].gap == " " and words[last].folded in ("final", "finals"):
         last += 1
-    if (begin, last) != chunk:
+    if (begin, last) != chunk or end < last:
         yield over(passage, begin, last, EntityType.EVENT, 0.9, _BY)
 
 
@@ -85,6 +89,9 @@ def _by_opener(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     first, last = chunk
     for index in range(first, min(first + 2, last - 1)):
         storm = words[index].folded in lexicon().storm_words
+        named = passage.folded[index : index + 2]
+        if storm and (EntityType.EQUIPMENT, named) in known_names():
+            return  # a Storm Shadow
         if storm or (index == first and words[index].folded in lexicon().event_openers):
             grade = index > first and words[first].folded not in _STORM_GRADES
             begin = index if grade else first
@@ -164,7 +171,8 @@ def _exercise(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     kinds = lexicon()
     if not kinds.organisation_heads.isdisjoint(folded) or not kinds.common.isdisjoint(folded):
         return
-    yield over(passage, first, last, EntityType.EVENT, 0.7, "pattern:exercise")
+    sure = first > 0 and words[first - 1].folded in _OF_EXERCISES
+    yield over(passage, first, last, EntityType.EVENT, 0.9 if sure else 0.7, "pattern:exercise")
 
 
 def _coded(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:

@@ -25,7 +25,6 @@ from corpus.entities.lexicon import lexicon
 from corpus.entities.passage import OWNING_GAPS, Chunk, Passage
 
 _AT = frozenset("at in near outside of".split())
-_INDEFINITE = frozenset("a an any another no some".split())
 _LONGEST_COUNTRY = 4
 _NOT_AFTER = frozenset("city town cities towns camp call authority director manager".split())
 # "RAF Oskel", "NAS Oskel": the letters of a service, then the name of its station.
@@ -66,13 +65,24 @@ def facilities(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
             continue
         first = _distinctive(passage, chunk.first, begin, head)
         if passage.folded[chunk.first : end] in HEADS:
-            continue  # "Container terminal" is a head, and no terminal that is named Container
+            # "Container terminal" is a head, and no terminal that is named Container
+            if _is_the_one(passage, chunk.first, end):
+                yield over(passage, chunk.first, end, EntityType.FACILITY, 0.9, "pattern:the-site")
+            continue
         if first is not None:
             yield over(
                 passage, first, end, EntityType.FACILITY, head.confidence, "pattern:facility"
             )
             return
     yield from _head_before(passage, chunk)
+
+
+def _is_the_one(passage: Passage, first: int, end: int) -> bool:
+    """Whether capitals make a name of a head after "the" or an owner: "the Naval Dockyard"."""
+    words = passage.words
+    if not first or not all(word.capital for word in words[first:end]):
+        return False
+    return words[first - 1].folded == "the" or words[first].gap in OWNING_GAPS
 
 
 def _head_at(passage: Passage, chunk: Chunk, begin: int) -> tuple[Head | None, int]:
@@ -144,6 +154,7 @@ def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         own = passage.folded[first - 2 : last]
         if words[first].gap == " " and own not in place_words():  # Port of Spain is a town
             yield over(passage, first - 2, last, EntityType.FACILITY, 0.92, "pattern:port-of")
+    yield from _mission_of(passage, chunk)
     end = words[last - 1].folded
     if last - first == 1 or end in lexicon().organisation_heads or end in lexicon().titles:
         return
@@ -152,6 +163,17 @@ def _opened(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         yield over(passage, first, last, EntityType.FACILITY, 0.85, "pattern:station")
     elif _is_opener(passage, chunk):
         yield over(passage, first, last, EntityType.FACILITY, 0.88, "pattern:base-opener")
+
+
+def _mission_of(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """An "Embassy of Oskelia", where the run is the country."""
+    words, first = passage.words, chunk.first
+    begin = first - 2 - (first > 2 and words[first - 1].folded == "the")
+    if begin < 0 or words[begin + 1].folded != "of" or not words[begin].capital:
+        return
+    head = HEADS.get((words[begin].folded,))
+    if head and head.national and passage.folded[first : chunk.last] in country_words():
+        yield over(passage, begin, chunk.last, EntityType.FACILITY, 0.92, "pattern:embassy-of")
 
 
 def _is_opener(passage: Passage, chunk: Chunk) -> bool:
@@ -180,8 +202,8 @@ def _head_before(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
             return  # "the X airfield in Y" has its name already
         if head and head.before and all(words[i].gap == " " for i in range(begin + 1, first)):
             if words[first - 1].folded != "of" or head.of:
-                if head.of and begin and words[begin - 1].folded in _INDEFINITE:
-                    return  # "a port in X" is any of its ports
+                if (head.of or words[first - 2].folded == "port") and not words[begin].capital:
+                    return  # "the port of X" speaks of the town X
                 own_text = passage.string(chunk.first, chunk.last)
                 name = f"{own_text} {passage.string(begin, first - 1)}"
                 yield over(

@@ -124,7 +124,18 @@ _KINDS: tuple[tuple[Head, str], ...] = (
         "hospital,general hospital,military hospital,university hospital,referral hospital,"
         "teaching hospital,children's hospital,state hospital,central hospital",
     ),
-    (_own("hospital"), "medical center,medical centre,clinic,infirmary,medical complex"),
+    (
+        _own("hospital"),
+        "medical center,medical centre,clinic,infirmary,medical complex,psychiatric center,"
+        "psychiatric centre,health center,health centre,cancer center,cancer centre,"
+        "trauma center,trauma centre",
+    ),
+    (
+        _own("park", 0.85),
+        "industrial park,technology park,science park,business park,defence precinct,"
+        "defense precinct",
+    ),
+    (_own("pier"), "pier,jetty,wharf,quay,marina,breakwater"),
     (Head("stadium", 0.9), "stadium,olympic stadium,national stadium,racecourse,velodrome"),
     (_own("arena"), "arena,cricket ground,dome,speedway,circuit,racetrack,ballpark,coliseum"),
     (Head("bridge", 0.85, plain=True), "bridge"),

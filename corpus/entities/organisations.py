@@ -11,6 +11,7 @@ from corpus.entities.companies import acronym, company, is_acronym, names_person
 from corpus.entities.gazetteers import (
     country_words,
     demonyms,
+    known_names,
     nationality_words,
     single_names,
 )
@@ -20,6 +21,7 @@ from corpus.entities.passage import OWNING_GAPS, Chunk, Passage, Word, is_roman
 _BY = "pattern:organisation"
 _LINKS = frozenset("of for".split())
 _UNIT_NUMBER = re.compile(r"\d{1,4}(?:st|nd|rd|th|d)?|[IVX]{1,5}")
+_NUMBER_WORDS = frozenset("one two three four five".split())
 _WITH_FIELDS = frozenset(
     "ministry department committee commission council agency office authority institute "
     "academy board bureau administration institution chamber".split()
@@ -58,6 +60,10 @@ _BODIES_IN_SMALL_LETTERS = frozenset(
         "energy ministry",
         "justice ministry",
         "transport ministry",
+        "ministry of defence",
+        "ministry of defense",
+        "ministry of health",
+        "ministry of foreign affairs",
     )
 )
 
@@ -67,6 +73,7 @@ def organisations(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     yield from _by_head(passage, chunk)
     yield from _by_legal_form(passage, chunk)
     yield from _national_body(passage, chunk)
+    yield from _fleet(passage, chunk)
     yield from acronym(passage, chunk)
     yield from company(passage, chunk)
 
@@ -74,6 +81,8 @@ def organisations(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
 def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     words = passage.words
     first, last = chunk
+    if passage.folded[first:last] in country_words():
+        return  # the Oskelian Federation
     for head in range(last - 1, first - 1, -1):
         if not _is_head(passage, chunk, head):
             continue
@@ -126,6 +135,8 @@ def _with_field_before(passage: Passage, first: int, head: int) -> int:
         return first
     own = passage.folded[begin : first - 1]
     known = own in country_words() or own in nationality_words() or own in single_names()
+    if len(own) > 1 and own[-1] in lexicon().organisation_heads:
+        return first  # "the Oskel Navy and Oskel Coast Guard" are two
     if known or not _after_the(passage, begin) or names_person(own):
         return first
     return begin
@@ -160,7 +171,8 @@ def _with_number_after(passage: Passage, head: int, end: int, last: int) -> int:
     words = passage.words
     if end != head + 1 or words[head].folded not in lexicon().unit_heads or end >= last:
         return end
-    return end + 1 if words[end].text.isdigit() and words[end].gap == " " else end
+    numbered = words[end].text.isdigit() or words[end].folded in _NUMBER_WORDS
+    return end + 1 if numbered and words[end].gap == " " else end
 
 
 def _after_nationality(passage: Passage, first: int, head: int, end: int) -> int:
@@ -175,6 +187,8 @@ def _with_links(passage: Passage, head: int, last: int) -> int:
     """The end of the name with what "of" and "for" add to it, as in Bank of Ghana."""
     words = passage.words
     end = head + 1
+    if end < last and words[end].folded in _LINKS:
+        return last  # "Court Of Justice"
     if end != last or words[head].folded not in lexicon().body_heads:
         return end
     for _ in range(_MOST_LINKS):
@@ -242,9 +256,19 @@ def _national_body(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     folded = passage.folded[chunk.first : last]
     if folded not in nationality_words() or last >= len(words) or words[last].gap != " ":
         return
-    for count in (2, 1):
+    for count in (4, 3, 2, 1):
         body = passage.folded[last : last + count]
         if len(body) == count and body in _BODIES_IN_SMALL_LETTERS:
             end = last + count
             yield over(passage, chunk.first, end, EntityType.ORGANISATION, 0.9, "pattern:body")
             return
+
+
+def _fleet(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """A listed body whose head is in small letters: "the Black Sea fleet"."""
+    words, (first, last) = passage.words, chunk
+    if last >= len(words) or words[last].gap != " ":
+        return
+    known = (EntityType.ORGANISATION, passage.folded[first : last + 1]) in known_names()
+    if known and words[last].folded in lexicon().unit_heads:
+        yield over(passage, first, last + 1, EntityType.ORGANISATION, 0.96, "pattern:body")

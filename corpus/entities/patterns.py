@@ -20,6 +20,9 @@ from corpus.entities.vessels import vessels
 Rule = Callable[[Passage, Chunk], Iterator[Candidate]]
 
 _ARTICLES = frozenset("the a an".split())
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_BEFORE_DAYS = frozenset("on last next late early since until by this from".split())
+_FEASTS = frozenset("bloody black good easter super cyber palm ash holy maundy giving".split())
 _RULES: tuple[Rule, ...] = (
     people,
     organisations,
@@ -54,12 +57,23 @@ class PatternLayer:
 
 
 def without_openers(passage: Passage, chunk: Chunk) -> Chunk | None:
-    """The run without the words before it that begin no name; None where nothing is left."""
-    first = chunk.first
+    """The run without the words around it that are of no name; None where nothing is left.
+
+    A weekday is of none: "on Monday Jane Doe", "Jane Doe Monday said".
+    """
+    first, last = chunk
     openers = lexicon().openers
-    while first < chunk.last:
+    while first < last:
         word = passage.words[first]
-        if word.folded not in _ARTICLES and not (word.opens and word.folded in openers):
+        opening = word.folded in _ARTICLES or (word.opens and word.folded in openers)
+        if not opening and not (first + 1 < last and _is_day_before(passage, first)):
             break
         first += 1
-    return Chunk(first, chunk.last) if first < chunk.last else None
+    if last - first > 1 and passage.folded[last - 1] in _WEEKDAYS:
+        last -= passage.folded[last - 2] not in _FEASTS
+    return Chunk(first, last) if first < last else None
+
+
+def _is_day_before(passage: Passage, index: int) -> bool:
+    before = passage.folded[index - 1] if index else ""
+    return passage.folded[index] in _WEEKDAYS and before in _BEFORE_DAYS

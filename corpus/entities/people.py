@@ -32,6 +32,10 @@ SURNAME_ALONE = 0.5
 _OFFICE_LINKS = frozenset("of to in for".split())
 _LONGEST_COUNTRY = 3
 _LONGEST_OFFICE = 6
+_STAFFS = frozenset(("naval", "army"))
+# What a rank goes on with: "Petty Officer 3rd Class Jane Doe", "Lt. Senior Grade John Roe".
+_GRADES = frozenset("class grade".split())
+_AFTER_TITLES = _GRADES | _STAFFS
 _CALLED = frozenset("who whose aged".split())
 
 
@@ -72,15 +76,19 @@ def _after_titles(passage: Passage, chunk: Chunk) -> tuple[int, str]:
         if folded in kinds.honorifics or folded in kinds.titles:
             first = index + 1
             kind = _title_kind(folded)
-            while first < chunk.last - 1 and words[first].folded in kinds.title_parts:
+            while first < chunk.last - 1 and (
+                words[first].folded in kinds.title_parts or words[first].folded in _AFTER_TITLES
+            ):
                 first += 1
             break
     if not kind and words[first].opens and words[first].folded in kinds.roles:
         return min(first + 1, chunk.last - 1), "title"
     if not kind:
+        of_office = _of_before(passage, first)  # "Chief of Naval Staff Jane Doe"
         while first < chunk.last - 1 and (
             (words[first].folded,) in nationality_words()
-            or (words[first].folded in kinds.title_parts and _of_before(passage, first))
+            or (of_office and words[first].folded in kinds.title_parts)
+            or (of_office and words[first].folded in _STAFFS)
         ):
             first += 1
         country = _country_of_office(passage, first, chunk.last)

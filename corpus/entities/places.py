@@ -35,6 +35,13 @@ _DATELINE = re.compile(r"(?:, [^()]{1,40})? ?\([^()]{2,30}\) ?(?:[\u2013\u2014-]
 _AREAS = frozenset("area areas neighbourhood neighborhood suburb village villages".split())
 _MOST_LISTED = 24
 _INSIDE = frozenset("in near outside off toward towards".split())
+# What follows one of these is governed, and so no person: "Jane Vell district".
+_ADMINISTERED = frozenset(
+    "district province county governorate oblast prefecture municipality raion township "
+    "voivodeship parish".split()
+)
+_OF_THE_SEA = frozenset("port ports lane lanes power route routes trade traffic coast".split())
+_SEAS = frozenset("sea ocean gulf desert".split())
 _FURTHER = frozenset("region state district".split())
 # What "X state ..." goes on with where state means the government: "Iraqi state television".
 _GOVERNMENT = frozenset("media tv television news agency radio run owned visit secretary".split())
@@ -49,8 +56,12 @@ def places(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     yield from _with_bearing(passage, chunk)
     yield from _state(passage, chunk)
     yield from _known_state(passage, chunk)
-    if _is_enumerated(passage, chunk):
-        yield over(passage, *chunk, EntityType.PLACE, 0.72, "pattern:places")
+    yield from _sea(passage, chunk)
+    if _is_listed_town(passage, chunk):
+        yield over(passage, *chunk, EntityType.PLACE, 0.96, "pattern:towns-of")
+    listed = _enumerated(passage, chunk)
+    if listed:
+        yield over(passage, *chunk, EntityType.PLACE, listed, "pattern:places")
 
 
 def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
@@ -60,7 +71,8 @@ def _by_head(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         return
     head = words[last].folded if last < len(words) and words[last].gap == " " else ""
     if head in lexicon().place_heads_any_case and _takes_head(passage, chunk, head):
-        yield over(passage, first, last + 1, EntityType.PLACE, 0.9, "pattern:place-head")
+        sure = 0.97 if head in _ADMINISTERED else 0.9
+        yield over(passage, first, last + 1, EntityType.PLACE, sure, "pattern:place-head")
         return
     if last - first > 1 and words[last - 1].folded in lexicon().place_heads:
         yield over(passage, first, last, EntityType.PLACE, 0.85, "pattern:place-head")
@@ -72,7 +84,7 @@ def _takes_head(passage: Passage, chunk: Chunk, head: str) -> bool:
     folded = passage.folded[chunk.first : chunk.last]
     if head in _FURTHER and folded in region_words():
         return False
-    if head == "village":
+    if head == "village" or (head == "island" and (EntityType.PLACE, folded) in known_names()):
         return False
     following = words[chunk.last + 1].folded if chunk.last + 1 < len(words) else ""
     return head != "state" or (following not in _GOVERNMENT and not words[chunk.last - 1].opens)
@@ -110,7 +122,7 @@ def _state(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         return
     if not words[first - 1].capital or not passage.text.startswith(".", words[last - 1].end):
         return
-    found = over(passage, first, last, EntityType.PLACE, 0.9, "pattern:state")
+    found = over(passage, first, last, EntityType.PLACE, 0.96, "pattern:state")
     yield found._replace(end=words[last - 1].end + 1)
     begin = first - 1
     while begin > 0 and words[begin - 1].capital and passage.joined(begin):
@@ -118,22 +130,53 @@ def _state(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
     yield over(passage, begin, first, EntityType.PLACE, 0.8, "pattern:in-state")
 
 
-def _is_enumerated(passage: Passage, chunk: Chunk) -> bool:
-    """Whether a list goes on to "provinces" or the like, or stands between two known places."""
+def _sea(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
+    """A listed sea whose head is in small letters: "the Arabian sea"."""
+    words, (first, last) = passage.words, chunk
+    if last < len(words) and words[last].gap == " " and words[last].folded in _SEAS:
+        following = words[last + 1].folded if last + 1 < len(words) else ""
+        if following not in _OF_THE_SEA and passage.folded[first : last + 1] in region_words():
+            yield over(passage, first, last + 1, EntityType.PLACE, 0.96, "pattern:sea")
+
+
+def _enumerated(passage: Passage, chunk: Chunk) -> float:
+    """How sure a list makes a place of the run; 0 for not at all.
+
+    Very sure where the list goes on to "provinces" or the like, less between two known places.
+    """
     words, (first, last) = passage.words, chunk
     if last - first > 3 or words[first].opens or not words[last - 1].text.isalpha():
-        return False
+        return 0.0
     index = last
     for _ in range(_MOST_LISTED):
         if index >= len(words) or words[index].gap not in (" ", ", "):
             break
         if words[index].folded in lexicon().place_plurals:
             in_list = index > last + 1 or (first > 1 and words[first - 1].folded == "and")
-            return words[index].gap == " " and in_list
+            return 0.93 if words[index].gap == " " and in_list else 0.0
         if words[index].folded != "and" and not words[index].capital:
             break
         index += 1
-    return _is_known(passage, first, last)
+    return 0.72 if _is_known(passage, first, last) else 0.0
+
+
+def _is_listed_town(passage: Passage, chunk: Chunk) -> bool:
+    """Whether the run stands in the list that "the towns of" or "the villages of" begins."""
+    words, (first, last) = passage.words, chunk
+    if last - first > 3:
+        return False
+    index = first
+    for _ in range(_MOST_LISTED):
+        if words[index].gap not in (" ", ", ", "-") or index < 2:
+            return False
+        index -= 1
+        if words[index].folded == "of" and not words[index].capital:
+            head = words[index - 1]
+            return head.folded in lexicon().place_plurals and words[index].gap == " "
+        listed = words[index].folded == "and" or words[index].capital
+        if not (listed or passage.hyphenated(index + 1)):
+            return False
+    return False
 
 
 def _is_known(passage: Passage, first: int, last: int) -> bool:
@@ -156,6 +199,9 @@ def _with_bearing(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:
         return
     if words[first].folded in _PARTS and (EntityType.PLACE, known) in known_names():
         yield over(passage, first, last, EntityType.PLACE, 0.9, "pattern:part-of")
+    adjective = passage.folded[first + 1 : first + 2] in nationality_words()
+    if adjective and words[first].folded in _BEARINGS and passage.joined(first + 1):
+        yield over(passage, first, first + 2, EntityType.NATIONALITY, 0.93, "pattern:part-of")
 
 
 def _known_state(passage: Passage, chunk: Chunk) -> Iterator[Candidate]:

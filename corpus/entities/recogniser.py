@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from corpus.article import Article, DateExpression, Mention
 from corpus.entities.candidates import SHOWN, AnyLayer, Candidate, DocumentLayer
 from corpus.entities.conflicts import Settled, settle
+from corpus.entities.corrections import Corrections
 from corpus.entities.days import Days
 from corpus.entities.document import Known, defined
 from corpus.entities.gazetteers import GazetteerLayer
@@ -39,6 +40,11 @@ def recognise(
     settled = [
         settle(days[passage.paragraph].leave(found))
         for passage, found in zip(passages, _candidates(passages, layers), strict=True)
+    ]
+    corrections = Corrections(passages, settled)
+    settled = [
+        [one.corrected(corrections.of(passage, one.candidate)) for one in found]
+        for passage, found in zip(passages, settled, strict=True)
     ]
     known = Known(passages, settled)
     mentions: list[Mention] = []

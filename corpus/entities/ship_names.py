@@ -69,7 +69,7 @@ def whole_name(passage: Passage, last: int) -> int:
         index += 1
     if index == last or index >= len(words) or words[index].gap != " ":
         return last
-    country = (words[index].folded,) in country_words()
+    country = any(passage.folded[index : index + count] in country_words() for count in (1, 2))
     if not words[index].capital or (country and words[last - 1].folded not in _OF_COUNTRIES):
         return last
     end = index + 1

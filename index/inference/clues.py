@@ -27,7 +27,7 @@ _WEEK = timedelta(days=7)
 
 _WEEKDAY = re.compile(
     rf"(?P<side>last |past )?(?P<weekday>{'|'.join(_WEEKDAYS)})(?P<week> (?:of )?last week)?"
-    r"(?: morning| afternoon| evening| night)?"
+    r"(?: early)?(?: morning| afternoon| evening| night)?"
 )
 _AGO = re.compile(rf"(?P<count>[2-6]|{'|'.join(_NUMBERS)}) days ago")
 
@@ -53,6 +53,8 @@ _REPORTING_BEFORE = re.compile(
     rf"\b{_REPORTING}(?: \w+)?(?: on| early| late| earlier)*\s+$", re.IGNORECASE
 )
 _REPORTING_AFTER = re.compile(rf",?\s+{_REPORTING}\b", re.IGNORECASE)
+# An expression may begin with words that say which part of it is meant.
+_PART = re.compile(r"(?:early|late|earlier)(?: on)?\s+", re.IGNORECASE)
 _BESIDE = 24  # characters beside an expression that are looked at
 
 
@@ -99,7 +101,7 @@ def lies_ahead(sentence: Sentence) -> bool:
 
 def dates_a_statement(sentence: Span, found: Span) -> bool:
     """Whether a day stands beside a verb of reporting: "said on Friday", "on Friday told"."""
-    at, end = found.start - sentence.start, found.end - sentence.start
+    at, end = _begins(found) - sentence.start, found.end - sentence.start
     before, after = sentence.text[max(0, at - _BESIDE) : at], sentence.text[end : end + _BESIDE]
     return bool(_REPORTING_BEFORE.search(before) or _REPORTING_AFTER.match(after))
 
@@ -120,7 +122,7 @@ def is_quoted(found: Span, annotations: Annotations) -> bool:
 def _kind(sentence: Span, found: DateExpression) -> _Kind | None:
     """What an expression tells where it stands."""
     kind = _published(found)
-    at, end = found.start - sentence.start, found.end - sentence.start
+    at, end = _begins(found) - sentence.start, found.end - sentence.start
     before = sentence.text[max(0, at - _BESIDE) : at]
     if kind is None or _UNSURE_BEFORE.search(before):
         return None
@@ -130,9 +132,15 @@ def _kind(sentence: Span, found: DateExpression) -> _Kind | None:
     return None if kind[1] is _same_week and not _EARLIER.search(before) else kind
 
 
+def _begins(found: Span) -> int:
+    """Where the day or the week itself begins, behind "early" or "earlier"."""
+    part = _PART.match(found.text)
+    return found.start + part.end() if part else found.start
+
+
 def _published(found: DateExpression) -> _Kind | None:
     """The weekday that an expression names, and when an article appeared that uses it."""
-    words = " ".join(found.text.lower().split())
+    words = " ".join(found.text[_begins(found) - found.start :].lower().split())
     if weekday := _WEEKDAY.fullmatch(words):
         return _WEEKDAYS.index(weekday["weekday"]), _by_weekday(weekday)
     if ago := _AGO.fullmatch(words):

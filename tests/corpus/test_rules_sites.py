@@ -31,6 +31,8 @@ def sites(found):
         "Oskel plant",
         "Oskel gold mine",
         "Oskel Military Academy Stadium",
+        "Oskel Pier",
+        "Oskel Health Centre",
         "Saudi Hospital",
         "Port of Oskel",
         "Camp Oskel",

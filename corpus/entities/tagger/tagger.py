@@ -39,7 +39,10 @@ _KNOWN_TYPES = frozenset(_TYPES.values())
 # on articles and web texts that the model was not trained on.
 _OWN_SHARE = 0.5
 
+_OWNERS = (EntityType.PLACE, EntityType.ORGANISATION)
+
 _LONE_PLACE = 0.8
+_RANKS = frozenset("petty warrant flight".split())
 _NEVER = 1.1  # above any likelihood
 
 Odds = tuple[float, ...]  # one for each of KINDS
@@ -159,7 +162,7 @@ def _candidates(
     proposed: Sequence[Candidate],
 ) -> Iterator[Candidate]:
     held = _held(proposed)
-    places = {one.first: one.last for one in proposed if one.type is EntityType.PLACE}
+    owners = {one.first: one.last for one in proposed if one.type in _OWNERS}
     for span in spans:
         if held.get(span.first, 0) >= span.last:
             continue
@@ -168,9 +171,10 @@ def _candidates(
         best = max(range(len(KINDS)), key=odds.__getitem__)
         entity_type = _TYPES.get(KINDS[best])
         if entity_type is not None and odds[best] >= _least(passage, span, entity_type):
-            begin = _begin(passage, span, entity_type, places)
-            if begin < span.last and not _is_office(passage, begin, span.last, entity_type):
-                yield over(passage, begin, span.last, entity_type, odds[best], BY)
+            begin = _begin(passage, span, entity_type, owners)
+            for first, last in _names(passage, begin, span.last, entity_type):
+                if not _is_none(passage, first, last, entity_type):
+                    yield over(passage, first, last, entity_type, odds[best], BY)
 
 
 def _least(passage: Passage, span: _Span, entity_type: EntityType) -> float:
@@ -187,40 +191,67 @@ def _least(passage: Passage, span: _Span, entity_type: EntityType) -> float:
     return _LONE_PLACE if entity_type is EntityType.PLACE else SHOWN
 
 
-def _begin(passage: Passage, span: _Span, entity_type: EntityType, places: dict[int, int]) -> int:
-    """Where the name itself begins: behind small words, titles, and a place that owns it.
+def _begin(passage: Passage, span: _Span, entity_type: EntityType, owners: dict[int, int]) -> int:
+    """Where the name itself begins: behind small words, titles, and what owns it.
 
-    `places` tells where listed places end, by where they begin: "Norland's Defence Ministry" is
-    two names.
+    `owners` tells where proposed places and organisations end, by where they begin: "Norland's
+    Defence Ministry" is two names.
     """
-    first = span.first
-    while first < span.last and passage.words[first].text.islower():
-        if passage.words[first].folded in NAME_PARTICLES:
-            break
-        first += 1
+    first = _behind_small_words(passage, span.first, span.last)
     if first < span.last and entity_type is EntityType.PERSON:
         return name_begins(passage, Chunk(first, span.last))
-    end = places.get(first, span.last)
+    end = owners.get(first, span.last)
     owns = end < span.last and passage.words[end].gap in OWNING_GAPS
-    return end if owns else first
+    return _behind_small_words(passage, end, span.last) if owns else first
 
 
-def _is_office(passage: Passage, first: int, last: int, entity_type: EntityType) -> bool:
-    """Whether it is but an office taken for a person, or a body for a place: "in Parliament"."""
+def _behind_small_words(passage: Passage, first: int, last: int) -> int:
+    while first < last and _is_small(passage, first):
+        first += 1
+    return first
+
+
+def _is_small(passage: Passage, index: int) -> bool:
+    word = passage.words[index]
+    return word.text.islower() and word.folded not in NAME_PARTICLES
+
+
+def _names(
+    passage: Passage, first: int, last: int, entity_type: EntityType
+) -> Iterator[tuple[int, int]]:
+    """The names in a span: two places with a comma between them are two, and none ends small."""
+    if entity_type is not EntityType.PLACE:
+        if first < last:
+            yield first, last
+        return
+    begin = first
+    for index in range(first + 1, last + 1):
+        if index == last or "," in passage.words[index].gap:
+            end = index
+            if _is_small(passage, end - 1) and not passage.hyphenated(end - 1):
+                end -= 1
+            if begin < end:
+                yield begin, end
+            begin = index
+
+
+def _is_none(passage: Passage, first: int, last: int, entity_type: EntityType) -> bool:
+    """Whether words are none of the type: an office no person, "Senate" or a creed no place."""
+    own = passage.folded[first:last]
     if entity_type is EntityType.PLACE:
-        return last - first == 1 and passage.words[first].folded in _bodies()
-    return entity_type is EntityType.PERSON and _offices().issuperset(passage.folded[first:last])
+        return last - first == 1 and own[0] in _nowhere()
+    return entity_type is EntityType.PERSON and _offices().issuperset(own)
 
 
 @lru_cache(maxsize=1)
-def _bodies() -> frozenset[str]:
-    return lexicon().state_bodies | lexicon().body_heads
+def _nowhere() -> frozenset[str]:
+    return lexicon().state_bodies | lexicon().body_heads | lexicon().creeds
 
 
 @lru_cache(maxsize=1)
 def _offices() -> frozenset[str]:
     kinds = lexicon()
-    return kinds.titles | kinds.title_parts | kinds.roles | kinds.common
+    return kinds.titles | kinds.title_parts | kinds.roles | kinds.common | _RANKS
 
 
 @lru_cache(maxsize=4)
