@@ -159,6 +159,12 @@ async def _evidence(pilot: Pilot[Any]) -> None:
     await press(pilot, "enter")
 
 
+async def _entity(pilot: Pilot[Any]) -> None:
+    await _found(pilot)
+    await choose_entity(pilot, "Hmeimim air base")
+    await press(pilot, "e")
+
+
 async def _help(pilot: Pilot[Any]) -> None:
     await _found(pilot)
     await press(pilot, "question_mark")
@@ -174,6 +180,7 @@ ALL: Final = (
     Picture("wide", (200, 60), "ink", _filtered),
     Picture("links", (120, 40), "paper", _links),
     Picture("evidence", (120, 40), "ink", _evidence),
+    Picture("entity", (120, 40), "ink", _entity),
     Picture("narrow", (80, 24), "ink", _found),
     Picture("help", (120, 40), "ink", _help),
     Picture("empty", (120, 40), "ink", _empty),
