@@ -42,7 +42,7 @@ def summary(pilot: Pilot[Any]) -> list[str]:
 async def test_it_says_what_the_entity_is_and_when_it_occurs(open_app: OpenApp) -> None:
     async with open_app() as pilot:
         await open_page(pilot, "Bergen")
-        assert heading(pilot) == "plc Bergen place 4 mentions in 3 articles"
+        assert heading(pilot) == "plc Bergen place 5 mentions in 3 articles"
         when, is_one = summary(pilot)
         assert when.startswith("when     11 Dec ")
         assert when.endswith(" 15 Dec 2024   3 stated")
@@ -53,7 +53,7 @@ async def test_all_mentions_start_in_one_column(open_app: OpenApp) -> None:
     async with open_app() as pilot:
         await open_page(pilot, "Bergen")
         lines = [line for line in lines_of(page_of(pilot).mentions) if "Bergen" in line]
-        assert len(lines) == 4
+        assert len(lines) == 5
         assert len({line.rindex("Bergen") for line in lines}) == 1
         assert any("Fjord Courier" in line for line in lines)
 
@@ -165,7 +165,7 @@ async def test_it_opens_narrow_with_its_mentions_in_focus_and_the_rail_leads(
         page = page_of(pilot)
         assert page.focused is page.mentions
         rail = page.query_one(Rail)
-        assert text_of(rail).startswith(" Names 1    Mentions 4    Together ")
+        assert text_of(rail).startswith(" Names 1    Mentions 5    Together ")
         await pilot.click(rail, offset=(text_of(rail).index("Names"), 0))
         await rest(pilot)
         assert page.focused is page.names
@@ -228,9 +228,9 @@ async def test_many_mentions_are_bounded_and_say_so(
         await open_page(pilot, "Bergen")
         page = page_of(pilot)
         assert page.pane_of(PagePane.MENTIONS).heading.text == (
-            "Mentions  3,412  first 4 of 3,412 mentions"
+            "Mentions  3,412  first 5 of 3,412 mentions"
         )
-        assert lines_of(page.names)[0].endswith("4+")
+        assert lines_of(page.names)[0].endswith("5+")
 
 
 async def test_the_name_is_there_before_anything_is_read(
@@ -269,7 +269,7 @@ async def test_a_page_is_found_by_a_name_where_the_id_has_gone(open_app: OpenApp
         assert count is not None
         explorer_of(pilot).open_page(replace(count.entity, id="place:nowhere"))
         await rest(pilot)
-        assert page_of(pilot).mentions.row_count == 4
+        assert page_of(pilot).mentions.row_count == 5
 
 
 async def test_help_lists_the_keys_of_the_page(open_app: OpenApp) -> None:
