@@ -8,7 +8,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.article import EntityType
@@ -141,13 +141,19 @@ def test_a_file_that_is_too_large_is_refused_and_left(
 
 @settings(deadline=None, max_examples=50)
 @given(raw=st.binary(max_size=80).filter(lambda raw: b"\0" not in raw))
+@example(raw=b"\xef\xbb\xbf")
+@example(raw=b" \t")
 def test_no_byte_of_any_file_is_lost(raw: bytes, tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.getbasetemp() / "any"
     (folder / ".dateline").mkdir(parents=True, exist_ok=True)
     file_in(folder).write_bytes(raw)
     add(folder)
-    after = file_in(folder).read_bytes()
-    assert all(line in after.split(b"\n") for line in raw.split(b"\n"))
+    kept = file_in(folder).read_bytes().split(b"\n")
+    for line in raw.split(b"\n"):
+        if line.strip(b"\xef\xbb\xbf \t\r"):
+            assert line in kept
+        else:  # what shows nothing may go on with a remark
+            assert any(each.startswith(line) for each in kept)
     assert HIDE in read_decisions(folder).text.decisions
 
 
