@@ -13,6 +13,12 @@ from index.answers import EntityCount
 from index.decisions import folded_name
 from index.serialise import EntityOf, names_from_json
 
+# The last code point ends the range: no key holds it.
+_KEYS_BEGUN = (
+    "FROM entity_keys k JOIN entities e USING (entity)"
+    " WHERE k.key >= ?1 AND k.key < ?1 || char(1114111) AND e.hidden = 0"
+    " AND (?3 IS NULL OR e.type = ?3)"
+)
 _COLUMNS = "e.id, e.type, e.name, e.names, e.articles, e.mentions"
 _TYPE_ORDER = {entity_type: place for place, entity_type in enumerate(EntityType)}
 
@@ -44,11 +50,8 @@ def entities_begun(
     connection: sqlite3.Connection, beginning: str, limit: int, entity_type: EntityType | None
 ) -> tuple[str, ...]:
     """The ids of entities of which a search key begins so, those in most articles first."""
-    # The last code point ends the range: no key holds it.
     rows = connection.execute(
-        "SELECT DISTINCT e.id FROM entity_keys k JOIN entities e USING (entity)"
-        " WHERE k.key >= ?1 AND k.key < ?1 || char(1114111) AND e.hidden = 0"
-        " AND (?3 IS NULL OR e.type = ?3)"
+        f"SELECT DISTINCT e.id {_KEYS_BEGUN}"
         " ORDER BY e.articles DESC, e.mentions DESC, e.id LIMIT ?2",
         (beginning, limit, entity_type),
     )
@@ -60,10 +63,7 @@ def keys_begun(
 ) -> tuple[str, ...]:
     """The search keys that begin so, those of entities in most articles first."""
     rows = connection.execute(
-        "SELECT k.key FROM entity_keys k JOIN entities e USING (entity)"
-        " WHERE k.key >= ?1 AND k.key < ?1 || char(1114111) AND e.hidden = 0"
-        " AND (?3 IS NULL OR e.type = ?3)"
-        " GROUP BY k.key ORDER BY max(e.articles) DESC, k.key LIMIT ?2",
+        f"SELECT k.key {_KEYS_BEGUN} GROUP BY k.key ORDER BY max(e.articles) DESC, k.key LIMIT ?2",
         (beginning, limit, entity_type),
     )
     return tuple(row[0] for row in rows)

@@ -109,7 +109,7 @@ class TaggerLayer:
                 end = offset + last
                 if end < len(passage.words) and passage.is_syllable(end):
                     end += 1
-                key = tuple(word.folded for word in passage.words[offset + first : end])
+                key = passage.folded[offset + first : end]
                 yield _Span(offset + first, end, key, odds)
             first = last
 
