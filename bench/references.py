@@ -15,8 +15,8 @@ from pathlib import Path
 
 from bench.articles import texts
 from bench.measuring import print_table, summary
-from index.answers import Link
 from index.library import Library
+from index.link_answers import Link
 
 # Of five articles in a row each takes paragraphs of the first, as reports on one event do.
 _STORY = 5

@@ -12,8 +12,15 @@ from corpus.article import (
     Entity,
     Failure,
     Sourced,
-    Span,
 )
+
+
+class Fold(StrEnum):
+    """What a list of hits folds into one row, under the best of them."""
+
+    NOTHING = "nothing"
+    COPIES = "copies"  # near-duplicates
+    STORIES = "stories"  # articles on one event, their copies as well
 
 
 class Sort(StrEnum):
@@ -57,12 +64,19 @@ class Excerpt:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """An article that a query found. `matches` counts the matches in the whole article."""
+    """An article that a query found. `matches` counts the matches in the whole article.
+
+    `folded` counts the further hits that stand behind this one where hits are folded; `story`
+    and `story_name` tell the story that the article is in, if any.
+    """
 
     article: Head
     score: float
     excerpts: tuple[Excerpt, ...]
     matches: int
+    folded: int = 0
+    story: str | None = None
+    story_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +123,10 @@ class SearchPage:
 
     `total` counts the hits under the filters, `total_unfiltered` those without them, `corpus`
     the articles of the library. `exact` is False where the total is an estimate or a lower
-    bound, `complete` False where the search was stopped. `offset` is the place of the first
-    hit of this window. `unknown_fields` are names before a colon that are no field: a screen
-    reads them as words, a script may want to refuse.
+    bound, `complete` False where the search was stopped. `rows` counts what is left of the hits
+    when they are folded, `offset` is the place of the first row of this window. `unknown_fields`
+    are names before a colon that are no field: a screen reads them as words, a script may want
+    to refuse.
     """
 
     query: str
@@ -132,6 +147,8 @@ class SearchPage:
     hits: tuple[Hit, ...]
     warnings: tuple[str, ...] = ()
     unknown_fields: tuple[str, ...] = ()
+    rows: int = 0
+    fold: Fold = Fold.NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,55 +174,6 @@ class ArticleView:
     article: Article
     annotations: Annotations
     entities: tuple[EntityCount, ...]
-
-
-class LinkType(StrEnum):
-    """How two articles can bear on each other."""
-
-    SHARED_QUOTE = "shared-quote"
-    SIMILAR_STATEMENT = "similar-statement"
-    SHARED_PASSAGE = "shared-passage"
-    NEAR_DUPLICATE = "near-duplicate"
-    FIGURES = "figures"
-    SHARED_SOURCE = "shared-source"
-    CITES = "cites"
-    FOLLOW_UP = "follow-up"
-    SAME_EVENT = "same-event"
-    SHARED_ENTITIES = "shared-entities"
-
-
-class Tier(StrEnum):
-    """How far a link can be trusted."""
-
-    CERTAIN = "certain"
-    LIKELY = "likely"
-    POSSIBLE = "possible"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The words that carry a link, on both sides. `role` names what they are to it."""
-
-    role: str
-    note: str
-    here: Span
-    there: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A typed relation of the opened article to another one; never without evidence.
-
-    `score` is in 0..1, comparable within one type. `direction` is "later", "earlier" or None.
-    """
-
-    type: LinkType
-    article: Head
-    tier: Tier
-    score: float
-    label: str
-    direction: str | None
-    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ from index.answers import (
     Head,
     LeftOutCount,
     LibraryStatus,
-    Link,
     Progress,
     SearchPage,
     Sort,
@@ -34,6 +33,7 @@ from index.errors import CorpusMissing, NoSuchArticle
 from index.following import EngineFollower, engine_errors
 from index.home import LibraryPlace, library_place
 from index.library_entities import EntityDoor
+from index.link_answers import Link
 from index.opening import open_catalogue, storage_errors
 from index.search import Searcher
 

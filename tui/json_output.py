@@ -12,17 +12,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corpus.article import Article, DateValue, EntityType, Failure, Mention, Sourced, Span
-from index.answers import (
-    ArticleView,
-    BuildReport,
-    CheckReport,
-    EntityCount,
-    Evidence,
-    Head,
-    Hit,
-    Link,
-    SearchPage,
-)
+from index.answers import ArticleView, BuildReport, CheckReport, EntityCount, Head, Hit, SearchPage
+from index.link_answers import Evidence, Link
 
 Document = dict[str, Any]
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.article import EntityType
-from index.answers import LinkType
+from index.link_answers import LinkType
 
 
 @dataclass(frozen=True, slots=True)

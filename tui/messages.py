@@ -13,11 +13,11 @@ from index.answers import (
     Diagnosis,
     EntityCount,
     LibraryStatus,
-    Link,
     Progress,
     SearchPage,
 )
 from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
+from index.link_answers import Link
 from tui.state import Request
 
 

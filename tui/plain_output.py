@@ -20,10 +20,9 @@ from index.answers import (
     EntityCount,
     Excerpt,
     Head,
-    Link,
     SearchPage,
-    Tier,
 )
+from index.link_answers import Link, Tier
 from tui.citation import date_of, mark_of, publisher_of
 from tui.failure_groups import failure_groups, size_of
 from tui.kinds import KINDS, LINK_GLYPHS

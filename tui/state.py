@@ -8,7 +8,8 @@ from enum import Enum, StrEnum
 from typing import Final
 
 from corpus.article import Entity
-from index.answers import ArticleView, EntityCount, Filters, LibraryStatus, Link, SearchPage, Sort
+from index.answers import ArticleView, EntityCount, Filters, LibraryStatus, SearchPage, Sort
+from index.link_answers import Link
 
 NO_FILTERS: Final = Filters()
 

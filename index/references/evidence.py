@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from corpus.article import EntityType, Span
-from index.answers import EntityCount, Evidence
+from index.answers import EntityCount
+from index.link_answers import Evidence
 from index.references.reading import UNTELLING_TYPES, Reading, Sentence, Side
 from index.references.weights import Least, Weights
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.answers import Link, LinkType, Tier
 from index.catalogue import Catalogue
+from index.link_answers import Link, LinkType, Tier
 from index.references import (
     near_duplicate,
     same_event,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from index.answers import Evidence, Link, LinkType, Tier
+from index.link_answers import Evidence, Link, LinkType, Tier
 from index.references import store
 from index.references.candidates import by_text
 from index.references.days import direction

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.article import EntityType
-from index.answers import Evidence, Link, LinkType, Tier
+from index.link_answers import Evidence, Link, LinkType, Tier
 from index.references.candidates import EXAMINED
 from index.references.days import direction
 from index.references.evidence import (

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from index.answers import Link, LinkType, Tier
+from index.link_answers import Link, LinkType, Tier
 from index.references.candidates import EXAMINED
 from index.references.evidence import (
     MOST_EVIDENCE,

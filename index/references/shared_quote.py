@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from index.answers import Evidence, Link, LinkType, Tier
+from index.link_answers import Evidence, Link, LinkType, Tier
 from index.references.candidates import EXAMINED, by_statements
 from index.references.days import direction
 from index.references.evidence import MOST_EVIDENCE

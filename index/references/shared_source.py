@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.article import Attribution
-from index.answers import Evidence, Link, LinkType, Tier
+from index.link_answers import Evidence, Link, LinkType, Tier
 from index.references.candidates import EXAMINED, by_sources
 from index.references.evidence import MOST_EVIDENCE, listed, plain
 from index.references.likeness import RELATED, Alike

@@ -28,7 +28,8 @@ from corpus.article import (
     Sourced,
     Span,
 )
-from index.answers import EntityCount, Head, Link, LinkType
+from index.answers import EntityCount, Head
+from index.link_answers import Link, LinkType
 from index.references import store
 from index.references.features import extract
 from index.references.links import links_of

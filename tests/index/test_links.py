@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.article import EntityType, QuoteKind
-from index.answers import LinkType, Tier
+from index.link_answers import LinkType, Tier
 from index.references.links import links_of
 from tests.index.newsroom import Found, Newsroom, exact, report
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.answers import LinkType, Tier
+from index.link_answers import LinkType, Tier
 from index.references.passages import shared_passages
 from index.references.reading import Side
 from tests.index.newsroom import Newsroom, exact, report

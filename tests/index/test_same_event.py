@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import EntityType
-from index.answers import LinkType, Tier
+from index.link_answers import LinkType, Tier
 from index.references.days import nearness
 from index.references.features import extract
 from index.references.likeness import RELATED, likeness

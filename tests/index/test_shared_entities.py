@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.article import EntityType
-from index.answers import LinkType, Tier
+from index.link_answers import LinkType, Tier
 from tests.index.newsroom import Found, Newsroom, exact, report
 
 NAMES = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.article import EntityType
-from index.answers import LinkType, Tier
+from index.link_answers import LinkType, Tier
 from tests.index.newsroom import Found, Newsroom, exact, report
 
 

@@ -22,7 +22,8 @@ from corpus.article import (
     Sourced,
     Span,
 )
-from index.answers import ArticleView, EntityCount, Evidence, Head, Link, LinkType, Tier
+from index.answers import ArticleView, EntityCount, Head
+from index.link_answers import Evidence, Link, LinkType, Tier
 
 NAMES = {
     "Port Selm": (EntityType.FACILITY, "port-selm"),

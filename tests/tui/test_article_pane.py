@@ -22,7 +22,7 @@ from corpus.article import (
     Sourced,
     Span,
 )
-from index.answers import LinkType, Tier
+from index.link_answers import LinkType, Tier
 from tests.tui.articles import BODY, TITLE, make_article, make_link, make_view, span
 from tests.tui.stage import Stage, cell_of, lines_of, style_of
 from tui.theme import INK

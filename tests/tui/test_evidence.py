@@ -11,7 +11,7 @@ from textual.color import Color
 from textual.widget import Widget
 
 from corpus.text import fold
-from index.answers import Evidence, LinkType, Tier
+from index.link_answers import Evidence, LinkType, Tier
 from tests.tui.articles import BODY, make_article, make_link, make_view, span
 from tests.tui.stage import Stage, lines_of, style_of
 from tui.screens.evidence import EvidenceScreen

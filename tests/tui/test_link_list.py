@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from corpus.article import Sourced
-from index.answers import LinkType, Tier
+from index.link_answers import LinkType, Tier
 from tests.tui.articles import BODY, make_link, span
 from tests.tui.stage import Stage, lines_of, style_of
 from tui.widgets.link_list import EMPTY, LinkList

@@ -14,7 +14,8 @@ from textual.content import Content
 from textual.screen import Screen
 
 from corpus.article import Span
-from index.answers import ArticleView, Evidence, Head, Link, Tier
+from index.answers import ArticleView, Head
+from index.link_answers import Evidence, Link, Tier
 from tui.citation import date_of, source_of, with_citation
 from tui.kinds import LINK_GLYPHS
 from tui.lines import cut, spread, wrapped

@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
 from corpus.article import EntityType, Span
-from index.answers import ArticleView, EntityCount, Link
+from index.answers import ArticleView, EntityCount
+from index.link_answers import Link
 from tui.messages import ArticleLoaded, FacetsLoaded, LinksLoaded, MatchesLoaded
 from tui.screens.explorer_base import ExplorerBase
 from tui.state import PaneName

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 from corpus.article import Mention, Span
-from index.answers import Link, LinkType, Tier
+from index.link_answers import Link, LinkType, Tier
 from tui.highlight import disjoint
 from tui.kinds import LINK_GLYPHS
 

@@ -11,7 +11,8 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from corpus.article import Mention, Span
-from index.answers import ArticleView, Link
+from index.answers import ArticleView
+from index.link_answers import Link
 from tui.citation import with_citation
 from tui.opener import open_file
 from tui.widgets.article_body import TOGGLE_ASIDE

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from index.answers import Link, LinkType, Tier
+from index.link_answers import Link, LinkType, Tier
 from tui.citation import source_of
 from tui.kinds import LINK_GLYPHS
 from tui.lines import cut, spread

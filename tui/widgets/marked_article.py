@@ -6,7 +6,8 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from corpus.article import Mention, Span
-from index.answers import ArticleView, Link
+from index.answers import ArticleView
+from index.link_answers import Link
 from tui.highlight import Marks
 from tui.widgets.article_body import body_blocks
 from tui.widgets.article_head import head_blocks, is_title_inferred
