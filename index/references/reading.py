@@ -12,7 +12,8 @@ from corpus.text import Token, folded_words, sentences
 from index.answers import EntityCount, Head
 from index.catalogue import Catalogue
 from index.references import store
-from index.references.features import Features, own_title
+from index.references.features import Features
+from index.references.pointers import own_title
 from index.references.sketch import body_tokens, body_words, shingles
 from index.references.terms import Term, terms
 from index.references.weights import Weights
