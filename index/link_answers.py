@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,6 +66,18 @@ class Link:
     direction: str | None
     evidence: tuple[Evidence, ...]
     verdict: LinkVerdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of an article, and what they leave out.
+
+    `more` counts by type the articles that are as promising as those shown but were not
+    compared, so that five hundred copies of one article are twenty links and a number.
+    """
+
+    links: tuple[Link, ...]
+    more: Mapping[LinkType, int]
 
 
 @dataclass(frozen=True, slots=True)
