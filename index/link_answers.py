@@ -54,7 +54,9 @@ class Evidence:
 class Link:
     """A typed relation of the opened article to another one; never without evidence.
 
-    `score` is in 0..1, comparable within one type. `direction` is "later", "earlier" or None.
+    `score` is in 0..1, comparable within one type. `direction` says of the other article that it
+    is "later" or "earlier", where the dates tell, and for a citation that the opened one "cites"
+    it or is "cited by" it; else None.
     `verdict` is what a person said of it, None as long as nobody did.
     """
 
