@@ -7,7 +7,7 @@ from pathlib import Path
 
 # Raised whenever a table or the meaning of a column changes: the catalogue is then made anew
 # from the files of the corpus.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 # States of an article towards the full-text engine.
 IN_STEP, ENTITIES_DIFFER, NOT_INDEXED = 0, 1, 2
@@ -260,11 +260,12 @@ def _create(connection: sqlite3.Connection) -> None:
     # Only a new catalogue needs these.
     from index.inference.store import SCHEMA as INFERENCE
     from index.ingest.learning import SCHEMA as LEARNING
+    from index.ledger.store import SCHEMA as LEDGER
     from index.references.store import SCHEMA as REFERENCES
 
     connection.execute("PRAGMA journal_mode=WAL")
     # Two processes may meet here: the one that comes second finds the tables made.
-    tables = f"{_TABLES}{REFERENCES}{LEARNING}{INFERENCE}"
+    tables = f"{_TABLES}{REFERENCES}{LEARNING}{INFERENCE}{LEDGER}"
     script = f"BEGIN IMMEDIATE;{tables};PRAGMA user_version={SCHEMA_VERSION};COMMIT;"
     try:
         connection.executescript(script)

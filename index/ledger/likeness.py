@@ -1,0 +1,119 @@
+"""When two wordings are one thing that was said, and by which keys they find each other.
+
+All of it comes from the two wordings and the background table alone, never from the rest of the
+corpus, so that what is grouped does not depend on the order in which articles come.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from corpus.article import Span
+from corpus.text import folded_words
+from index.references.background import background
+from index.references.renderings import (
+    LEAST_QUOTE_WEIGHT,
+    LEAST_WORDS,
+    same_statement,
+    same_words,
+)
+from index.references.speakers import is_name, same_name
+from index.references.statements import Statement
+from index.references.weights import Weights
+
+SIMILAR = 0.30
+"""Of the weight of the terms of two statements of one speaker, so much is the same."""
+# The rarest terms of a wording lead to the others that have them: six, and one for every four
+# words of a longer one, of which a shorter rendering may have kept any part.
+_KEYS, _WORDS_A_KEY, _MOST_KEYS = 6, 4, 16
+_WEIGHTS = Weights(None, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Words that somebody is reported to have said: folded, and by whom, as articles name them.
+
+    `verbatim` is whether any article gives them as spoken. "" is among the speakers where an
+    article does not tell one.
+    """
+
+    words: str
+    verbatim: bool
+    speakers: frozenset[str]
+
+
+def is_telling(words: str) -> bool:
+    """Whether words are enough to be known by, whoever says them; "we will see" is not."""
+    statement = statement_of(words)
+    enough = len(statement.words) >= LEAST_WORDS
+    return enough and _WEIGHTS.total(statement.stems) >= LEAST_QUOTE_WEIGHT
+
+
+def alike(one: Wording, other: Wording) -> bool:
+    """Whether two wordings are one thing that somebody said.
+
+    They are where the letters of the shorter are in the longer, as far as a shared quote needs
+    (renderings.py), or where one speaker's statement has the weight of its terms in common.
+    Words that are not given as spoken need the same speaker by name.
+    """
+    mine, theirs = statement_of(one.words), statement_of(other.words)
+    if mine.stems.isdisjoint(theirs.stems):
+        return False
+    same = _same_speaker(one.speakers, other.speakers)
+    verbatim = one.verbatim and other.verbatim
+    if (verbatim or same) and same_words(mine, theirs, same, _WEIGHTS):
+        return True
+    found = same_statement(mine, theirs, _WEIGHTS) if same else None
+    return found is not None and found.likeness >= SIMILAR
+
+
+def keys_of(wording: Wording) -> set[int]:
+    """Under which numbers a wording is posted: two that are alike nearly always share one.
+
+    A number is made of one of its rarest terms and of the last word of a speaker's name, so
+    that the many statements on one subject are divided by who makes them; what is given as
+    spoken is posted without a speaker as well.
+    """
+    owners = {last for speaker in wording.speakers if (last := _last_word(speaker))}
+    if wording.verbatim:
+        owners.add("")
+    return {_number(owner, stem) for stem in _rarest(wording.words) for owner in owners}
+
+
+@lru_cache(maxsize=4_096)
+def statement_of(words: str) -> Statement:
+    """Folded words as a statement, in the form in which references compare them."""
+    return Statement(Span(None, 0, len(words), words), "", verbatim=True, attributed=True)
+
+
+def _rarest(words: str) -> list[str]:
+    stems = statement_of(words).stems
+    most = min(_KEYS + len(stems) // _WORDS_A_KEY, _MOST_KEYS)
+    rarity = background().weight
+    return sorted(stems, key=lambda stem: (-rarity(stem), stem))[:most]
+
+
+def _number(owner: str, stem: str) -> int:
+    digest = hashlib.blake2b(f"{owner}\0{stem}".encode(), digest_size=6).digest()
+    return int.from_bytes(digest, "big") >> 1
+
+
+def _last_word(speaker: str) -> str:
+    words = folded_words(speaker) if is_name(speaker) else ()
+    return words[-1] if words else ""
+
+
+def _same_speaker(mine: Iterable[str], theirs: Iterable[str]) -> bool | None:
+    """Whether two sets of names have one person in common.
+
+    None where they have not, and one of them has a rendering that names nobody: it may be by
+    the other's speaker. So another rendering never takes two wordings apart.
+    """
+    ours = [folded_words(name) if is_name(name) else () for name in mine]
+    others = [folded_words(name) if is_name(name) else () for name in theirs]
+    if any(same_name(one, other) for one in ours for other in others):
+        return True
+    return False if all(ours) and all(others) else None
