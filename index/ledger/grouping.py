@@ -2,7 +2,10 @@
 
 Two wordings are linked where they are alike, and what is linked, by however many steps, is one
 utterance: so the outcome does not depend on the order in which articles come, but for what the
-bounds below leave out. The caller's transaction rules: nothing here commits.
+bounds below leave out. An article says one thing once: what it has side by side is one thing
+where the words are the same, not where merely the terms are.
+
+The caller's transaction rules: nothing here commits.
 """
 
 from __future__ import annotations
@@ -11,10 +14,12 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from hashlib import blake2b
+from itertools import combinations
+from typing import NamedTuple
 
 from corpus.text import folded_words
 from index.ledger import store
-from index.ledger.likeness import Wording, alike, keys_of
+from index.ledger.likeness import Alike, Keys, Wording, alike, keys_of
 from index.ledger.sayings import Saying
 from index.ledger.store import Row
 
@@ -22,9 +27,13 @@ from index.ledger.store import Row
 _MOST_POSTINGS = 64
 # Wordings that one is compared with, those that share most keys first.
 _MOST_COMPARED = 40
+# Terms that two must share to be compared, if they have so many: see `keys_of`.
+_LEAST_SHARED = 2
 # Of an article with more new wordings than this, as a transcript of a debate, only the first are
 # compared with what others say; all of them are in the ledger.
 MOST_COMPARED_OF_AN_ARTICLE = 300
+# Of the wordings of an article within one utterance so many are compared with one another.
+_MOST_BESIDE = 20
 # Where a wording goes of an utterance that has more, the others stay together unexamined.
 _MOST_REGROUPED = 200
 
@@ -43,13 +52,19 @@ def put(
     if not found:
         return
     store.put_mark(connection, article, mark)
-    touched: dict[int, None] = {}
+    touched: dict[int, Saying | None] = {}
+    known: dict[int, None] = {}
     for saying in found:
-        number, anew = _put_one(connection, article, saying, forms)
-        if anew:
-            touched[number] = None
-    for number in list(touched)[:MOST_COMPARED_OF_AN_ARTICLE]:
-        _link(connection, number)
+        put_as = _put_one(connection, article, saying, forms)
+        if put_as.is_new:
+            touched[put_as.wording] = saying
+        elif put_as.says_more:
+            touched[put_as.wording] = None
+        else:
+            known[put_as.wording] = None
+    _part(connection, article, [number for number in known if number not in touched])
+    for number, new in list(touched.items())[:MOST_COMPARED_OF_AN_ARTICLE]:
+        _link(connection, number, new)
 
 
 def remove(connection: sqlite3.Connection, article: int) -> None:
@@ -58,22 +73,33 @@ def remove(connection: sqlite3.Connection, article: int) -> None:
     if not rows:
         return
     counts = Counter(store.utterance_of(connection, row.wording) for row in rows)
-    before = {row.wording: store.wording(connection, row.wording) for row in rows}
+    before = store.wordings(connection, {row.wording for row in rows})
     store.drop_rows(connection, article)
     for utterance, renderings in counts.items():
         store.add_counts(connection, utterance, -1, -renderings)
     torn = _uncount(connection, rows)
     broken = {store.utterance_of(connection, number) for number in torn}
     for number in torn:
-        _forget_or_unpost(connection, number, before[number])
+        _forget_or_unpost(connection, number, before[number][1])
     for utterance in sorted(broken):
         _regroup(connection, utterance)
+    # What stood side by side here may stand side by side nowhere any more.
+    for number in sorted(before)[:MOST_COMPARED_OF_AN_ARTICLE]:
+        _link(connection, number)
+
+
+class _Put(NamedTuple):
+    """As what a quote was stored: its wording, and whether that is new, or known as more."""
+
+    wording: int
+    is_new: bool
+    says_more: bool
 
 
 def _put_one(
     connection: sqlite3.Connection, article: int, saying: Saying, forms: Sequence[int]
-) -> tuple[int, bool]:
-    """Store one quote; gives its wording, and whether that is to be compared with others anew."""
+) -> _Put:
+    """Store one quote, and count it."""
     form = 0 if saying.form is None else forms[saying.form]
     folded = " ".join(folded_words(saying.speaker))
     speaker = store.put_speaker(connection, saying.speaker, folded, form)
@@ -83,7 +109,7 @@ def _put_one(
     row = Row(saying.place, number, saying.kind, speaker)
     by_new_speaker, first_spoken = store.put_quote(connection, article, row)
     store.add_counts(connection, utterance, int(first), 1)
-    return number, is_new or by_new_speaker or first_spoken
+    return _Put(number, is_new, by_new_speaker or first_spoken)
 
 
 _HAS_ARTICLE = """
@@ -92,26 +118,53 @@ WHERE q.article = ? AND w.utterance = ? LIMIT 1
 """
 
 
-def _link(connection: sqlite3.Connection, number: int) -> None:
-    """Compare a wording with those that share its rarest words, and join those that are alike."""
-    mine = store.wording(connection, number)
-    if mine is None:
-        return
-    keys = keys_of(mine)
-    shared = Counter(store.posted(connection, keys, _MOST_POSTINGS))
-    store.post(connection, number, keys)
+def _link(connection: sqlite3.Connection, number: int, new: Saying | None = None) -> None:
+    """Compare a wording with those that share its rarest terms, and join those that are alike.
+
+    `new` is the only quote that has it, where that is at hand.
+    """
+    if new is not None:
+        ours, mine, keys = store.utterance_of(connection, number), new.wording, new.keys
+    else:
+        known = store.wordings(connection, (number,))
+        if number not in known:
+            return
+        ours, mine = known[number]
+        keys = keys_of(mine)
+    others = store.wordings(connection, _likeliest(connection, number, keys))
+    store.post(connection, number, (key for of_term in keys for key in of_term))
+    gone: dict[int, int] = {}
+    for other, (utterance, wording) in others.items():
+        theirs = gone.get(utterance, utterance)
+        if ours == theirs:
+            continue
+        how = alike(mine, wording)
+        if how is Alike.BY_TERMS and store.together(connection, number, other):
+            continue
+        if how is not None:
+            large, small = _join(connection, ours, theirs)
+            gone = {each: large if to == small else to for each, to in gone.items()}
+            gone[small] = ours = large
+
+
+def _likeliest(connection: sqlite3.Connection, number: int, keys: Keys) -> list[int]:
+    """The wordings that share terms with one under its keys, those that share most first."""
+    shared: Counter[int] = Counter()
+    for of_term in keys:
+        shared.update(
+            {each for key in of_term for each in store.posted(connection, key, _MOST_POSTINGS)}
+        )
     shared.pop(number, None)
-    likeliest = sorted(shared, key=lambda other: (-shared[other], other))[:_MOST_COMPARED]
-    for other in likeliest:
-        ours = store.utterance_of(connection, number)
-        theirs = store.utterance_of(connection, other)
-        wording = store.wording(connection, other) if ours != theirs else None
-        if wording is not None and alike(mine, wording):
-            _join(connection, ours, theirs)
+    least = min(_LEAST_SHARED, len(keys))
+    enough = [other for other, count in shared.items() if count >= least]
+    return sorted(enough, key=lambda other: (-shared[other], other))[:_MOST_COMPARED]
 
 
-def _join(connection: sqlite3.Connection, one: int, other: int) -> None:
-    """Make two utterances one; the smaller one goes, so that the work is in proportion to it."""
+def _join(connection: sqlite3.Connection, one: int, other: int) -> tuple[int, int]:
+    """Make two utterances one; gives that which stays and that which goes.
+
+    The smaller one goes, so that the work is in proportion to it.
+    """
     ranked = sorted((one, other), key=lambda each: (-store.counts_of(connection, each)[1], each))
     large, small = ranked
     articles, renderings = store.counts_of(connection, small)
@@ -121,6 +174,7 @@ def _join(connection: sqlite3.Connection, one: int, other: int) -> None:
         "UPDATE ledger_wordings SET utterance = ? WHERE utterance = ?", (large, small)
     )
     connection.execute("DELETE FROM ledger_utterances WHERE utterance = ?", (small,))
+    return large, small
 
 
 _IN_BOTH = """
@@ -161,18 +215,26 @@ def _uncount(connection: sqlite3.Connection, rows: Iterable[Row]) -> list[int]:
     return list(torn)
 
 
-def _forget_or_unpost(connection: sqlite3.Connection, number: int, before: Wording | None) -> None:
+def _forget_or_unpost(connection: sqlite3.Connection, number: int, before: Wording) -> None:
     """Drop a wording that nobody says any more, else the keys that it has lost."""
-    keys = keys_of(before) if before else set()
-    said = connection.execute(
-        "SELECT 1 FROM ledger_said WHERE wording = ? LIMIT 1", (number,)
-    ).fetchone()
-    if said:
-        now = store.wording(connection, number)
-        store.unpost(connection, number, keys - keys_of(now) if now else keys)
-    else:
-        store.unpost(connection, number, keys)
+    lost = {key for of_term in keys_of(before) for key in of_term}
+    now = store.wordings(connection, (number,)).get(number)
+    if now is None:
         connection.execute("DELETE FROM ledger_wordings WHERE wording = ?", (number,))
+    else:
+        lost -= {key for of_term in keys_of(now[1]) for key in of_term}
+    store.unpost(connection, number, lost)
+
+
+def _part(connection: sqlite3.Connection, article: int, numbers: Sequence[int]) -> None:
+    """Group anew the utterances of which an article is the first to have two wordings at once."""
+    beside: dict[int, list[int]] = {}
+    for number, (utterance, _) in store.wordings(connection, numbers).items():
+        beside.setdefault(utterance, []).append(number)
+    for utterance, together in beside.items():
+        pairs = combinations(together[:_MOST_BESIDE], 2)
+        if any(not store.together(connection, *pair, without=article) for pair in pairs):
+            _regroup(connection, utterance)
 
 
 def _regroup(connection: sqlite3.Connection, utterance: int) -> None:

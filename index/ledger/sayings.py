@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from corpus.article import Annotations, EntityType, Quote, QuoteKind
 from corpus.text import folded_words
-from index.ledger.likeness import is_telling
+from index.ledger.likeness import Keys, Wording, is_telling, keys_of
 
 Form = tuple[str, str, str, int]
 """A name as an article writes it: type, text, name and mentions."""
@@ -30,6 +30,7 @@ class Saying:
     apart    words of the speaker's name where anybody may say such words, else ""
     speaker  the name as the article gives it, "" where it does not tell
     form     the number of the speaker's name among the forms of the article, None without one
+    keys     under which the words are posted, as far as this article tells; see `keys_of`
     """
 
     place: int
@@ -39,6 +40,16 @@ class Saying:
     apart: str
     speaker: str
     form: int | None
+    keys: Keys
+
+    @property
+    def wording(self) -> Wording:
+        """The words as this article alone gives them."""
+        return _wording(self.words, self.kind, self.speaker)
+
+
+def _wording(words: str, kind: int, speaker: str) -> Wording:
+    return Wording(words, KINDS[kind] is not QuoteKind.INDIRECT, frozenset({speaker}))
 
 
 def sayings(annotations: Annotations, forms: Sequence[Form]) -> tuple[Saying, ...]:
@@ -52,15 +63,17 @@ def _saying(place: int, quote: Quote, by_name: dict[tuple[str, ...], int]) -> Sa
     speaker = folded_words(quote.speaker or "")
     joined = " ".join(words)
     kept = joined[:MOST_CHARACTERS]
+    kind = KINDS.index(quote.kind)
     digest = hashlib.blake2b(joined.encode("utf-8"), digest_size=8).digest()
     return Saying(
         place=place,
-        kind=KINDS.index(quote.kind),
+        kind=kind,
         words=kept,
         hash=int.from_bytes(digest, "big") >> 1,
         apart="" if is_telling(kept) else " ".join(speaker),
         speaker=quote.speaker or "",
         form=by_name.get(speaker) if speaker else None,
+        keys=keys_of(_wording(kept, kind, quote.speaker or "")),
     )
 
 

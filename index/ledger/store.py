@@ -7,6 +7,7 @@ nothing here commits.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -172,19 +173,41 @@ def put_quote(connection: sqlite3.Connection, article: int, row: Row) -> tuple[b
     return quotes == 1, spoken == 1
 
 
-def wording(connection: sqlite3.Connection, number: int) -> Wording | None:
-    """A wording with all its speakers; None for one that is gone."""
+def wordings(
+    connection: sqlite3.Connection, numbers: Iterable[int]
+) -> dict[int, tuple[int, Wording]]:
+    """The utterances and the contents of wordings, with all their speakers, by their numbers.
+
+    Those that are gone are left out.
+    """
+    rows = connection.execute(_WORDINGS, (json.dumps(list(numbers)),)).fetchall()
+    speakers: dict[int, set[str]] = {}
+    for number, *_, name in rows:
+        speakers.setdefault(number, set()).add(name)
+    return {
+        number: (utterance, Wording(words, bool(verbatim), frozenset(speakers[number])))
+        for number, utterance, words, verbatim, _ in rows
+    }
+
+
+_WORDINGS = """
+SELECT w.wording, w.utterance, w.words, w.verbatim, ifnull(s.name, '')
+FROM json_each(?) j CROSS JOIN ledger_wordings w ON w.wording = j.value
+JOIN ledger_said x USING (wording) LEFT JOIN ledger_speakers s USING (speaker)
+"""
+
+
+def together(connection: sqlite3.Connection, one: int, other: int, without: int = 0) -> bool:
+    """Whether an article has both wordings, one that is not counted left out.
+
+    The work grows with the renderings of the first.
+    """
     row = connection.execute(
-        "SELECT words, verbatim FROM ledger_wordings WHERE wording = ?", (number,)
+        "SELECT 1 FROM ledger_quotes q CROSS JOIN ledger_quotes r ON r.article = q.article"
+        " WHERE q.wording = ? AND r.wording = ? AND q.article <> ? LIMIT 1",
+        (one, other, without),
     ).fetchone()
-    if row is None:
-        return None
-    names = connection.execute(
-        "SELECT ifnull(s.name, '') FROM ledger_said x LEFT JOIN ledger_speakers s USING (speaker)"
-        " WHERE x.wording = ?",
-        (number,),
-    )
-    return Wording(row[0], bool(row[1]), frozenset(name for (name,) in names))
+    return row is not None
 
 
 def utterance_of(connection: sqlite3.Connection, number: int) -> int:
@@ -222,14 +245,12 @@ def add_counts(
     )
 
 
-def posted(connection: sqlite3.Connection, keys: Iterable[int], limit: int) -> Iterable[int]:
-    """The wordings posted under each of the keys, at most `limit` of each, the first first."""
-    for key in sorted(keys):
-        rows = connection.execute(
-            "SELECT wording FROM ledger_postings WHERE key = ? LIMIT ?", (key, limit)
-        )
-        for (number,) in rows:
-            yield number
+def posted(connection: sqlite3.Connection, key: int, limit: int) -> list[int]:
+    """The wordings posted under a key, at most `limit`, the first first."""
+    rows = connection.execute(
+        "SELECT wording FROM ledger_postings WHERE key = ? LIMIT ?", (key, limit)
+    )
+    return [number for (number,) in rows]
 
 
 def post(connection: sqlite3.Connection, number: int, keys: Iterable[int]) -> None:
