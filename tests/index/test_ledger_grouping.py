@@ -160,7 +160,7 @@ _SAID = st.tuples(
 _STEPS = st.lists(st.tuples(st.integers(1, 5), st.lists(_SAID, max_size=3)), max_size=12)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(steps=_STEPS, order=st.permutations(range(1, 6)))
 def test_one_by_one_gives_what_from_scratch_gives(
     steps: list[tuple[int, list[Said]]], order: list[int]
