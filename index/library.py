@@ -34,6 +34,7 @@ from index.following import EngineFollower, engine_errors
 from index.home import LibraryPlace, library_place
 from index.library_entities import EntityDoor
 from index.library_links import LinkDoor, known_article
+from index.library_quotes import QuoteDoor
 from index.opening import open_catalogue, storage_errors
 from index.search import Searcher
 
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 _NO_FILTERS = Filters()
 
 
-class Library(EntityDoor, LinkDoor):
+class Library(EntityDoor, LinkDoor, QuoteDoor):
     """The index of one folder of articles.
 
     All methods may be called from any thread. They raise `index.errors.LibraryError`, of which
