@@ -9,7 +9,14 @@ from rapidfuzz import fuzz
 
 from index.references.reading import Side
 from index.references.speakers import fuller, same_speaker
-from index.references.statements import Statement, ideas, naming, overlapping, reported
+from index.references.statements import (
+    Statement,
+    ideas,
+    in_order,
+    naming,
+    overlapping,
+    reported,
+)
 from index.references.weights import Weights
 
 # rapidfuzz.fuzz.partial_ratio as a share: how much of the shorter text is in the longer one.
@@ -21,6 +28,9 @@ LEAST_WORDS, LEAST_QUOTE_WEIGHT = 5, 8.0
 _SIMILAR, _LEAST_IDEAS, _LEAST_SIMILAR_WEIGHT = 0.25, 3, 6.0
 # A sentence that merely names the speaker must agree more.
 _SIMILAR_UNMARKED, _LEAST_UNMARKED_WEIGHT = 0.30, 8.0
+# Statements in much the same frame ("with those who control the situation") may agree less, for
+# a writer shortens one and adds to the other.
+_SIMILAR_IN_ORDER, _WORDS_IN_ORDER = 0.15, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +141,9 @@ def same_statement(one: Statement, other: Statement, weights: Weights) -> Render
     marked = one.attributed and other.attributed
     least = _LEAST_SIMILAR_WEIGHT if marked else _LEAST_UNMARKED_WEIGHT
     likeness = min(weights.overlap(one.stems, other.stems), 1.0)
-    if weights.total(shared) < least or likeness < (_SIMILAR if marked else _SIMILAR_UNMARKED):
+    alike = likeness >= (_SIMILAR if marked else _SIMILAR_UNMARKED) or (
+        marked and likeness >= _SIMILAR_IN_ORDER and in_order(one, other) >= _WORDS_IN_ORDER
+    )
+    if weights.total(shared) < least or not alike:
         return None
     return Rendering(one, other, likeness, False, True, fuller(one.speaker, other.speaker), shared)
