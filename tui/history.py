@@ -8,6 +8,7 @@ from typing import Final
 
 from corpus.article import Entity
 from tui.state import PaneName, Request
+from tui.widgets.link_rows import Target
 from tui.widgets.text_pane import Position
 
 # More than anybody walks back; each place is a few hundred bytes.
@@ -43,7 +44,8 @@ class Place:
     """One step: what was asked and shown, and where on the screen.
 
     `results` is the chosen row and how far the list was scrolled, `article_position` what the
-    article pane gave for its own, `over` the screen that stood over the explorer.
+    article pane gave for its own, `link` the chosen one among the links, `over` the screen that
+    stood over the explorer.
     """
 
     request: Request
@@ -51,6 +53,7 @@ class Place:
     pane: PaneName
     results: tuple[int, int] = (0, 0)
     article_position: Position | None = None
+    link: Target | None = None
     over: PagePlace | BenchPlace | None = None
 
 

@@ -17,7 +17,7 @@ from index.answers import (
     SearchPage,
 )
 from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
-from index.link_answers import Link
+from index.link_answers import Link, LinkVerdict
 from tui.state import Request
 
 
@@ -182,6 +182,29 @@ class NotDecided(Message):
 
     text: str
     decision: Decision | None
+
+
+@dataclass
+class LinkDecided(Message):
+    """A link of an article was accepted, rejected or, without a verdict, neither any more.
+
+    `link` is as it was before; `said` tells what was done.
+    """
+
+    said: str
+    article_id: str
+    link: Link
+    verdict: LinkVerdict | None
+
+
+@dataclass
+class LinkNotDecided(Message):
+    """What was to be said of a link could not be kept; `text` says why in a sentence."""
+
+    text: str
+    article_id: str
+    link: Link
+    verdict: LinkVerdict | None
 
 
 @dataclass

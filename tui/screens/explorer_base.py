@@ -142,6 +142,7 @@ class ExplorerBase(DecidingScreen[None]):
             pane=self.pane,
             results=(row if row_of_article is None else row_of_article, scroll),
             article_position=self.article.position,
+            link=self.links.target,
             over=self.over.place if self.over is not None else None,
         )
 

@@ -56,8 +56,8 @@ PANE_KEYS: Final[Mapping[PaneName, Sequence[Hint]]] = {
         _SEARCH,
         ("list.activate", "evidence"),
         ("links.open", "open"),
-        ("links.next-type", "next type"),
-        ("explorer.back", "back"),
+        ("links.accept", "accept"),
+        ("links.reject", "reject"),
         _HELP,
     ),
 }

@@ -62,6 +62,7 @@ class TravelPart(FilterPart):
         else:
             self.results.restore(place.results)
         if place.article_id is not None:
+            self.want_link(place.article_id, place.link)
             self.show_article(place.article_id, place.article_position)
         self.go_to(place.pane)
         self.show_over(place.over)

@@ -12,7 +12,7 @@ from tui.highlight import Marks
 from tui.widgets.article_body import body_blocks
 from tui.widgets.article_head import head_blocks, is_title_inferred
 from tui.widgets.article_layout import Block, Line
-from tui.widgets.article_marks import Hits, by_paragraph, margin_glyphs, reading_order, stops
+from tui.widgets.article_marks import Hits, LinkMarks, by_paragraph, stops
 from tui.widgets.text_pane import TextPane
 
 _NOTHING = "Choose a result to read it here."
@@ -42,8 +42,7 @@ class MarkedArticle(TextPane):
         self._stops: list[Mention] | None = None
         self._chosen: str | None = None
         self.sought: Span | None = None  # a span that is marked as evidence
-        self._margin: dict[int | None, str] = {}
-        self.passages: list[Span] = []  # the evidence of links, in order
+        self.link_marks = LinkMarks()
         self._all_fields = False
         self._with_aside = False
 
@@ -68,7 +67,7 @@ class MarkedArticle(TextPane):
         self._stops = None
         if not same:
             self._chosen, self._with_aside = None, False
-        self._take_links(links)
+        self.link_marks = LinkMarks(links)
         self._take_matches(matches)
         self.show_blocks(self._blocks(), position)
 
@@ -79,7 +78,7 @@ class MarkedArticle(TextPane):
 
     def set_links(self, links: tuple[Link, ...]) -> None:
         """Mark other links in the margin."""
-        self._take_links(links)
+        self.link_marks = LinkMarks(links)
         self.forget_lines()
 
     def choose_entity(self, entity_id: str | None) -> None:
@@ -106,11 +105,6 @@ class MarkedArticle(TextPane):
         position = self.position
         self._with_aside = with_aside
         self.show_blocks(self._blocks(), position)
-
-    def _take_links(self, links: tuple[Link, ...]) -> None:
-        self._margin = margin_glyphs(links)
-        evidence = {each.here for link in links for each in link.evidence}
-        self.passages = sorted(evidence, key=reading_order)
 
     def _take_matches(self, matches: tuple[Span, ...]) -> None:
         self.hits = Hits(matches, self.now)
@@ -142,7 +136,7 @@ class MarkedArticle(TextPane):
 
     def gutter_of(self, line: Line, block: Block) -> tuple[tuple[str, str], ...]:
         """Glyphs of links beside the first line, `›` beside the current hit, `~` inferred title."""
-        links = self._margin.get(block.paragraph, "") if line.number == 0 else ""
+        links = self.link_marks.glyphs(block.paragraph) if line.number == 0 else ""
         arrow = "›" if self._has_current_hit(line, block) else " "
         is_first = line.block == 0 and line.number == 0
         inferred = is_first and self._view is not None and is_title_inferred(self._view)
