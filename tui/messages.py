@@ -19,6 +19,7 @@ from index.answers import (
 from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
 from index.link_answers import Link, LinkVerdict
 from tui.state import Request
+from tui.widgets.novelty_marks import NoveltyMarks
 
 
 @dataclass
@@ -72,6 +73,16 @@ class LinksLoaded(Message):
 
     article_id: str
     links: tuple[Link, ...]
+
+
+@dataclass
+class NoveltyKnown(Message):
+    """What of an article is new; `step` is where to go then, `quiet` that nobody asked just now."""
+
+    article_id: str
+    novelty: NoveltyMarks
+    step: int
+    quiet: bool
 
 
 @dataclass

@@ -222,6 +222,7 @@ class IndexPart(TravelPart):
             if event.query != state.request.matched_query:
                 self.renew_matches()
         self.renew_links(view.head.id)
+        self.renew_novelty()
 
     def on_article_gone(self, event: ArticleGone) -> None:
         """Leave the article that is being read as it was."""

@@ -92,7 +92,7 @@ class ReadingPart(ExplorerBase):
         if row is not None:
             self.results.move_to(row, announce=False)
         self.show_article(article_id, target)
-        self.state.read.add(article_id)
+        self.state.has_read(article_id)
         self.results.mark_read(article_id)
         self.go_to(PaneName.ARTICLE)
 

@@ -69,6 +69,16 @@ class ArticlePane(MarkedArticle):
             super().__init__()
             self.place = place
 
+    class NoveltyRequested(Message):
+        """What is new to the reader is to be seen, or, where it is, not any more.
+
+        With a `step`, 1 or -1, it is to be seen and gone to.
+        """
+
+        def __init__(self, step: int = 0) -> None:
+            super().__init__()
+            self.step = step
+
     class Notice(Message):
         """A plain sentence for the person."""
 
@@ -190,6 +200,25 @@ class ArticlePane(MarkedArticle):
         """The evidence of the passage that was gone to last; None if something else was."""
         here = self._gone_to
         return self.link_marks.way_from(here) if here is not None and here == self.sought else None
+
+    def action_novelty(self) -> None:
+        """Ask to mute what was read before, or not any more."""
+        self.post_message(self.NoveltyRequested())
+
+    def action_new(self, step: int) -> None:
+        """Go to the next sentence that is new to the reader."""
+        if self.novelty is None:
+            self.post_message(self.NoveltyRequested(step))
+            return
+        new = self.novelty.new
+        if not new:
+            self.post_message(self.Notice("nothing is new in this article"))
+            return
+        key = ")" if step > 0 else "("
+        found = self._step(self._next_of(new, step), len(new), "new sentences", key)
+        if found is not None:
+            self.reveal(new[found])
+            self.post_message(self.Notice(f"new sentence {found + 1:,} of {len(new):,}"))
 
     def _choose_mention(self, mention: Mention) -> None:
         if mention.entity is not None:
