@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.annotate import annotate
 from corpus.article import Annotations, Article, Failure, How, Sourced
-from corpus.cleaning.furniture import LineSeen, line_keys, story_of
+from corpus.cleaning.furniture import LineSeen, line_keys, report_of
 from corpus.entities.corpus_pass import is_distinctive
 from corpus.entities.models.protocol import ModelError
 from corpus.entities.recognition import PLAIN, Recognition
@@ -56,7 +56,7 @@ class AnalysedArticle:
     `path` is where it stands, `address` its place in its file. `replaces` is whether it stands
     where another stood before that is not in the file any more. `forms` are (type, text, name,
     mentions) of the names that it writes, each once; the type is empty for an untyped candidate
-    that other articles may explain. `story` and `lines` are what the furniture of its publisher
+    that other articles may explain. `report` and `lines` are what the furniture of its publisher
     is learned from.
     """
 
@@ -73,7 +73,7 @@ class AnalysedArticle:
     annotations: str
     forms: tuple[tuple[str, str, str, int], ...]
     features: Features
-    story: str
+    report: str
     lines: tuple[LineSeen, ...]
 
 
@@ -193,7 +193,7 @@ def analysed(reading: Reading, find: Find = _PLAINLY) -> AnalysedArticle | Failu
         annotations=annotations_to_json(annotations),
         forms=_forms(annotations),
         features=features,
-        story=story_of(article),
+        report=report_of(article),
         # Whose lines they are is what makes them recur.
         lines=line_keys(article) if article.publisher.value else (),
     )

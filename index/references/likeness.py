@@ -6,7 +6,7 @@ thresholds are explained in docs/references.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -18,7 +18,7 @@ from index.references.weights import Weights
 
 # From here on two articles are taken to report the same event, or related ones.
 SAME_EVENT, RELATED = 0.18, 0.12
-_TERMS_COUNT, _FIGURES_COUNT = 0.85, 0.15
+TERMS_COUNT, FIGURES_COUNT = 0.85, 0.15
 _FEW_DIGITS = 4
 
 
@@ -63,7 +63,8 @@ class _Vector:
 
 
 def _likeness(here: _Vector, there: _Vector) -> float:
-    return _TERMS_COUNT * _cosine(here, there) + _FIGURES_COUNT * _figures(here, there)
+    figures = figures_alike(here.figures, there.figures)
+    return TERMS_COUNT * _cosine(here, there) + FIGURES_COUNT * figures
 
 
 def _cosine(here: _Vector, there: _Vector) -> float:
@@ -73,13 +74,13 @@ def _cosine(here: _Vector, there: _Vector) -> float:
     return product / (here.length * there.length or 1.0)
 
 
-def _figures(here: _Vector, there: _Vector) -> float:
+def figures_alike(here: Sequence[str], there: Sequence[str]) -> float:
     """The shared figures over the geometric mean of both; longer figures weigh more.
 
     Where there are few, they agree by chance: one shared figure of three digits is a third.
     """
-    shared = set(here.figures) & set(there.figures)
-    total = sqrt(_size(here.figures) * _size(there.figures))
+    shared = set(here) & set(there)
+    total = sqrt(_size(here) * _size(there))
     return _size(shared) / (total + _FEW_DIGITS)
 
 
