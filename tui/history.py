@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from corpus.article import Entity
 from tui.state import PaneName, Request
@@ -40,6 +40,26 @@ class BenchPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryPlace:
+    """A story over the explorer: the present pane, and the positions in its lists."""
+
+    story: str
+    pane: str = ""
+    rows: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesPlace:
+    """The list of all stories over the explorer, and the position in it."""
+
+    row: tuple[int, int] = (0, 0)
+
+
+# Where one is on a screen that stands over the explorer.
+OverPlace: TypeAlias = PagePlace | BenchPlace | StoryPlace | StoriesPlace
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One step: what was asked and shown, and where on the screen.
 
@@ -54,7 +74,7 @@ class Place:
     results: tuple[int, int] = (0, 0)
     article_position: Position | None = None
     link: Target | None = None
-    over: PagePlace | BenchPlace | None = None
+    over: OverPlace | None = None
 
 
 class History:

@@ -12,12 +12,14 @@ from index.answers import (
     BuildReport,
     Diagnosis,
     EntityCount,
+    Head,
     LibraryStatus,
     Progress,
     SearchPage,
 )
 from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
 from index.link_answers import Link, LinkVerdict
+from index.story_answers import Story, StoryList, StoryPage
 from tui.state import Request
 from tui.widgets.novelty_marks import NoveltyMarks
 
@@ -252,10 +254,10 @@ class QueueLoaded(Message):
 
 @dataclass
 class ReadRequested(Message):
-    """A person wants to read an article at a span."""
+    """A person wants to read an article, at a span if there is one."""
 
     article_id: str
-    span: Span
+    span: Span | None
 
 
 @dataclass
@@ -275,6 +277,42 @@ class OnlyRequested(Message):
 @dataclass
 class WorkbenchRequested(Message):
     """The workbench is wanted."""
+
+
+@dataclass
+class StoryLoaded(Message):
+    """All about a story; `asked` is the id that it was asked for by."""
+
+    asked: str
+    page: StoryPage
+
+
+@dataclass
+class StoriesLoaded(Message):
+    """A window of all stories; `anew` says that the list begins again with it."""
+
+    page: StoryList
+    anew: bool
+
+
+@dataclass
+class StoryFound(Message):
+    """The story that an article is in, or None."""
+
+    article: Head
+    story: Story | None
+
+
+@dataclass
+class StoryRequested(Message):
+    """A story is wanted, by its id."""
+
+    story: str
+
+
+@dataclass
+class StoriesRequested(Message):
+    """The list of all stories is wanted."""
 
 
 @dataclass

@@ -39,8 +39,7 @@ from tui.widgets.result_list import ResultList
 from tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
-    from tui.screens.entity import EntityScreen
-    from tui.screens.workbench import WorkbenchScreen
+    from tui.screens.paned import PanedScreen
 
 _SIDE_PANES: Final = (PaneName.ENTITIES, PaneName.LINKS)
 
@@ -72,8 +71,8 @@ class ExplorerBase(DecidingScreen[None]):
         self.corpus: Path | None = None
         self.opened_library: Library | None = None
         self.opened_session: EntitySession | None = None
-        # The entity page or the workbench, where one stands over the explorer.
-        self.over: EntityScreen | WorkbenchScreen | None = None
+        # What stands over the explorer, as the page of an entity or a story does.
+        self.over: PanedScreen | None = None
 
     def compose(self) -> ComposeResult:
         """The top rows, the strip of panes, the key bar."""

@@ -33,7 +33,7 @@ PANE_KEYS: Final[Mapping[PaneName, Sequence[Hint]]] = {
         ("list.activate", "read"),
         ("results.filter", "filter"),
         ("results.sort", "sort"),
-        ("results.density", "density"),
+        ("explorer.story", "story"),
         _HELP,
     ),
     PaneName.ARTICLE: (
