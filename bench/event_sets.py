@@ -56,10 +56,22 @@ def write(texts: Iterable[EventText], folder: Path) -> dict[str, EventText]:
 DEVELOPMENT_TOPICS = frozenset(str(topic) for topic in range(1, 36))
 
 _ADDRESS = re.compile(r"(?:https?|www)\W")
-_NO_SPACE_BEFORE = re.compile(r" +([.,;:!?%)\]’”]|''|n't\b|'(?:s|re|ve|ll|d|m)\b|'(?= ))")
-_NO_SPACE_AFTER = re.compile(r"([(\[$£€“‘]|``) +")
-_SPACED_NUMBER = re.compile(r"(?<=\d)( [.,:] )(?=\d)")
-_SPACED_HYPHEN = re.compile(r"(?<=\w) - (?=\w)")
+# How tokens are put together again, one after the other: numbers and times, initials, what
+# clings to the word before it, what clings to the one after it, compounds, quotation marks.
+_JOINTS = tuple(
+    (re.compile(pattern), joint)
+    for pattern, joint in (
+        (r"(?<=\d) ([.:/]) (?=\d)", r"\1"),
+        (r"(?<=\d) , (?=\d{3}(?!\d))", ","),
+        (r"(?<=\b[A-Za-z]) \. (?=[A-Za-z] \.)", "."),
+        (r" +([.,;:!?%)\]”]|''|n't\b|['’](?: ?(?:s|re|ve|ll|d|m|t)\b|(?= )))", r"\1"),
+        (r"(?<=\w’) (?=(?:s|re|ve|ll|d|m|t)\b)", ""),
+        (r"([(\[$£€“‘]|``) +", r"\1"),
+        (r"(?<=\w) - (?=\w)", "-"),
+        (r"``", "“"),
+        (r"''", "”"),
+    )
+)
 
 
 def ecb_plus(folder: Path) -> Iterator[EventText]:
@@ -89,9 +101,10 @@ def _sentences(path: Path) -> list[str]:
 
 def _written(tokenised: str) -> str:
     """A sentence as it may have been written, from its tokens."""
-    text = _NO_SPACE_AFTER.sub(r"\1", _NO_SPACE_BEFORE.sub(r"\1", tokenised))
-    text = _SPACED_NUMBER.sub(lambda found: found[1].strip(), text)
-    return _SPACED_HYPHEN.sub("-", text).replace("``", "“").replace("''", "”")
+    text = tokenised
+    for pattern, joint in _JOINTS:
+        text = pattern.sub(joint, text)
+    return text
 
 
 # BASIL: 100 events of American politics, each reported by Fox News, the Huffington Post and the

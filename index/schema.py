@@ -260,12 +260,13 @@ def _create(connection: sqlite3.Connection) -> None:
     # Only a new catalogue needs these.
     from index.inference.store import SCHEMA as INFERENCE
     from index.ingest.learning import SCHEMA as LEARNING
+    from index.ledger.store import SCHEMA as LEDGER
     from index.references.store import SCHEMA as REFERENCES
     from index.stories.store import SCHEMA as STORIES
 
     connection.execute("PRAGMA journal_mode=WAL")
     # Two processes may meet here: the one that comes second finds the tables made.
-    tables = f"{_TABLES}{REFERENCES}{LEARNING}{INFERENCE}{STORIES}"
+    tables = f"{_TABLES}{REFERENCES}{LEARNING}{INFERENCE}{LEDGER}{STORIES}"
     script = f"BEGIN IMMEDIATE;{tables};PRAGMA user_version={SCHEMA_VERSION};COMMIT;"
     try:
         connection.executescript(script)

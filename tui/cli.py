@@ -30,6 +30,10 @@ _ENTITY_TYPES = (
     *("person", "organisation", "place", "facility", "equipment"),
     *("vessel", "event", "date", "media", "nationality"),
 )
+_LINK_TYPES = (
+    *("shared-quote", "similar-statement", "shared-passage", "near-duplicate", "figures"),
+    *("shared-source", "cites", "follow-up", "same-event", "shared-entities"),
+)
 
 _DESCRIPTION = """\
 Explore a folder of news articles in the terminal.
@@ -40,7 +44,7 @@ Explore a folder of news articles in the terminal.
 
 _EPILOGUE = """\
 Without -C the corpus is $DATELINE_CORPUS, else the current folder. The folder is never written
-to, save by init and for what you settle with entity: the index lives in your data folder
+to, save by init and for what you settle with entity and refs: the index lives in your data folder
 ($DATELINE_HOME or --home moves it)."""
 
 
@@ -100,7 +104,7 @@ def build_parser() -> argparse.ArgumentParser:
     _article(command("show", "print an article, its entities highlighted"))
     _entity_options(command("entities", "list the entities, with counts"))
     _one_entity_options(command("entity", "tell all about an entity, or settle something about it"))
-    _article(command("refs", "list the cross-references of an article, with their evidence"))
+    _refs_options(command("refs", "list the cross-references of an article, with their evidence"))
     command("check", "verify the library and say what is wrong")
     return parser
 
@@ -136,6 +140,18 @@ def _screen_commands(parser: argparse.ArgumentParser) -> None:
 
 def _article(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="an id, the start of one, or a path")
+
+
+def _refs_options(parser: argparse.ArgumentParser) -> None:
+    _article(parser)
+    parser.epilog = "What is settled is kept in .dateline/links.yaml; `entity undo` takes it back."
+    parser.add_argument("other", nargs="?", metavar="OTHER", help="only the links to this article")
+    parser.add_argument("--type", choices=_LINK_TYPES, help="only this type")
+    parser.add_argument("--rejected", action="store_true", help="also those that you rejected")
+    settling = parser.add_mutually_exclusive_group()
+    settling.add_argument("--accept", action="store_true", help="settle that they are right")
+    settling.add_argument("--reject", action="store_true", help="settle that they are wrong")
+    settling.add_argument("--forget", action="store_true", help="settle neither any more")
 
 
 def _search_options(parser: argparse.ArgumentParser) -> None:

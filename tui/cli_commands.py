@@ -109,17 +109,9 @@ def _entity(options: argparse.Namespace) -> int:
 
 
 def _refs(options: argparse.Namespace) -> int:
-    library = open_indexed(options)
-    head = library.find_article(options.article)
-    links = library.links(head.id)
-    if wants_json(options):
-        json_output.print_document(json_output.refs_document(head, links))
-    else:
-        plain_output.print_links(plain_output.make_console(), links)
-    if not links:
-        say("No links. It shares no passage, quote, source or event with another article.")
-        return NOTHING_FOUND
-    return DONE
+    from tui.cli_refs import run_refs
+
+    return run_refs(options)
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -166,7 +166,10 @@ def print_links(console: Console, links: Sequence[Link]) -> None:
         tier_style = "italic" if link.tier is Tier.POSSIBLE else ""
         console.print(
             Text.assemble(
-                (LINK_GLYPHS[link.type], "bold"), f" {link.label}  ", (str(link.tier), tier_style)
+                (LINK_GLYPHS[link.type], "bold"),
+                f" {link.label}  ",
+                (str(link.tier), tier_style),
+                f" · {link.verdict} by you" if link.verdict else "",
             )
         )
         console.print(Text(f"  {link.type} · ", MUTED).append_text(head_line(link.article)))

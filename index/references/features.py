@@ -11,10 +11,11 @@ from dataclasses import dataclass, fields
 from itertools import accumulate
 from math import log
 
-from corpus.article import Annotations, Article, Attribution, DateExpression, How
+from corpus.article import Annotations, Article, Attribution, DateExpression
 from corpus.text import folded_words
 from index.references.background import background
-from index.references.sketch import body_tokens, body_words, shingles, sketch
+from index.references.pointers import own_keys, own_title, pointer_keys
+from index.references.sketch import body_tokens, body_words, hashes, marks, sketch
 from index.references.terms import terms
 
 # Of each article; .963 of .969 nDCG@5 was kept with 100 terms (docs/references.md).
@@ -44,6 +45,9 @@ class Features:
     shingles    how many distinct shingles the body has
     statements  rare terms of what people are reported to have said, the rarest first
     sources     keys of the sources that the article names for what it reports; see `source_key`
+    passages    shingle hashes by which a shared passage is found; see `sketch.marks`
+    names       keys of its own address and title; see `pointers`
+    pointers    keys of the addresses and titles of others that stand in it
     """
 
     terms: tuple[tuple[str, float], ...]
@@ -52,6 +56,9 @@ class Features:
     shingles: int
     statements: tuple[str, ...]
     sources: tuple[str, ...]
+    passages: tuple[int, ...]
+    names: tuple[int, ...]
+    pointers: tuple[int, ...]
 
     def to_json(self) -> str:
         """Compact JSON, read back by `from_json`."""
@@ -69,6 +76,9 @@ class Features:
             shingles=row["shingles"],
             statements=tuple(row["statements"]),
             sources=tuple(row["sources"]),
+            passages=tuple(row["passages"]),
+            names=tuple(row["names"]),
+            pointers=tuple(row["pointers"]),
         )
 
 
@@ -77,20 +87,19 @@ def extract(article: Article, annotations: Annotations) -> Features:
 
     About two milliseconds for 350 words.
     """
-    hashes = shingles(body_words(body_tokens(article)))
+    runs = hashes(body_words(body_tokens(article)))
+    distinct = set(runs)
     return Features(
         terms=_telling_terms(article),
         numbers=tuple(sorted(set(numbers(article, annotations.dates)))[:NUMBERS]),
-        sketch=sketch(hashes),
-        shingles=len(hashes),
+        sketch=sketch(distinct),
+        shingles=len(distinct),
         statements=_statement_terms(annotations),
         sources=tuple(sorted({source_key(found) for found in annotations.attributions} - {""})),
+        passages=marks(runs),
+        names=own_keys(article),
+        pointers=pointer_keys(article),
     )
-
-
-def own_title(article: Article) -> str:
-    """The title, unless it is only inferred: then its words stand in the body as well."""
-    return "" if article.title.how is How.INFERRED else article.title.value or ""
 
 
 def _telling_terms(article: Article) -> tuple[tuple[str, float], ...]:

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from corpus.article import Span
 from index.catalogue import Catalogue
 from index.link_answers import Link, LinkType, Tier
 from index.references import (
+    cites,
+    figures,
+    follow_up,
     near_duplicate,
     same_event,
     shared_entities,
+    shared_passage,
     shared_quote,
     shared_source,
 )
 from index.references.candidates import by_terms
+from index.references.grounds import all_grounds
 from index.references.likeness import compare
 from index.references.reading import Reading
 
 _TIER_ORDER = {tier: place for place, tier in enumerate(Tier)}
 _TYPE_ORDER = {kind: place for place, kind in enumerate(LinkType)}
 # What goes without saying of two texts that are the same.
-_IMPLIED = frozenset({LinkType.SIMILAR_STATEMENT, LinkType.SHARED_ENTITIES})
+_IMPLIED = frozenset(
+    {
+        LinkType.SHARED_QUOTE,
+        LinkType.SIMILAR_STATEMENT,
+        LinkType.SHARED_SOURCE,
+        LinkType.SHARED_ENTITIES,
+    }
+)
 
 
 def links_of(catalogue: Catalogue, article_id: str, limit: int = 100) -> tuple[Link, ...]:
@@ -35,17 +48,36 @@ def links_of(catalogue: Catalogue, article_id: str, limit: int = 100) -> tuple[L
 
 def _links(reading: Reading) -> Iterator[Link]:
     alike = compare(reading, by_terms(reading))
+    grounds = all_grounds(reading, alike)
+    quotes = list(shared_quote.find(reading, alike))
     yield from near_duplicate.find(reading)
-    yield from shared_quote.find(reading, alike)
+    yield from quotes
+    yield from shared_passage.find(reading, alike, grounds, _quoted(quotes))
+    yield from figures.find(reading, grounds.values())
     yield from shared_source.find(reading, alike)
-    yield from same_event.find(reading, alike)
+    yield from cites.find(reading, grounds)
+    yield from follow_up.find(reading, grounds.values())
+    yield from same_event.find(reading, grounds.values())
     yield from shared_entities.find(reading)
+
+
+def _quoted(quotes: Iterable[Link]) -> dict[str, list[Span]]:
+    """The quotes that each article has too."""
+    return {
+        link.article.id: [one.here for one in link.evidence]
+        for link in quotes
+        if link.type is LinkType.SHARED_QUOTE
+    }
 
 
 def _without_implied(found: list[Link]) -> Iterator[Link]:
     copies = {link.article.id for link in found if _is_copy(link)}
+    mostly = {link.article.id for link in found if link.type is LinkType.NEAR_DUPLICATE}
     for link in found:
-        if link.evidence and not (link.type in _IMPLIED and link.article.id in copies):
+        implied = (link.article.id in copies and link.type in _IMPLIED) or (
+            link.article.id in mostly and link.type is LinkType.SHARED_PASSAGE
+        )
+        if link.evidence and not implied:
             yield link
 
 

@@ -12,7 +12,8 @@ from corpus.text import Token, folded_words, sentences
 from index.answers import EntityCount, Head
 from index.catalogue import Catalogue
 from index.references import store
-from index.references.features import Features, own_title
+from index.references.features import Features
+from index.references.pointers import own_title
 from index.references.sketch import body_tokens, body_words, shingles
 from index.references.terms import Term, terms
 from index.references.weights import Weights
@@ -61,6 +62,16 @@ class Side:
     def shingles(self) -> set[int]:
         """The hashes of its runs of five words."""
         return shingles(body_words(self.body))
+
+    @cached_property
+    def grams(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+        """Its runs of four words, none across paragraphs, with paragraph and word number."""
+        found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        for number, paragraph in enumerate(self.body):
+            folded = [token.folded for token in paragraph]
+            for place, run in enumerate(zip(*(folded[skip:] for skip in range(4)), strict=False)):
+                found.setdefault(run, []).append((number, place))
+        return found
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -148,6 +159,7 @@ class Reading:
     def __init__(self, catalogue: Catalogue, article_id: str) -> None:
         self._catalogue = catalogue
         self._sides: dict[str, Side] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
         self.connection: sqlite3.Connection = catalogue.read_connection()
         self.articles = catalogue.count()
         self.weights = Weights(self.connection, self.articles)
@@ -168,6 +180,13 @@ class Reading:
         """The names of an entity of the article asked about."""
         count = self.entities.get(entity)
         return tuple(name.text for name in count.entity.names) if count else ()
+
+    def all_names_of(self, entity: str) -> tuple[str, ...]:
+        """The names of any entity of the library."""
+        if entity not in self._names:
+            found = self._catalogue.entities([entity]).get(entity)
+            self._names[entity] = tuple(name.text for name in found.names) if found else ()
+        return self._names[entity]
 
     def articles_with(self, entity: str) -> tuple[str, ...]:
         """The ids of the articles that mention an entity."""

@@ -79,7 +79,7 @@ def put(connection: sqlite3.Connection, article_id: str, features: Features) -> 
         (connection.execute(_COUNT_UP, (kind, text)).fetchone()[0], number, weight)
         for kind, text, weight in _keys(features)
     ]
-    posted += [(hash_key(value).number, number, 0) for value in features.sketch[:INDEXED_HASHES]]
+    posted += [(key, number, 0) for key in _uncounted(features)]
     connection.executemany("INSERT INTO reference_postings VALUES(?, ?, ?)", posted)
 
 
@@ -99,10 +99,9 @@ def remove(connection: sqlite3.Connection, article_id: str) -> None:
     number, text = found
     features = Features.from_json(text)
     counted = [key.number for key in _found_keys(connection, features)]
-    hashes = [hash_key(value).number for value in features.sketch[:INDEXED_HASHES]]
     connection.executemany(
         "DELETE FROM reference_postings WHERE key=? AND number=?",
-        [(key, number) for key in (*counted, *hashes)],
+        [(key, number) for key in (*counted, *_uncounted(features))],
     )
     rows = [(key,) for key in counted]
     connection.executemany("UPDATE reference_keys SET articles=articles-1 WHERE key=?", rows)
@@ -155,12 +154,50 @@ def hash_key(value: int) -> Key:
     return Key(-1 - value, f"{value:x}", 0)
 
 
+def name_key(value: int) -> Key:
+    """Give the key of an address or a title (40 bits) that is an article's own; not counted."""
+    return Key(-1 - value - _NAMES, f"{value:x}", 0)
+
+
+def pointer_key(value: int) -> Key:
+    """Give the key of an address or a title (40 bits) to which an article points; not counted."""
+    return Key(-1 - value - _POINTERS, f"{value:x}", 0)
+
+
+def sharing(
+    connection: sqlite3.Connection, numbers: Iterable[int], most: int
+) -> dict[int, list[int]]:
+    """The store's numbers of the articles by key, for those keys that at most so many have."""
+    found: dict[int, list[int]] = {}
+    for key in numbers:
+        rows = connection.execute(
+            "SELECT number FROM reference_postings WHERE key=? LIMIT ?", (key, most + 1)
+        ).fetchall()
+        if len(rows) <= most:
+            found[key] = [number for (number,) in rows]
+    return found
+
+
 def postings(connection: sqlite3.Connection, key: Key, limit: int) -> Iterator[Posted]:
     """The articles that have a key, at most `limit` of them, the first stored first."""
     rows = connection.execute(
         "SELECT number, weight FROM reference_postings WHERE key=? LIMIT ?", (key.number, limit)
     )
     return (Posted(number, weight) for number, weight in rows)
+
+
+# Where the keys of names and pointers begin, beyond those of hashes.
+_NAMES, _POINTERS = 1 << 41, 1 << 42
+
+
+def _uncounted(features: Features) -> set[int]:
+    """The numbers of the keys that are not counted, because nearly all of them occur once."""
+    hashes = {*features.sketch[:INDEXED_HASHES], *features.passages}
+    return {
+        *(hash_key(value).number for value in hashes),
+        *(name_key(value).number for value in features.names),
+        *(pointer_key(value).number for value in features.pointers),
+    }
 
 
 def _keys(features: Features) -> Iterator[tuple[Kind, str, int]]:

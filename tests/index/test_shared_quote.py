@@ -11,11 +11,18 @@ from tests.index.newsroom import Found, Newsroom, exact, report
 DIRECT, INDIRECT = QuoteKind.DIRECT, QuoteKind.INDIRECT
 WORDS = "The harbour will stay open as long as the crane crews can be paid in full"
 
+# What each article tells besides, so that none is a copy of the other.
+ASIDE = {
+    "a": "Fishing boats went out as on any other day, and the old mole sold what they brought in.",
+    "b": "In the town hall a choir rehearsed for spring; the bath next door is to get a new roof.",
+}
+
 
 def quoting(article_id: str, words: str, speaker: str | None, kind: QuoteKind = DIRECT) -> Found:
     return report(
         article_id,
         f"Trade slowed in Port Edda this week. “{words},” {speaker or 'a woman'} told reporters.",
+        ASIDE[article_id],
         quotes=[(words, speaker, kind)],
     )
 
@@ -115,6 +122,12 @@ def test_one_link_for_many_quotes_with_bounded_evidence() -> None:
     ]
     body = " ".join(f"“{words},” Solheim said." for words in said)
     quotes = [(words, "Solheim", DIRECT) for words in said]
-    news = Newsroom([report("a", body, quotes=quotes), report("b", "Port.", body, quotes=quotes)])
+    calm = "Nothing else of note was told of the day. " * 4
+    news = Newsroom(
+        [
+            report("a", body, quotes=quotes),
+            report("b", *(f"{n} {calm}" for n in "123456789"), body, quotes=quotes),
+        ]
+    )
     (link,) = news.links("a", LinkType.SHARED_QUOTE)
     assert len(link.evidence) == 5
