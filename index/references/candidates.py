@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from index.link_answers import LinkType
 from index.references import store
-from index.references.background import background
+from index.references.background import background, damped
 from index.references.reading import Reading
 
 # Articles for which evidence is built, for each type of link.
@@ -35,7 +35,8 @@ def by_terms(reading: Reading) -> list[str]:
     if features is None:
         return []
     reading.weights.learn(stem for stem, _ in features.terms)
-    weighted = {stem: weight * reading.weights.of(stem) for stem, weight in features.terms}
+    weights = reading.weights
+    weighted = {stem: weight * damped(weights.of(stem)) for stem, weight in features.terms}
     found = store.keys(reading.connection, store.Kind.TERM, weighted)
     common = max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE))
     telling = [key for key in found.values() if key.articles <= common]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-from index.references.background import background
+from index.references.background import background, damped
 from index.references.features import Features
 
 SCHEMA = """
@@ -217,7 +217,7 @@ def _keys(features: Features) -> Iterator[tuple[Kind, str, int]]:
 
 def _normalised(found: Sequence[tuple[str, float]]) -> Iterator[tuple[str, int]]:
     rarity = background().weight
-    weights = [(stem, weight * rarity(stem)) for stem, weight in found]
+    weights = [(stem, weight * damped(rarity(stem))) for stem, weight in found]
     length = sqrt(sum(weight * weight for _, weight in weights)) or 1.0
     return ((stem, round(1000 * weight / length)) for stem, weight in weights)
 
