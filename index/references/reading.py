@@ -153,6 +153,11 @@ class Side:
         found = max(self._mentions_in(span), key=lambda m: _common(m, span), default=None)
         return found.entity if found else None
 
+    def type_at(self, span: Span) -> EntityType | None:
+        """The type of what is mentioned in a span, None where nothing is."""
+        found = max(self._mentions_in(span), key=lambda m: _common(m, span), default=None)
+        return found.type if found else None
+
     def entities_in(self, span: Span, types: frozenset[EntityType]) -> set[str]:
         """The entities of these types that are mentioned within a span."""
         return {m.entity for m in self._mentions_in(span) if m.entity and m.type in types}
