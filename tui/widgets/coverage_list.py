@@ -150,10 +150,12 @@ class CoverageList(SpacedList):
         if row.entity is not None:
             kind = KINDS[row.entity.entity.type]
             code, style = kind.code, code_style(kind, self.app)
-        told = Content.styled(row.name, styles["ink"])
-        if row.is_source:
-            told = Content.assemble(told, ("  as source", styles["inferred"]))
-        told = cut(told, name - 1)
+        # Mentions as a source are told apart by a word that never gives way.
+        suffix = "  as source" if row.is_source and row.entity is not None else ""
+        told = Content.assemble(
+            cut(Content.styled(row.name, styles["ink"]), max(1, name - 1 - len(suffix))),
+            (suffix, styles["inferred"]),
+        )
         counts = Content.assemble(
             *(self._count(row.counts[number], column) for number in self._window(width))
         )
