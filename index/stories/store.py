@@ -283,6 +283,27 @@ def likest(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int,
     return found
 
 
+def least_of_full(
+    connection: sqlite3.Connection, articles: Iterable[int], most: int
+) -> dict[int, int]:
+    """The least score in those of the lists of these articles that have `most` others."""
+    rows = connection.execute(
+        "SELECT article, min(score) FROM story_edges"
+        " WHERE article IN (SELECT value FROM json_each(?)) GROUP BY article HAVING count(*) >= ?",
+        (as_json(articles), most),
+    )
+    return dict(rows.fetchall())
+
+
+def ids_of(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int, str]:
+    """The ids of articles by their row numbers."""
+    rows = connection.execute(
+        "SELECT number, id FROM articles WHERE number IN (SELECT value FROM json_each(?))",
+        (as_json(articles),),
+    )
+    return dict(rows.fetchall())
+
+
 def having(connection: sqlite3.Connection, article: int) -> list[int]:
     """The articles that have this one among their likest."""
     rows = connection.execute("SELECT article FROM story_edges WHERE other = ?", (article,))
