@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual import on
+from textual.content import Content
 from textual.worker import Worker
 
 from corpus.article import Span
@@ -17,6 +18,7 @@ from index.link_answers import Link, LinkType, LinkVerdict
 from tui.citation import source_of
 from tui.entity_session import DECIDING
 from tui.kinds import LINK_NAMES
+from tui.lines import cut
 from tui.messages import LinkDecided, LinkNotDecided, LinksLoaded, MoreLinksCounted
 from tui.screens.explorer_reading import ReadingPart
 from tui.state import PaneName
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 # An article that is only passed by needs no links.
 _LINKS_DELAY_S: Final = 0.2
+# So much of the name of a source has room in a message.
+_SOURCE_CELLS: Final = 24
 # No more links of one article are asked for.
 MOST_LINKS: Final = 100
 
@@ -154,6 +158,8 @@ class LinkPart(ReadingPart):
             self.links.choose(target_of(self.evidence.link))
         self.evidence = None
         if destination is not None:
+            if destination[0] == self.state.article_id:
+                self.step()  # back returns to the links, also from another place of the article
             self.open_article(*destination)
 
     # --- what a person says of a link
@@ -186,7 +192,8 @@ class LinkPart(ReadingPart):
 
     def on_link_decided(self, event: LinkDecided) -> None:
         """Say what was done."""
-        which = f"{LINK_NAMES[event.link.type]} with {source_of(event.link.article)}"
+        source = cut(Content(source_of(event.link.article)), _SOURCE_CELLS).plain
+        which = f"{LINK_NAMES[event.link.type]} with {source}"
         if event.verdict is None:
             self.say(f"no longer {event.link.verdict}: {which}")
         else:

@@ -136,7 +136,7 @@ class CoverageList(SpacedList):
             for number in window
         ]
         cells = "".join(" " * (column - cell_len(label)) + label for label in labels)
-        before = "" if named else "the number of the article in time"
+        before = "" if named else "articles, numbered as in When"
         left = cut(Content(before), _CODE_CELLS + name - 1).plain.ljust(_CODE_CELLS + name)
         return Content.styled(cut(Content(left + cells), width).plain, styles["muted"])
 
