@@ -53,16 +53,16 @@ def put(
         return
     store.put_mark(connection, article, mark)
     touched: dict[int, Saying | None] = {}
-    known: dict[int, None] = {}
+    known: set[int] = set()
     for saying in found:
         put_as = _put_one(connection, article, saying, forms)
         if put_as.is_new:
             touched[put_as.wording] = saying
-        elif put_as.says_more:
+            continue
+        if put_as.says_more:
             touched[put_as.wording] = None
-        else:
-            known[put_as.wording] = None
-    _part(connection, article, [number for number in known if number not in touched])
+        known.add(put_as.wording)
+    _part(connection, article, sorted(known))
     for number, new in list(touched.items())[:MOST_COMPARED_OF_AN_ARTICLE]:
         _link(connection, number, new)
 

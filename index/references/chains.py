@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from corpus.article import Span
 from index.references.reading import Side
@@ -75,8 +76,7 @@ def chains(here: Side, there: Side) -> list[Chain]:
 
 def _runs(here: Side, there: Side) -> Iterator[_Run]:
     """The longest run from each word of the other article on, no word there in two of them."""
-    for number, paragraph in enumerate(there.body):
-        folded = [token.folded for token in paragraph]
+    for number, folded in enumerate(there.folded):
         place = 0
         while place + GRAM <= len(folded):
             places = here.grams.get(tuple(folded[place : place + GRAM]), ())
@@ -95,8 +95,8 @@ def _runs(here: Side, there: Side) -> Iterator[_Run]:
 
 def _agreement(here: Side, mine: tuple[int, int], folded: Sequence[str], place: int) -> int:
     words = 0
-    for token in here.body[mine[0]][mine[1] :]:
-        if place + words >= len(folded) or folded[place + words] != token.folded:
+    for word in islice(here.folded[mine[0]], mine[1], None):
+        if place + words >= len(folded) or folded[place + words] != word:
             break
         words += 1
     return words

@@ -19,7 +19,7 @@ from index.references.days import direction
 from index.references.evidence import MOST_EVIDENCE, plain
 from index.references.features import source_key
 from index.references.grounds import Grounds
-from index.references.pointers import Pointer, own_keys, own_title, pointers
+from index.references.pointers import Pointer, own_keys, own_title
 from index.references.reading import Reading, Side
 from index.references.sources import credible
 
@@ -70,6 +70,7 @@ def _pointing(reading: Reading) -> list[str]:
     }
     found = store.article_ids(reading.connection, sorted(numbers))
     others = [found[number] for number in sorted(found) if found[number] != reading.here.id]
+    reading.leave_out(LinkType.CITES, len(others) - EXAMINED)
     return others[:EXAMINED]
 
 
@@ -89,7 +90,7 @@ def _pointed(reading: Reading, there: Side) -> _Citation | None:
 
 def _pointers_to(citing: Side, cited: Side) -> list[Pointer]:
     keys = set(own_keys(cited.article))
-    return [one for one in pointers(citing.article) if one.key in keys]
+    return [one for one in citing.pointers if one.key in keys]
 
 
 def _evidence_of(pointer: Pointer, citing: Side, cited: Side, *, turned: bool) -> Evidence:

@@ -8,8 +8,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
+from datetime import date
 from itertools import accumulate
-from math import log
+from math import sqrt
 
 from corpus.article import Annotations, Article, Attribution, DateExpression
 from corpus.text import folded_words
@@ -22,7 +23,8 @@ from index.references.terms import terms
 TERMS = 100
 NUMBERS = 60
 STATEMENT_TERMS = 60
-LEAD_PARAGRAPHS = 2
+LEAD_PARAGRAPHS = 3
+TIMES = 40
 
 # The stop words are English. In other languages most function words are short, as names are not.
 _KNOWN_LANGUAGES = frozenset({None, "en"})
@@ -32,14 +34,18 @@ _NUMBER = re.compile(
     r"(?<![\w.,\-\u2010\u2011])\d{1,12}(?:[.,]\d{1,3}){0,4}(?![\w\u2010\u2011]|-\w)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_IN_VALUE = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What is kept of one article. Pure data, the same for the same article.
 
-    terms       the most telling terms with 1 + ln(count), where the title and the first two
-                paragraphs count twice; the most telling first
+    terms       the most telling terms with the square roots of their counts, where the title and
+                the first three paragraphs count twice; the most telling first
+    times       which years, days of the year and weekdays it names; see `named_times`
     numbers     figures as written without thousands marks; no dates, years or designators
     sketch      the smallest shingle hashes, ascending; see `sketch`
     shingles    how many distinct shingles the body has
@@ -51,6 +57,7 @@ class Features:
     """
 
     terms: tuple[tuple[str, float], ...]
+    times: tuple[str, ...]
     numbers: tuple[str, ...]
     sketch: tuple[int, ...]
     shingles: int
@@ -71,6 +78,7 @@ class Features:
         row = json.loads(text)
         return cls(
             terms=tuple((stem, weight) for stem, weight in row["terms"]),
+            times=tuple(row["times"]),
             numbers=tuple(row["numbers"]),
             sketch=tuple(row["sketch"]),
             shingles=row["shingles"],
@@ -91,6 +99,7 @@ def extract(article: Article, annotations: Annotations) -> Features:
     distinct = set(runs)
     return Features(
         terms=_telling_terms(article),
+        times=tuple(sorted(set(named_times(article, annotations.dates)))[:TIMES]),
         numbers=tuple(sorted(set(numbers(article, annotations.dates)))[:NUMBERS]),
         sketch=sketch(distinct),
         shingles=len(distinct),
@@ -111,9 +120,34 @@ def _telling_terms(article: Article) -> tuple[tuple[str, float], ...]:
     rarity = background().weight
     if article.language not in _KNOWN_LANGUAGES:
         counts = Counter({stem: n for stem, n in counts.items() if len(stem) > _SHORT})
-    weighted = ((1 + log(count), stem) for stem, count in counts.items())
+    weighted = ((sqrt(count), stem) for stem, count in counts.items())
     ranked = sorted(weighted, key=lambda row: (-row[0] * rarity(row[1]), row[1]))
     return tuple((stem, round(weight, 3)) for weight, stem in ranked[:TERMS])
+
+
+def named_times(article: Article, dates: Iterable[DateExpression]) -> Iterator[str]:
+    """The years ("2024"), days of the year ("12-13") and weekdays ("friday") of an article.
+
+    Reports on one event name the same ones. Weekdays are taken from the title and the first
+    paragraphs, where they are those of the event; the year of publication is one of the years.
+    """
+    published = article.published.value
+    for day in (published.earliest, published.latest) if published else ():
+        if day is not None:
+            yield f"{day.year:04d}"
+    for found in dates:
+        value = found.value or ""
+        yield from _YEAR_IN_VALUE.findall(value)
+        if _DAY_VALUE.fullmatch(value):
+            yield value[5:]
+        if found.paragraph is None or found.paragraph < LEAD_PARAGRAPHS:
+            yield from _weekdays(found.text, value)
+
+
+def _weekdays(written: str, value: str) -> Iterator[str]:
+    yield from (word for word in folded_words(written) if word in _WEEKDAYS)
+    if _DAY_VALUE.fullmatch(value) and value[:2] in ("19", "20"):
+        yield _WEEKDAYS[date.fromisoformat(value).weekday()]
 
 
 def numbers(article: Article, dates: Iterable[DateExpression]) -> Iterator[str]:
@@ -123,8 +157,8 @@ def numbers(article: Article, dates: Iterable[DateExpression]) -> Iterator[str]:
     report; nor is a single digit or a year.
     """
     dated: defaultdict[int | None, list[tuple[int, int]]] = defaultdict(list)
-    for date in dates:
-        dated[date.paragraph].append((date.start, date.end))
+    for found in dates:
+        dated[found.paragraph].append((found.start, found.end))
     for index, paragraph in enumerate(article.body):
         spans = sorted(dated[index])
         furthest = list(accumulate((end for _, end in spans), max))

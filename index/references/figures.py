@@ -6,7 +6,7 @@ figures that differ are different quantities. So the gate is hard, and both sent
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.article import EntityType, Span
@@ -82,19 +82,21 @@ def find(reading: Reading, found: Iterable[Grounds]) -> Iterator[Link]:
 
 def told_in(side: Side) -> list[Told]:
     """The first figures of an article that may be compared, in the order of its text."""
+    dates: dict[int | None, list[Span]] = {}
+    for date in side.annotations.dates:
+        dates.setdefault(date.paragraph, []).append(date)
     found: list[Told] = []
     for sentence in side.sentences:
         if sentence.span.paragraph is not None:
-            found += _of_sentence(side, sentence)
+            found += _of_sentence(side, sentence, dates.get(sentence.span.paragraph, []))
         if len(found) >= _MOST_FIGURES:
             break
     return found[:_MOST_FIGURES]
 
 
-def _of_sentence(side: Side, sentence: Sentence) -> Iterator[Told]:
+def _of_sentence(side: Side, sentence: Sentence, dates: Sequence[Span]) -> Iterator[Told]:
     span = sentence.span
     text = side.article.text_of(span.paragraph)
-    dates = [date for date in side.annotations.dates if date.paragraph == span.paragraph]
     figures = list(figures_in(text, span.paragraph, span.start, span.end, dates))
     for figure in figures:
         if figure.head not in _TIMES:

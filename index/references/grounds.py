@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.article import EntityType
+from index.link_answers import LinkType
 from index.references.candidates import EXAMINED
 from index.references.evidence import SentencePair, SharedName, sentence_pairs, shared_names
 from index.references.likeness import RELATED, SAME_EVENT, Alike
@@ -40,8 +41,9 @@ class Grounds:
 
 def all_grounds(reading: Reading, alike: Sequence[Alike]) -> dict[str, Grounds]:
     """The grounds by article for those that are alike enough, the likest first."""
-    near = [one for one in alike[:EXAMINED] if one.score >= RELATED]
-    found = {one.side.id: _grounds(reading, one) for one in near}
+    near = [one for one in alike if one.score >= RELATED]
+    reading.leave_out(LinkType.SAME_EVENT, len(near) - EXAMINED)
+    found = {one.side.id: _grounds(reading, one) for one in near[:EXAMINED]}
     return {article: grounds for article, grounds in found.items() if grounds.pairs}
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from corpus.article import Span
 from index.catalogue import Catalogue
-from index.link_answers import Link, LinkType, Tier
+from index.link_answers import Link, Links, LinkType, Tier
 from index.references import (
     cites,
     figures,
@@ -42,17 +43,29 @@ def links_of(catalogue: Catalogue, article_id: str, limit: int = 100) -> tuple[L
     At most one link of each type leads to one article, and every link has evidence. Raises
     KeyError for an article that the catalogue does not know.
     """
+    return linked(catalogue, article_id, limit).links
+
+
+def linked(catalogue: Catalogue, article_id: str, limit: int = 100) -> Links:
+    """The links of an article, and how many articles beyond them were not compared.
+
+    Raises KeyError for an article that the catalogue does not know.
+    """
     reading = Reading(catalogue, article_id)
-    return tuple(sorted(_without_implied(list(_links(reading))), key=_order)[:limit])
+    found = sorted(_without_implied(list(_links(reading))), key=_order)
+    more = reading.left_out + Counter(link.type for link in found[limit:])
+    return Links(tuple(found[:limit]), dict(more))
 
 
 def _links(reading: Reading) -> Iterator[Link]:
     alike = compare(reading, by_terms(reading))
     grounds = all_grounds(reading, alike)
+    copies = list(near_duplicate.find(reading))
     quotes = list(shared_quote.find(reading, alike))
-    yield from near_duplicate.find(reading)
+    yield from copies
     yield from quotes
-    yield from shared_passage.find(reading, alike, grounds, _quoted(quotes))
+    without = {link.article.id for link in copies}
+    yield from shared_passage.find(reading, alike, grounds, _quoted(quotes), without)
     yield from figures.find(reading, grounds.values())
     yield from shared_source.find(reading, alike)
     yield from cites.find(reading, grounds)
@@ -72,12 +85,8 @@ def _quoted(quotes: Iterable[Link]) -> dict[str, list[Span]]:
 
 def _without_implied(found: list[Link]) -> Iterator[Link]:
     copies = {link.article.id for link in found if _is_copy(link)}
-    mostly = {link.article.id for link in found if link.type is LinkType.NEAR_DUPLICATE}
     for link in found:
-        implied = (link.article.id in copies and link.type in _IMPLIED) or (
-            link.article.id in mostly and link.type is LinkType.SHARED_PASSAGE
-        )
-        if link.evidence and not implied:
+        if link.evidence and not (link.type in _IMPLIED and link.article.id in copies):
             yield link
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from index.references.background import background
 from index.references.reading import Side
 from index.references.speakers import fuller, same_speaker
 from index.references.statements import (
@@ -22,7 +23,8 @@ from index.references.weights import Weights
 # rapidfuzz.fuzz.partial_ratio as a share: how much of the shorter text is in the longer one.
 _SAME, _WHOEVER_SAID_IT = 0.85, 0.95
 # Shorter quotes agree by chance: "a matter of time" is everybody's.
-LEAST_WORDS, LEAST_QUOTE_WEIGHT = 5, 8.0
+# In news at large: a quote that a whole corpus repeats is no common phrase for that.
+LEAST_WORDS, LEAST_QUOTE_WEIGHT = 5, 11.0
 # Of the weight of the terms of two statements, and the weight itself: 6 is two words such as
 # "frigate", or three such as "contact".
 _SIMILAR, _LEAST_IDEAS, _LEAST_SIMILAR_WEIGHT = 0.25, 3, 6.0
@@ -92,9 +94,7 @@ def _compared(
             if not shared:
                 continue
             same = same_speaker(here, one.speaker, there, other.speaker)
-            found = (
-                same_words(one, other, same, weights) if one.verbatim and other.verbatim else None
-            )
+            found = same_words(one, other, same) if one.verbatim and other.verbatim else None
             if found is None and same:
                 found = same_statement(one, other, weights)
             if found is not None:
@@ -117,13 +117,11 @@ def _named_here(here: Side, theirs: Sequence[Statement], weights: Weights) -> It
                 yield found
 
 
-def same_words(
-    one: Statement, other: Statement, same: bool | None, weights: Weights
-) -> Rendering | None:
+def same_words(one: Statement, other: Statement, same: bool | None) -> Rendering | None:
     """The same words on both sides. Different speakers need the more likeness."""
     shared = one.stems & other.stems
     too_short = min(len(one.words), len(other.words)) < LEAST_WORDS
-    if too_short or weights.total(shared) < LEAST_QUOTE_WEIGHT:
+    if too_short or sum(map(background().weight, shared)) < LEAST_QUOTE_WEIGHT:
         return None
     least = _WHOEVER_SAID_IT if same is False else _SAME
     ratio = fuzz.partial_ratio(" ".join(one.words), " ".join(other.words)) / 100

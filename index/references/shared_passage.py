@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.article import Span
@@ -27,6 +27,8 @@ _SURE_WORDS, _SURE_WEIGHT = 15, 24.0
 # Articles on different matters share a passage if it is so long and so few articles have it.
 _LONG, _FEW = 20, 5
 _CLOSE = 0.75
+# Of one pair of articles; the longest come first.
+_MOST_CHAINS = 20
 # Of a passage within a quote so much belongs to the quote, which has a link of its own.
 _QUOTED = 0.7
 
@@ -46,18 +48,20 @@ def find(
     alike: Sequence[Alike],
     grounds: Mapping[str, Grounds],
     quoted: Mapping[str, Sequence[Span]],
+    copies: Collection[str] = (),
 ) -> Iterator[Link]:
     """The articles that share passages with the one asked about.
 
     `grounds` are those of same-event links by article, `quoted` the quotes here that each
-    article has too: they are no passages.
+    article has too: they are no passages. Of `copies` it goes without saying.
     """
     marks = passage_marks(reading)
     related = {one.side.id for one in alike[:EXAMINED] if one.score >= RELATED}
     wanted = dict.fromkeys((*_by_marks(reading, marks), *sorted(related)))
-    for side in reading.sides(wanted):
+    for side in reading.sides(one for one in wanted if one not in copies):
         other = _Other(side, side.id in related, grounds.get(side.id), quoted.get(side.id, ()))
-        same = [one for one in chains(reading.here, side) if _counts(reading, marks, other, one)]
+        found = chains(reading.here, side)[:_MOST_CHAINS]
+        same = [one for one in found if _counts(reading, marks, other, one)]
         reworded = [] if same else _rewrites(reading, other)
         if same or reworded:
             yield _link(reading, other, same, reworded)
@@ -69,6 +73,7 @@ def _by_marks(reading: Reading, marks: PassageMarks) -> list[str]:
     for numbers in marks.sharing.values():
         for number in numbers:
             scores[number] += 1000 // len(numbers)
+    reading.leave_out(LinkType.SHARED_PASSAGE, len(scores) - 1 - EXAMINED)
     ranked = sorted(scores, key=lambda one: (-scores[one], one))[: EXAMINED + 1]
     ids = store.article_ids(reading.connection, ranked)
     return [ids[one] for one in ranked if ids[one] != reading.here.id][:EXAMINED]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-from index.references.background import background
+from index.references.background import background, damped
 from index.references.features import Features
 
 SCHEMA = """
@@ -178,6 +178,12 @@ def sharing(
     return found
 
 
+def count(connection: sqlite3.Connection, key: Key) -> int:
+    """How many articles have a key that is not counted."""
+    query = "SELECT count(*) FROM reference_postings WHERE key=?"
+    return int(connection.execute(query, (key.number,)).fetchone()[0])
+
+
 def postings(connection: sqlite3.Connection, key: Key, limit: int) -> Iterator[Posted]:
     """The articles that have a key, at most `limit` of them, the first stored first."""
     rows = connection.execute(
@@ -211,7 +217,7 @@ def _keys(features: Features) -> Iterator[tuple[Kind, str, int]]:
 
 def _normalised(found: Sequence[tuple[str, float]]) -> Iterator[tuple[str, int]]:
     rarity = background().weight
-    weights = [(stem, weight * rarity(stem)) for stem, weight in found]
+    weights = [(stem, weight * damped(rarity(stem))) for stem, weight in found]
     length = sqrt(sum(weight * weight for _, weight in weights)) or 1.0
     return ((stem, round(1000 * weight / length)) for stem, weight in weights)
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.article import DateExpression, Precision
 from index.references.background import background, parse
-from index.references.features import TERMS, Features, extract, numbers
+from index.references.features import TERMS, Features, extract, named_times, numbers
 from index.references.sketch import (
     MARKS,
     SHINGLE,
@@ -95,7 +95,12 @@ def test_a_background_table_is_read() -> None:
 
 def test_the_title_and_the_lead_count_twice() -> None:
     article, none = report(
-        "a", "Tankers wait.", "A crane fell.", "The depot burnt.", title="Frigate leaves"
+        "a",
+        "Tankers wait.",
+        "A crane fell.",
+        "Divers search.",
+        "The depot burnt.",
+        title="Frigate leaves",
     )
     weights = dict(extract(article, none).terms)
     assert weights["frigat"] == weights["tanker"] == weights["crane"] > weights["depot"]
@@ -122,6 +127,17 @@ def test_figures_are_kept_without_dates_years_and_designators() -> None:
     assert list(numbers(article, [dated])) == ["150", "1200", "3.5"]
 
 
+def test_times_are_the_years_days_and_weekdays_that_an_article_names() -> None:
+    lead = "On Friday, 13 December 2024, the quay burnt."
+    paragraphs = [lead, "It had.", "It did.", "Sailors had met on Sunday 8 December."]
+    article, _ = report("a", *paragraphs, published="2024-12-14")
+    dates = [
+        DateExpression(0, 3, 27, lead[3:27], "2024-12-13", Precision.DAY, None),
+        DateExpression(3, 20, 37, "Sunday 8 December", "XXXX-12-08", Precision.DAY, None),
+    ]
+    assert set(named_times(article, dates)) == {"2024", "12-13", "friday", "12-08"}
+
+
 def test_features_survive_storing_and_pickling() -> None:
     features = extract(
         *report("a", "A convoy of 150 trucks left the depot at Jableh.", title="Convoy")
@@ -140,7 +156,7 @@ def test_features_are_bounded() -> None:
 
 def test_an_article_without_text_has_empty_features() -> None:
     features = extract(*report("a"))
-    assert features == Features((), (), (), 0, (), (), (), (), ())
+    assert features == Features((), (), (), (), 0, (), (), (), (), ())
 
 
 @given(BODIES, BODIES)

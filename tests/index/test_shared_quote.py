@@ -88,6 +88,21 @@ def test_a_rendering_that_nobody_marked_is_found_by_the_speaker() -> None:
     assert back.score == link.score
 
 
+def test_the_frame_of_a_statement_is_known_in_a_longer_rendering() -> None:
+    said = "We are in contact with those who run the locks in Zlatibor. Our crane crew stays there"
+    told = (
+        "the port's dealings with unionists in Trieste, stressing the wish to keep on terms with "
+        "those running the old locks owing to stranded barges and pilots in Zlatibor"
+    )
+    pair = [quoting("a", said, "Ingrid Solheim"), quoting("b", told, "Solheim", INDIRECT)]
+    for here in "ab":
+        (link,) = Newsroom(pair).links(here, LinkType.SIMILAR_STATEMENT)
+        assert link.tier is Tier.POSSIBLE
+    shuffled = told.replace("those running the old locks", "locks for all the runners of old")
+    pair[1] = quoting("b", shuffled, "Solheim", INDIRECT)
+    assert not Newsroom(pair).links("a", LinkType.SIMILAR_STATEMENT)
+
+
 def test_another_speaker_with_a_similar_statement_is_not_linked() -> None:
     told = "the harbour could only be kept open while there was pay for the crane crews"
     news = Newsroom(
