@@ -24,7 +24,7 @@ from index.catalogue import Catalogue
 from index.doctor import Doctor
 from index.engines.protocol import Engine, EngineResult
 from index.excerpts import excerpts
-from index.folding import Belonging, Row, belongings, folded, stories_of
+from index.folding import Belonging, Row, folded
 from index.kept import Kept
 from index.looking_through import LookingThrough
 from index.matching import ArticleText, find, is_hit, merged
@@ -287,11 +287,8 @@ class Searcher:
     def _rows(
         self, memory: _Memory, result: EngineResult, asked: _Folding
     ) -> Sequence[tuple[str, float] | Row]:
-        def look_up_all() -> dict[str, Belonging]:
-            return belongings(self._catalogue.read_connection())
-
         def make() -> tuple[Row, ...]:
-            where = memory.belongings.get(None, look_up_all)
+            where = memory.belongings.get(None, self._catalogue.belongings)
             return folded(result.hits, asked.fold, where, asked.unfold)
 
         if asked.fold is Fold.NOTHING:
@@ -325,7 +322,7 @@ class Searcher:
     ) -> tuple[Hit, ...]:
         ids = [row.article for row in window]
         heads = self._catalogue.heads(ids)
-        stories = stories_of(self._catalogue.read_connection(), ids)
+        stories = self._catalogue.stories_of(ids)
         hits: list[Hit] = []
         for row in window:
             if cancelled():

@@ -29,7 +29,7 @@ _FLOOR = 0.25
 _PRIOR = 150.0
 _KEPT = 4_000
 # What is less alike, of 1000, has nothing to do with one event.
-LEAST = 100
+LEAST = 80
 # What the three heaviest shared terms weigh together, in nats: of the articles on one event in
 # the development part of ECB+ 99 of 100 pairs share as much, and most notices of one trade do not.
 _LEAST_TELLING = 15.0

@@ -86,10 +86,11 @@ class Pending(NamedTuple):
 
 
 class Node(NamedTuple):
-    """What is known of an article: see the table story_nodes. `key` orders leaders: see `nodes`."""
+    """What is known of an article: see the table story_nodes."""
 
     article: int
     id: str
+    path: str
     earliest: int | None
     latest: int | None
     copy_of: int
@@ -97,8 +98,11 @@ class Node(NamedTuple):
 
     @property
     def key(self) -> tuple[bool, int, str]:
-        """The earliest known article stands for its copies, and gives a story its id."""
-        return self.earliest is None, self.earliest or 0, self.id
+        """In the order of dates, those without one last; then of paths.
+
+        The first one stands for its copies, and gives a story its id.
+        """
+        return self.earliest is None, self.earliest or 0, self.path
 
 
 class Edge(NamedTuple):
@@ -180,7 +184,7 @@ def clean(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
 # Nodes
 
 _NODE = (
-    "SELECT n.article, a.id, a.earliest, a.latest, n.copy_of, n.story"
+    "SELECT n.article, a.id, a.path, a.earliest, a.latest, n.copy_of, n.story"
     " FROM story_nodes n JOIN articles a ON a.number = n.article"
 )
 
