@@ -13,6 +13,7 @@ from index.answers import (
     Diagnosis,
     EntityCount,
     Filters,
+    Fold,
     Head,
     Hit,
     SearchPage,
@@ -22,6 +23,7 @@ from index.catalogue import Catalogue
 from index.doctor import Doctor
 from index.engines.protocol import Engine, EngineResult
 from index.excerpts import excerpts
+from index.folding import Belonging, Row, belongings, folded, stories_of
 from index.kept import Kept
 from index.looking_through import LookingThrough
 from index.matching import ArticleText, find, is_hit, merged
@@ -67,6 +69,8 @@ class _Memory:
         self.clauses: Kept[tuple[str, bool], tuple[Clause, ...]] = Kept(_KEPT_READINGS)
         self.asked_for: Kept[Entities, tuple[str, ...]] = Kept(_KEPT_READINGS)
         self.texts: Kept[str, ArticleText] = Kept(_KEPT_ARTICLES)
+        self.rows: Kept[tuple[Node, Filters, Sort, Fold], tuple[Row, ...]] = Kept(_KEPT_QUERIES)
+        self.belongings: Kept[None, dict[str, Belonging]] = Kept(1)
 
 
 class Searcher:
@@ -90,11 +94,13 @@ class Searcher:
         sort: Sort = Sort.RELEVANCE,
         offset: int = 0,
         limit: int = 20,
+        fold: Fold = Fold.NOTHING,
         as_you_type: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> SearchPage:
         """One window of the hits, and how the query was read.
 
+        Offset and limit count rows, of which there are fewer than hits where they are folded.
         With `as_you_type` an unfinished last word is also the beginning of a word, and what the
         other names add is not counted. A cancelled search gives an incomplete page.
         """
@@ -102,7 +108,8 @@ class Searcher:
         memory = self._current()
         reading = self._read(memory, query, as_you_type)
         result = self._result(memory, reading, filters, sort, cancelled)
-        window = result.hits[max(offset, 0) :][: max(limit, 0)]
+        rows = self._rows(memory, result, (reading.node, filters, sort, fold))
+        window = [Row(*row) for row in rows[max(offset, 0) :][: max(limit, 0)]]
         hits = self._hits(memory, reading, window, cancelled)
         complete = result.complete and not cancelled()
         return SearchPage(
@@ -126,6 +133,8 @@ class Searcher:
             hits=hits,
             warnings=reading.variants.warnings + result.warnings,
             unknown_fields=reading.parsed.unknown_fields,
+            rows=len(rows),
+            fold=fold,
         )
 
     def matches(
@@ -260,6 +269,19 @@ class Searcher:
             (reading.node, filters, sort), ask, lambda result: result.complete
         )
 
+    def _rows(
+        self, memory: _Memory, result: EngineResult, asked: tuple[Node, Filters, Sort, Fold]
+    ) -> Sequence[tuple[str, float] | Row]:
+        def look_up_all() -> dict[str, Belonging]:
+            return belongings(self._catalogue.read_connection())
+
+        def make() -> tuple[Row, ...]:
+            return folded(result.hits, asked[3], memory.belongings.get(None, look_up_all))
+
+        if asked[3] is Fold.NOTHING:
+            return result.hits
+        return memory.rows.get(asked, make, lambda _: result.complete)
+
     def _count(self, reading: _Reading, filters: Filters) -> int:
         if reading.everything:
             return len(self._catalogue.ids(Sort.RELEVANCE, filters))
@@ -282,17 +304,24 @@ class Searcher:
         self,
         memory: _Memory,
         reading: _Reading,
-        window: Sequence[tuple[str, float]],
+        window: Sequence[Row],
         cancelled: Callable[[], bool],
     ) -> tuple[Hit, ...]:
-        heads = self._catalogue.heads([found for found, _ in window])
+        ids = [row.article for row in window]
+        heads = self._catalogue.heads(ids)
+        stories = stories_of(self._catalogue.read_connection(), ids)
         hits: list[Hit] = []
-        for article_id, score in window:
+        for row in window:
             if cancelled():
                 break
             # The engine may be a moment ahead of the catalogue, or behind it.
-            if article_id in heads:
-                hits.append(self._hit(memory, reading, heads[article_id], score))
+            if row.article in heads:
+                hit = self._hit(memory, reading, heads[row.article], row.score)
+                story = stories.get(row.article)
+                if row.folded or story:
+                    id_, name = story or (None, "")
+                    hit = replace(hit, folded=row.folded, story=id_, story_name=name)
+                hits.append(hit)
         return tuple(hits)
 
     def _hit(self, memory: _Memory, reading: _Reading, head: Head, score: float) -> Hit:

@@ -163,6 +163,11 @@ def _date_expression(row: Json) -> DateExpression:
     return DateExpression(paragraph, start, end, text, value, Precision(precision), against)
 
 
+def quote_from_json(text: str) -> Quote:
+    """One quote of the annotations, as it stands in them."""
+    return _quote(json.loads(text))
+
+
 def _quote(row: Json) -> Quote:
     paragraph, start, end, text, kind, speaker, cue = row
     return Quote(paragraph, start, end, text, QuoteKind(kind), speaker, cue)

@@ -80,7 +80,8 @@ class ExplorerState:
     facets: tuple[EntityCount, ...] = ()
     whole_result: bool = False
     chosen_entity: str | None = None
-    read: set[str] = field(default_factory=set)
+    read: list[str] = field(default_factory=list)
+    novelty: bool = False
     undoable: list[Filters | Settled] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
     moved: dict[str, Entity] = field(default_factory=dict)
@@ -103,6 +104,17 @@ class ExplorerState:
             as_you_type=as_you_type,
         )
         return self.request
+
+    def has_read(self, article_id: str) -> None:
+        """A person opens an article."""
+        if article_id not in self.read:
+            self.read.append(article_id)
+
+    def read_before(self, article_id: str) -> tuple[str, ...]:
+        """The articles that were opened before this one first was."""
+        if article_id not in self.read:
+            return tuple(self.read)
+        return tuple(self.read[: self.read.index(article_id)])
 
     def remember(self, counts: tuple[EntityCount, ...]) -> None:
         """Keep the entities of a panel, so that a filter by one of them can name it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,15 +12,17 @@ from corpus.article import Annotations, Article, EntityType, Mention, Span
 from corpus.text import Token, folded_words, sentences
 from index.answers import EntityCount, Head
 from index.catalogue import Catalogue
+from index.link_answers import LinkType
 from index.references import store
 from index.references.features import Features
-from index.references.pointers import own_title
+from index.references.pointers import Pointer, own_title, pointers
 from index.references.sketch import body_tokens, body_words, shingles
 from index.references.terms import Term, terms
 from index.references.weights import Weights
 
 # A longer article is compared by its beginning, so that the work for a pair is bounded.
 _MOST_SENTENCES = 200
+_MOST_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +62,34 @@ class Side:
         return body_tokens(self.article)
 
     @cached_property
+    def folded(self) -> list[list[str]]:
+        """The folded words of the paragraphs, as far as passages are looked for."""
+        found, left = [], _MOST_WORDS
+        for paragraph in self.body:
+            found.append([token.folded for token in paragraph[:left]])
+            left -= len(found[-1])
+            if left <= 0:
+                break
+        return found
+
+    @cached_property
     def shingles(self) -> set[int]:
         """The hashes of its runs of five words."""
         return shingles(body_words(self.body))
+
+    @cached_property
+    def pointers(self) -> list[Pointer]:
+        """The addresses and titles of others that stand in it."""
+        return pointers(self.article)
+
+    @cached_property
+    def grams(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+        """Its runs of four words, none across paragraphs, with paragraph and word number."""
+        found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        for number, folded in enumerate(self.folded):
+            for place, run in enumerate(zip(*(folded[skip:] for skip in range(4)), strict=False)):
+                found.setdefault(run, []).append((number, place))
+        return found
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -149,6 +177,8 @@ class Reading:
     def __init__(self, catalogue: Catalogue, article_id: str) -> None:
         self._catalogue = catalogue
         self._sides: dict[str, Side] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self.left_out: Counter[LinkType] = Counter()
         self.connection: sqlite3.Connection = catalogue.read_connection()
         self.articles = catalogue.count()
         self.weights = Weights(self.connection, self.articles)
@@ -165,10 +195,22 @@ class Reading:
         counts = self._catalogue.entities_of_article(self.here.id)
         return {count.entity.id: count for count in counts}
 
+    def leave_out(self, kind: LinkType, articles: int) -> None:
+        """Note that so many more articles are as promising, and are not compared."""
+        if articles > 0:
+            self.left_out[kind] += articles
+
     def names_of(self, entity: str) -> tuple[str, ...]:
         """The names of an entity of the article asked about."""
         count = self.entities.get(entity)
         return tuple(name.text for name in count.entity.names) if count else ()
+
+    def all_names_of(self, entity: str) -> tuple[str, ...]:
+        """The names of any entity of the library."""
+        if entity not in self._names:
+            found = self._catalogue.entities([entity]).get(entity)
+            self._names[entity] = tuple(name.text for name in found.names) if found else ()
+        return self._names[entity]
 
     def articles_with(self, entity: str) -> tuple[str, ...]:
         """The ids of the articles that mention an entity."""

@@ -178,6 +178,12 @@ def sharing(
     return found
 
 
+def count(connection: sqlite3.Connection, key: Key) -> int:
+    """How many articles have a key that is not counted."""
+    query = "SELECT count(*) FROM reference_postings WHERE key=?"
+    return int(connection.execute(query, (key.number,)).fetchone()[0])
+
+
 def postings(connection: sqlite3.Connection, key: Key, limit: int) -> Iterator[Posted]:
     """The articles that have a key, at most `limit` of them, the first stored first."""
     rows = connection.execute(

@@ -57,7 +57,7 @@ def add(writer: CatalogueWriter, number: int, forms: tuple[Form, ...]) -> int:
             annotations="",
             forms=forms,
             features=NO_FEATURES,
-            story="",
+            report="",
             lines=(),
         )
     )

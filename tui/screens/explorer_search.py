@@ -15,7 +15,7 @@ from corpus.text import fold
 from index.answers import SearchPage, Sort
 from tui.citation import cite
 from tui.messages import DiagnosisReady, SearchFailed, SearchFinished, WindowLoaded
-from tui.screens.explorer_reading import ReadingPart
+from tui.screens.explorer_novelty import NoveltyPart
 from tui.state import PaneName, Request
 from tui.widgets.doctor import Doctor
 from tui.widgets.filter_line import FilterLine
@@ -31,7 +31,7 @@ _SEARCHING_AFTER_S: Final = 1.0
 _COMPLETIONS: Final = 8
 
 
-class SearchPart(ReadingPart):
+class SearchPart(NoveltyPart):
     """Asks, and shows what was found."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
