@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.article import EntityType, Mention
+from corpus.quotes.genders import gender_of
 
 _ROLES = (
     "official officials spokesman spokeswoman spokesperson spokesmen spokespeople diplomat "
@@ -42,8 +43,37 @@ ROLE_PHRASE = re.compile(
     rf"(?:\b(?P<determiner>{_DETERMINER}) )?\b(?P<phrase>(?:{_MODIFIER}(?: and| or)? ){{0,6}}"
     rf"{_FREE_WORD}(?P<role>(?i:{_ROLE})))\b(?P<tail> (?:of|for|in|at|from|with) [^,;.:]{{1,60}})?"
 )
+PRONOUNS = re.compile(r"\b(?:he|she|they|it|i|we)\b", re.IGNORECASE)
+_SPEAKS_ON = 2  # paragraphs after which "he" is no longer the last speaker
 _BACK = 1_500  # characters before a pronoun in which its person is looked for
 
+# Those who can speak although no name or office of theirs is known, and what they write.
+SPEAKING = frozenset(
+    "voters supporters backers critics opponents allies rivals republicans democrats "
+    "conservatives liberals progressives donors strategists pundits delegates evangelicals women "
+    "men students workers families candidates nominee nominees front-runner frontrunner candidate "
+    "senator senators governor governors congressman congresswoman congressmen mayor mayors "
+    "president secretary chairman chairwoman chair director executive executives founder professor "
+    "professors lawyer lawyers attorney attorneys prosecutor prosecutors judge judges justice "
+    "justices court courts board commission committee council panel jury senate house party "
+    "campaign camp team administration union unions group groups organization organisation "
+    "organizations association coalition network website site magazine tabloid paper papers "
+    "publication blog outlet outlets editorial article story book memo letter email emails filing "
+    "filings documents records report reports study studies poll polls survey surveys analysis "
+    "data ad ads lawsuit complaint ruling mother father wife husband son daughter brother sister "
+    "friend friends man woman boy girl teacher teachers doctor doctors nurse farmer farmers "
+    "veteran veterans billionaire mogul tycoon businessman actor actress singer comedian star host "
+    "anchor reporter reporters journalist journalists columnist columnists author authors writer "
+    "writers editor editors pastor priest bishop pope king queen prince sheriff crowd audience "
+    "participants respondents percent majority majorities half many most others activists "
+    "protesters demonstrators everyone everybody nobody members passengers neighbours neighbors "
+    "refugees migrants businesses companies economists scientists scholars historians pollsters "
+    "politicians leaders aides staffers employees organizers consultants moderates lawmaker "
+    "legislators insurgents rebels police bank ministry parliament congress alliance institute "
+    "foundation centre center office department bureau embassy consulate airline operator owner "
+    "moderator moderators delegate viewers listeners activist operative operatives "
+    "owners captain crew manager coach player players fans some both".split()
+)
 _NEVER_SPEAK = frozenset(
     (EntityType.DATE, EntityType.EQUIPMENT, EntityType.VESSEL, EntityType.EVENT)
 )
@@ -53,7 +83,8 @@ class Speaker(NamedTuple):
     """Who speaks. `start` and `end` are the words in the paragraph that tell it.
 
     `named` is False for "US officials" and the like. `written` is False where those words only
-    stand for a name given earlier ("he", "the spokesman").
+    stand for a name given earlier ("he", "the spokesman"); the name is then empty where it
+    could be more than one. `plain` are words of which nothing tells that they can speak.
     """
 
     name: str
@@ -61,6 +92,7 @@ class Speaker(NamedTuple):
     start: int
     end: int
     written: bool = True
+    plain: bool = False
 
 
 @dataclass(slots=True)
@@ -69,10 +101,15 @@ class Memory:
 
     last: Speaker | None = None
     unnamed: dict[str, str] = field(default_factory=dict)
+    gender: dict[str, str] = field(default_factory=dict)  # "he" or "she" by name
+    age: int = 0  # paragraphs since somebody spoke
 
     def add(self, speaker: Speaker) -> None:
         """Take in one speaker."""
+        if not speaker.name:
+            return
         self.last = speaker
+        self.age = 0
         if not speaker.named and " " in speaker.name:
             self.unnamed[speaker.name.rsplit(" ", 1)[-1].lower()] = speaker.name
 
@@ -94,7 +131,12 @@ class Voices:
         self.memory = memory
         self.masked = masked_text
         self._text_before = text_before[-_BACK:]
-        self._mentions = [m for m in mentions if m.type not in _NEVER_SPEAK]
+        self._all_before = text_before
+        # What stands in quotation marks speaks to nobody outside them.
+        self._mentions = [
+            m for m in mentions if m.type not in _NEVER_SPEAK and masked_text[m.start] != "_"
+        ]
+        self.headline = False  # whether capitals tell nothing in the sentence at hand
         self._starts = [mention.start for mention in self._mentions]
         self._before = [m for m in before if m.type is EntityType.PERSON]
 
@@ -104,17 +146,54 @@ class Voices:
         last = bisect_left(self._starts, end, lo=first)
         return [mention for mention in self._mentions[first:last] if mention.end <= end]
 
-    def he(self, place: int, last: Speaker | None) -> tuple[str, bool] | None:
+    def pronoun(self, word: str, start: int, end: int, last: Speaker | None) -> Speaker:
+        """Whom a pronoun stands for; the name is empty where the text does not tell."""
+        found = None
+        low = word.lower()
+        if low in ("he", "she"):
+            found = self.he(low, start, last)
+            if found and found[1]:
+                self.memory.gender.setdefault(found[0], low)
+        elif low in ("they", "it") and last and not self._is_person(last.name):
+            found = (last.name, last.named)
+        return Speaker(*(found or ("", False)), start, end, written=False)
+
+    def _is_person(self, name: str) -> bool:
+        here = (*self._mentions, *self._before)
+        return any(m.name == name and m.type is EntityType.PERSON for m in here)
+
+    def he(self, word: str, place: int, last: Speaker | None) -> tuple[str, bool] | None:
         """Whom "he" or "she" stands for, as name and named: only where it can be but one.
 
-        That is who spoke last in this paragraph, as long as the paragraph names that person or
-        nobody; where nobody spoke yet, the only person named here, else in the paragraph before.
+        Names that tell the other gender are left out. It is who spoke last in this paragraph,
+        as long as the paragraph names that person or nobody; where nobody spoke yet, the only
+        person named here, else in the paragraph before, of several there the one who spoke.
         """
-        here = {mention.name for mention in self._subjects(max(0, place - _BACK), place)}
-        if last and (last.name in here or not here):
-            return last.name, last.named
-        names = here or {mention.name for mention in self._before}
-        return (names.pop(), True) if len(names) == 1 and last is None else None
+        near = self._subjects(max(0, place - _BACK), place)
+        here = {m.name for m in near if self._may_be(word, m, self.text)}
+        if last and self.memory.gender.get(last.name, word) == word:
+            if last.name in here or not here:
+                return last.name, last.named
+            if not last.named:
+                return None
+        if here:
+            return (here.pop(), True) if len(here) == 1 else None
+        names = {m.name for m in self._before if self._may_be(word, m, self._all_before)}
+        spoke = self.memory.last
+        if spoke and spoke.named and self.memory.age <= _SPEAKS_ON:
+            fits = self.memory.gender.get(spoke.name, word) == word
+            if fits and (spoke.name in names or not names):
+                return spoke.name, True
+        return (names.pop(), True) if len(names) == 1 else None
+
+    def _may_be(self, word: str, mention: Mention, text: str) -> bool:
+        """Whether nothing tells that a name belongs to a person of the other gender."""
+        told = self.memory.gender.get(mention.name)
+        if told is None:
+            told = gender_of(mention.name, text[max(0, mention.start - 6) : mention.start])
+            if told:
+                self.memory.gender[mention.name] = told
+        return told is None or told == word
 
     def _subjects(self, start: int, end: int) -> list[Mention]:
         """The persons named in a stretch outside quotation marks, and not as an owner."""
