@@ -180,6 +180,7 @@ INVERTED = frozenset(
     "explained explains argued argues confirmed asked asks recalled recalls tweeted continued "
     "continues joked answered declared insisted quipped remarked announced concluded exclaimed "
     "responded stated states predicted complained acknowledged agreed suggested wonders wondered "
+    "agrees reads concedes admits admitted conceded vowed claims claimed insists cautions adding "
     "observed observes cautioned advised shouted posted boasted lamented".split()
 )
 # Nouns that attribute to their owner: "Varga's claim that the pier was shut".

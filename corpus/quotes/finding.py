@@ -120,7 +120,7 @@ def _quote_without_statement(
     if carried and whole and not one.statements:
         return _quote(one, stretch.start, stretch.end, kind, carried)
     words = word_count(one.text[stretch.start : stretch.end])
-    ended = one.text[stretch.end - 2] in ".,!?…"
+    ended = one.text[stretch.end - stretch.width - 1] in ".,!?…"
     if words < SHORTEST_UNATTRIBUTED and not (whole and ended):
         return None
     return _quote(one, stretch.start, stretch.end, kind, _NOBODY)
@@ -150,7 +150,7 @@ def _spoken_before(stretch: Quoted, known: list[Quote]) -> Quote | None:
 
 
 def _is_sentence(text: str, stretch: Quoted) -> bool:
-    inner = text[stretch.start + 1 : stretch.end].lstrip("[(… ")
+    inner = text[stretch.start + stretch.width : stretch.end].lstrip("[(… ")
     begins = inner[:1].isupper() or inner[:1].isdecimal()
     return begins and word_count(inner) >= _SENTENCE_WORDS
 

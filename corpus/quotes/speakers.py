@@ -13,7 +13,7 @@ from corpus.quotes.voices import BELONGING, BODIES, PRONOUNS, ROLE_PHRASE, SPEAK
 from corpus.quotes.words import BE, Group, Token
 
 _PHRASE_END = re.compile(
-    r"[,;:.“”\"—–(]|''| (?:who|whose|which|on|that|in a|as|during|after|when|while|before|last|this"
+    r"[,;:“”\"—–(]|''| (?:who|whose|which|on|that|in a|as|during|after|when|while|before|last|this"
     r"|if|because|about|to|and that)\b|\bto\b"
 )
 _ASIDE = re.compile(r"\b(?:of|to|for|by|with|from|under)\b")
@@ -47,6 +47,7 @@ _DEMONYM = re.compile(r"(?:[\w-]+ ){0,3}[A-Z][a-z]+(?:ans|ists|ics|als|ives|ites
 _NAME = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|van|von|bin|al)){1,3}")
 _NO_SUBJECTS = _LINKS | frozenset("by on during under between among amid like despite".split())
 _LONGEST_PHRASE = 14  # words
+_LONGEST_NAME = 90  # characters
 _BRACKET = 12  # words between parentheses
 
 
@@ -144,9 +145,11 @@ def _of_participle(
         return _own(_behind_first_comma(voices, sentence, group, last))
     if group.verb.form is not Form.ING:
         return None
-    if low in _BREAKS or low in _JOINING or low in _WITH_PARTICIPLE:
-        return _shared(voices, sentence, before, last)
-    return _own(_before(voices, _clause(tokens, before), tokens[before].end, last))
+    if low not in _BREAKS and low not in _JOINING and low not in _WITH_PARTICIPLE:
+        found = _before(voices, _clause(tokens, before), tokens[before].end, last)
+        if found:
+            return Subject(found)
+    return _shared(voices, sentence, before, last)
 
 
 def _behind_first_comma(
@@ -154,10 +157,11 @@ def _behind_first_comma(
 ) -> Speaker | None:
     """Whom a sentence is about that begins with a participle: "Noting ..., Varga left"."""
     for token in sentence.tokens[group.last : group.last + 40]:
-        if token.low == ",":
-            found = _at(voices, token.end, sentence.end, last)
-            if found:
-                return found
+        if token.low != ",":
+            continue
+        found = _at(voices, token.end, sentence.end, last)
+        if found and not voices.is_place(found.start):
+            return found
     return None
 
 
@@ -276,8 +280,9 @@ def _before(voices: Voices, start: int, until: int, last: Speaker | None) -> Spe
     pronoun = PRONOUNS.search(text, max(start, until - 5), until) if until > start else None
     if pronoun and pronoun.end() == until:
         return voices.pronoun(pronoun.group(), *pronoun.span(), last)
-    near = voices.within(start, until)
+    near = voices.within(max(0, start - _LONGEST_NAME), until)
     if near and near[-1].end == until:
+        near = [mention for mention in near if mention.end > start]
         member = _member(text, near)
         link = _LINKED.search(text, max(0, member.start - 12), member.start)
         if not link:

@@ -146,6 +146,12 @@ class Voices:
         last = bisect_left(self._starts, end, lo=first)
         return [mention for mention in self._mentions[first:last] if mention.end <= end]
 
+    def is_place(self, place: int) -> bool:
+        """Whether the name that begins at a place of the paragraph is that of a place."""
+        number = bisect_left(self._starts, place)
+        at = self._mentions[number : number + 1]
+        return bool(at) and at[0].start == place and at[0].type is EntityType.PLACE
+
     def pronoun(self, word: str, start: int, end: int, last: Speaker | None) -> Speaker:
         """Whom a pronoun stands for; the name is empty where the text does not tell."""
         found = None
