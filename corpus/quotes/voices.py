@@ -47,33 +47,40 @@ PRONOUNS = re.compile(r"\b(?:he|she|they|it|i|we)\b", re.IGNORECASE)
 _SPEAKS_ON = 2  # paragraphs after which "he" is no longer the last speaker
 _BACK = 1_500  # characters before a pronoun in which its person is looked for
 
-# Those who can speak although no name or office of theirs is known, and what they write.
-SPEAKING = frozenset(
+# Those who can speak although no name or office of theirs is known: people, and what they
+# form, write and make.
+_PEOPLE = frozenset(
     "voters supporters backers critics opponents allies rivals republicans democrats "
-    "conservatives liberals progressives donors strategists pundits delegates evangelicals women "
-    "men students workers families candidates nominee nominees front-runner frontrunner candidate "
-    "senator senators governor governors congressman congresswoman congressmen mayor mayors "
-    "president secretary chairman chairwoman chair director executive executives founder professor "
-    "professors lawyer lawyers attorney attorneys prosecutor prosecutors judge judges justice "
-    "justices court courts board commission committee council panel jury senate house party "
-    "campaign camp team administration union unions group groups organization organisation "
-    "organizations association coalition network website site magazine tabloid paper papers "
-    "publication blog outlet outlets editorial article story book memo letter email emails filing "
-    "filings documents records report reports study studies poll polls survey surveys analysis "
-    "data ad ads lawsuit complaint ruling mother father wife husband son daughter brother sister "
-    "friend friends man woman boy girl teacher teachers doctor doctors nurse farmer farmers "
-    "veteran veterans billionaire mogul tycoon businessman actor actress singer comedian star host "
-    "anchor reporter reporters journalist journalists columnist columnists author authors writer "
-    "writers editor editors pastor priest bishop pope king queen prince sheriff crowd audience "
-    "participants respondents percent majority majorities half many most others activists "
-    "protesters demonstrators everyone everybody nobody members passengers neighbours neighbors "
-    "refugees migrants businesses companies economists scientists scholars historians pollsters "
-    "politicians leaders aides staffers employees organizers consultants moderates lawmaker "
-    "legislators insurgents rebels police bank ministry parliament congress alliance institute "
-    "foundation centre center office department bureau embassy consulate airline operator owner "
-    "moderator moderators delegate viewers listeners activist operative operatives "
-    "owners captain crew manager coach player players fans some both".split()
+    "conservatives liberals progressives donors strategists pundits delegates evangelicals "
+    "women men students workers families candidates nominee nominees front-runner "
+    "frontrunner candidate senator senators governor governors congressman congresswoman "
+    "congressmen mayor mayors president secretary chairman chairwoman chair director "
+    "executive executives founder professor professors lawyer lawyers attorney attorneys "
+    "prosecutor prosecutors judge judges justice justices mother father wife husband son "
+    "daughter brother sister friend friends man woman boy girl teacher teachers doctor "
+    "doctors nurse farmer farmers veteran veterans billionaire mogul tycoon businessman "
+    "actor actress singer comedian star host anchor reporter reporters journalist "
+    "journalists columnist columnists author authors writer writers editor editors pastor "
+    "priest bishop pope king queen prince sheriff participants respondents percent majority "
+    "majorities half many most others activists protesters demonstrators everyone everybody "
+    "nobody members passengers neighbours neighbors refugees migrants economists scientists "
+    "scholars historians pollsters politicians leaders aides staffers employees organizers "
+    "consultants moderates lawmaker legislators insurgents rebels owner moderator moderators "
+    "delegate viewers listeners activist operative operatives owners captain manager coach "
+    "player players fans some both".split()
 )
+_THINGS = frozenset(
+    "court courts board commission committee council panel jury senate house party campaign "
+    "camp team administration union unions group groups organization organisation "
+    "organizations association coalition network website site magazine tabloid paper papers "
+    "publication blog outlet outlets editorial article story book memo letter email emails "
+    "filing filings documents records report reports study studies poll polls survey surveys "
+    "analysis data ad ads lawsuit complaint ruling crowd audience businesses companies "
+    "police bank ministry parliament congress alliance institute foundation centre center "
+    "office department bureau embassy consulate airline operator crew law laws page headline "
+    "account".split()
+)
+SPEAKING = _PEOPLE | _THINGS
 _NEVER_SPEAK = frozenset(
     (EntityType.DATE, EntityType.EQUIPMENT, EntityType.VESSEL, EntityType.EVENT)
 )
@@ -102,6 +109,7 @@ class Memory:
     last: Speaker | None = None
     unnamed: dict[str, str] = field(default_factory=dict)
     gender: dict[str, str] = field(default_factory=dict)  # "he" or "she" by name
+    people: set[str] = field(default_factory=set)  # the persons named so far
     age: int = 0  # paragraphs since somebody spoke
 
     def add(self, speaker: Speaker) -> None:
@@ -139,6 +147,7 @@ class Voices:
         self.headline = False  # whether capitals tell nothing in the sentence at hand
         self._starts = [mention.start for mention in self._mentions]
         self._before = [m for m in before if m.type is EntityType.PERSON]
+        memory.people.update(m.name for m in self._mentions if m.type is EntityType.PERSON)
 
     def within(self, start: int, end: int) -> list[Mention]:
         """The names that can speak in a stretch of the paragraph, in order."""
@@ -160,13 +169,9 @@ class Voices:
             found = self.he(low, start, last)
             if found and found[1]:
                 self.memory.gender.setdefault(found[0], low)
-        elif low in ("they", "it") and last and not self._is_person(last.name):
+        elif low in ("they", "it") and last and not self._is_one_person(last):
             found = (last.name, last.named)
         return Speaker(*(found or ("", False)), start, end, written=False)
-
-    def _is_person(self, name: str) -> bool:
-        here = (*self._mentions, *self._before)
-        return any(m.name == name and m.type is EntityType.PERSON for m in here)
 
     def he(self, word: str, place: int, last: Speaker | None) -> tuple[str, bool] | None:
         """Whom "he" or "she" stands for, as name and named: only where it can be but one.
@@ -177,6 +182,8 @@ class Voices:
         """
         near = self._subjects(max(0, place - _BACK), place)
         here = {m.name for m in near if self._may_be(word, m, self.text)}
+        if last and not self._is_one_person(last):
+            last = None
         if last and self.memory.gender.get(last.name, word) == word:
             if last.name in here or not here:
                 return last.name, last.named
@@ -186,11 +193,18 @@ class Voices:
             return (here.pop(), True) if len(here) == 1 else None
         names = {m.name for m in self._before if self._may_be(word, m, self._all_before)}
         spoke = self.memory.last
-        if spoke and spoke.named and self.memory.age <= _SPEAKS_ON:
+        if spoke and self._is_one_person(spoke) and self.memory.age <= _SPEAKS_ON:
             fits = self.memory.gender.get(spoke.name, word) == word
             if fits and (spoke.name in names or not names):
-                return spoke.name, True
+                return spoke.name, spoke.named
         return (names.pop(), True) if len(names) == 1 else None
+
+    def _is_one_person(self, speaker: Speaker) -> bool:
+        """Whether "he" or "she" can stand for a speaker."""
+        if speaker.named:
+            return speaker.name in self.memory.people
+        head = speaker.name.partition(" of ")[0].rpartition(" ")[2].lower()
+        return not head.endswith("s") and head not in _THINGS and head not in BODIES
 
     def _may_be(self, word: str, mention: Mention, text: str) -> bool:
         """Whether nothing tells that a name belongs to a person of the other gender."""
