@@ -126,6 +126,14 @@ def _follows(tokens: Sequence[Token], number: int, words: frozenset[str]) -> boo
     return number + 1 < len(tokens) and tokens[number + 1].low in words
 
 
+def label_of(voices: Voices, until: int) -> Speaker | None:
+    """Whose name stands at the beginning of a paragraph, up to a colon."""
+    near = voices.within(0, until)
+    if near and near[-1].end == until and near[-1].type in _SPEAKERS:
+        return _named(near[-1])
+    return None
+
+
 def _own(speaker: Speaker | None) -> Subject | None:
     return Subject(speaker) if speaker else None
 

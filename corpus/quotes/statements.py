@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from corpus.article import Article, Mention
-from corpus.quotes.contents import Place, Stretch, object_of, statement_of, told_of
+from corpus.quotes.contents import Place, Stretch, object_of, statement_of, told_of, trimmed
 from corpus.quotes.cues import Follows
 from corpus.quotes.marks import Quoted, masked, quoted_stretches
-from corpus.quotes.speakers import Sentence, after_cue, subject_of
+from corpus.quotes.speakers import Sentence, after_cue, label_of, subject_of
 from corpus.quotes.voices import Memory, Speaker, Voices
 from corpus.quotes.words import Group, groups, tokens_of
 from corpus.text import sentences
@@ -26,6 +26,8 @@ _ABBREVIATED_END = re.compile(
     r"\b(?:U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|Inc|Corp|Co|Ltd|Jr)\.[\"”]?"
     r"(?= (?:He|She|They|It|We|The|But|And|In|A|This|That|His|Her|There|On)\b)"
 )
+_LABEL = re.compile(r"(?P<who>[A-Z][^:\"“”‘_,;]{1,50}):\s+(?=\S)")
+_OPENING_MARKS = "\"“„«‘'"
 OPENERS = ('"', "“", "„", "«", "”", "''", "``")
 
 
@@ -100,13 +102,39 @@ def _in_paragraph(paragraph: int | None, quoted: tuple[Quoted, ...], voices: Voi
     stretches = tuple(_sentences(voices.masked))
     statements: list[Statement] = []
     last: Speaker | None = None
+    if labelled := _labelled(paragraph, voices):
+        statements.append(labelled)
+        last = labelled.speaker
     for start, end in stretches:
         sentence = (start, min(end, start + LONGEST_SENTENCE))
         for statement in _in_sentence(paragraph, sentence, voices, last):
+            if labelled and statement.speaker.start < labelled.speaker.end:
+                continue
             statements.append(statement)
             last = statement.speaker if statement.speaker.name else last
             voices.memory.add(statement.speaker)
     return Reported(paragraph, voices.text, quoted, stretches, tuple(statements))
+
+
+def _labelled(paragraph: int | None, voices: Voices) -> Statement | None:
+    """A statement behind a name and a colon: "Varga: The pier is shut".
+
+    So headlines tell it, and paragraphs where a quotation follows.
+    """
+    text = voices.masked
+    label = _LABEL.match(text)
+    if not label:
+        return None
+    sentence = (0, min(len(text), LONGEST_SENTENCE))
+    if text[label.end() : label.end() + 1] not in _OPENING_MARKS:
+        words = Sentence(*sentence, tokens_of(text, *sentence))
+        if paragraph not in (None, 0) or not _is_headline(voices.text, words):
+            return None
+    speaker = label_of(voices, label.end("who"))
+    if speaker is None:
+        return None
+    content = trimmed(text, label.end(), sentence[1])
+    return content and Statement(paragraph, sentence, ":", speaker, content)
 
 
 def _sentences(text: str) -> Iterator[Stretch]:
