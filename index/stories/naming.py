@@ -30,6 +30,10 @@ _LEAST_TELLING = 3.0
 # A name stands beside the phrase if this share of the articles has it.
 _LEAST_SHARE = 0.5
 _FURTHER_WORD, _PLACE_HANDICAP = 0.8, 1.0
+# Words without a weight that may stand within a phrase: "says" and "has" may not.
+_JOINING = frozenset(
+    "a an and as at by de for from in into near of off on over the to with".split()
+)
 _FOUND_BY_NAMES, _FOUND_BY = 24, 2_000
 # What no phrase goes across: marks, and hyphens that are dashes.
 _APART = re.compile(r"[^\w\s'’&./-]|[./](?=\s)|\s-|-\s")
@@ -130,6 +134,8 @@ def _phrases(title: str) -> Iterable[tuple[str, list[str]]]:
     for first in range(len(found)):
         for last in range(first + 1, min(first + _MOST_WORDS, len(found))):
             text = title[found[first].start : found[last].end]
-            if len(text) > _LONGEST_PHRASE or _APART.search(text):
+            between = title[found[last - 1].end : found[last].start]
+            apart = _APART.search(text) or not _JOINING.issuperset(folded_words(between))
+            if apart or len(text) > _LONGEST_PHRASE:
                 break
             yield text, [term.stem for term in found[first : last + 1]]

@@ -86,10 +86,11 @@ class Pending(NamedTuple):
 
 
 class Node(NamedTuple):
-    """What is known of an article: see the table story_nodes. `key` orders leaders: see `nodes`."""
+    """What is known of an article: see the table story_nodes."""
 
     article: int
     id: str
+    path: str
     earliest: int | None
     latest: int | None
     copy_of: int
@@ -97,8 +98,11 @@ class Node(NamedTuple):
 
     @property
     def key(self) -> tuple[bool, int, str]:
-        """The earliest known article stands for its copies, and gives a story its id."""
-        return self.earliest is None, self.earliest or 0, self.id
+        """In the order of dates, those without one last; then of paths.
+
+        The first one stands for its copies, and gives a story its id.
+        """
+        return self.earliest is None, self.earliest or 0, self.path
 
 
 class Edge(NamedTuple):
@@ -180,7 +184,7 @@ def clean(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
 # Nodes
 
 _NODE = (
-    "SELECT n.article, a.id, a.earliest, a.latest, n.copy_of, n.story"
+    "SELECT n.article, a.id, a.path, a.earliest, a.latest, n.copy_of, n.story"
     " FROM story_nodes n JOIN articles a ON a.number = n.article"
 )
 
@@ -281,6 +285,27 @@ def likest(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int,
     ):
         found[row[0]].append(Edge(*row))
     return found
+
+
+def least_of_full(
+    connection: sqlite3.Connection, articles: Iterable[int], most: int
+) -> dict[int, int]:
+    """The least score in those of the lists of these articles that have `most` others."""
+    rows = connection.execute(
+        "SELECT article, min(score) FROM story_edges"
+        " WHERE article IN (SELECT value FROM json_each(?)) GROUP BY article HAVING count(*) >= ?",
+        (as_json(articles), most),
+    )
+    return dict(rows.fetchall())
+
+
+def ids_of(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int, str]:
+    """The ids of articles by their row numbers."""
+    rows = connection.execute(
+        "SELECT number, id FROM articles WHERE number IN (SELECT value FROM json_each(?))",
+        (as_json(articles),),
+    )
+    return dict(rows.fetchall())
 
 
 def having(connection: sqlite3.Connection, article: int) -> list[int]:
