@@ -44,7 +44,8 @@ def tier_of(grounds: Grounds) -> Tier:
     if not grounds.same:
         return Tier.POSSIBLE
     near = (grounds.alike.days or 0) <= _SURE_DAYS
-    sure = grounds.alike.score >= _SURE and near and _named(grounds)
+    sure = grounds.alike.score >= _SURE and near and not grounds.other_subjects
+    sure = sure and _named(grounds)
     return Tier.CERTAIN if sure else Tier.LIKELY
 
 
