@@ -25,7 +25,7 @@ class Grounds:
     `pairs` are the sentences that show it, `every_pair` those that agree at all. `one_event`
     says that a pair of sentences tells of the same places, and that a name is shared which can
     belong to one event alone; `other_subjects` that each of the two begins with a person or a body
-    of which the other one knows nothing.
+    of which the other one knows nothing; `one_outlet` that the same one published both.
     """
 
     alike: Alike
@@ -34,6 +34,7 @@ class Grounds:
     names: list[SharedName]
     one_event: bool
     other_subjects: bool
+    one_outlet: bool
 
     @property
     def same(self) -> bool:
@@ -59,8 +60,21 @@ def _grounds(reading: Reading, alike: Alike) -> Grounds:
     anchored = not (here.first_mentions and there.first_mentions) or any(
         name.count.entity.type is not EntityType.EQUIPMENT for name in shared
     )
-    one_event = bool(agreeing) and anchored
-    return Grounds(alike, agreeing or pairs, every, names, one_event, _other_subjects(here, there))
+    return Grounds(
+        alike=alike,
+        pairs=agreeing or pairs,
+        every_pair=every,
+        names=names,
+        one_event=bool(agreeing) and anchored,
+        other_subjects=_other_subjects(here, there),
+        one_outlet=one_outlet(here, there),
+    )
+
+
+def one_outlet(here: Side, there: Side) -> bool:
+    """Whether the same outlet is known to have published both."""
+    outlet = here.head.publisher.value
+    return outlet is not None and outlet == there.head.publisher.value
 
 
 def _other_subjects(here: Side, there: Side) -> bool:
