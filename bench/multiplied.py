@@ -100,9 +100,9 @@ def multiply(connection: sqlite3.Connection, copies: int) -> None:
 
 
 def _names_of_kinds() -> set[str]:
-    """The words by which stored annotations tell their kinds, as stems."""
+    """The words by which stored articles tell kinds of things, as stems."""
     kinds = chain(EntityType, How, Precision, ParagraphKind, QuoteKind)
-    return {stem(word) for kind in kinds for word in _WORD.findall(kind.value)}
+    return {stem(word) for kind in kinds for word in _WORD.findall(kind.value)} | {stem("false")}
 
 
 def _add_copy(connection: sqlite3.Connection, number: int, copy: _Copy) -> None:
