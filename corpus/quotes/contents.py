@@ -25,6 +25,13 @@ _ARTICLE_AT_END = re.compile(
     r"\b(?:one of the|the|an?|its|his|her|their|one|two|three|several|some|these)\s*$",
     re.IGNORECASE,
 )
+# "told the harbour office | it would be shut"
+_LISTENER = re.compile(
+    r"\s+(?:him|her|them|us|me|[a-z]+s|the [a-z]+(?: [a-z]+)?|(?:the |The )?[A-Z][\w’'.-]*"
+    r"(?:,? (?:of |and )?[A-Z][\w’'.-]*){0,5})(?: (?:on [A-Z]\w+day|last week|this week|late)){0,2}"
+    r"\s+"
+    r"(?=(?:he|she|they|it|I|we|you|there|his|her|their|its|this|the|a|an|[A-Z][a-z]+)(?:[’']|\b))"
+)
 _THAT = re.compile(r"\bthat\s")
 _AT_LEAST = re.compile(r"\s*at (?:least|most)\b")
 _AS = re.compile(r"(?:^|,)\s*[Aa]s$")
@@ -98,7 +105,15 @@ def statement_of(text: str, sentence: Stretch, place: Place, follows: Follows) -
     return _in_front(text, start, place.subject, _LONGEST_TITLE)
 
 
-def object_of(text: str, sentence: Stretch, behind: int) -> Stretch | None:
+def phrase_before(text: str, sentence: Stretch, until: int) -> Stretch | None:
+    """The words before a verb in the passive, from the last mark on."""
+    start = max(sentence[0], *(text.rfind(mark, sentence[0], until) + 1 for mark in ",;:—–("))
+    return trimmed(text, start, until, shortest=2) if until - start <= _GAP else None
+
+
+def object_of(
+    text: str, sentence: Stretch, behind: int, with_clause: bool = False
+) -> Stretch | None:
     """What somebody is for or against, plans or wants, as far as the next clause."""
     _, end = sentence
     word = _NEXT_WORD.match(text, behind, end)
@@ -111,7 +126,7 @@ def object_of(text: str, sentence: Stretch, behind: int) -> Stretch | None:
     whole = first == "to" or _INDIRECTLY.match(text, behind, end) is not None
     if whole:
         begin = behind
-    stop = _OBJECT_END.search(text, begin + 1, end)
+    stop = _OBJECT_END.search(text, begin + 1, end) if not with_clause else None
     return trimmed(text, begin, stop.start() if stop else end, shortest=1)
 
 
@@ -132,6 +147,8 @@ def _beginning(text: str, follows: Follows, behind: int, end: int) -> int | None
         far = bare and word_count(between) > 3 and not _NOT_DIRECTLY.match(between)
         if not late and not far and not _OTHER_CLAUSE.search(between):
             return found.end()
+    if follows is Follows.LISTENER and (told := _LISTENER.match(text, behind, end)):
+        return told.end()
     if not bare or _closes(text[behind:end]):
         return None
     if _NO_STATEMENT.match(text, behind, end) or text[behind : behind + 1] == ",":

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 from corpus.article import Article, Mention
-from corpus.quotes.contents import Place, Stretch, object_of, statement_of, told_of, trimmed
-from corpus.quotes.cues import Follows
+from corpus.quotes.contents import (
+    Place,
+    Stretch,
+    object_of,
+    phrase_before,
+    statement_of,
+    told_of,
+    trimmed,
+)
+from corpus.quotes.cues import OWNED, Follows
 from corpus.quotes.marks import Quoted, masked, quoted_stretches
-from corpus.quotes.speakers import Sentence, after_cue, label_of, subject_of
+from corpus.quotes.phrases import after_cue, label_of, owner_of
+from corpus.quotes.speakers import Sentence, subject_of
 from corpus.quotes.voices import Memory, Speaker, Voices
 from corpus.quotes.words import Group, groups, tokens_of
 from corpus.text import sentences
@@ -25,6 +35,9 @@ _ACCORDING = re.compile(r"\baccording to\b", re.IGNORECASE)
 _ABBREVIATED_END = re.compile(
     r"\b(?:U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|Inc|Corp|Co|Ltd|Jr)\.[\"”]?"
     r"(?= (?:He|She|They|It|We|The|But|And|In|A|This|That|His|Her|There|On)\b)"
+)
+_OWNED = re.compile(
+    r"[’']s? (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+) (?P<link>that|to|for|of|on|about|against|in)\b"
 )
 _LABEL = re.compile(r"(?P<who>[A-Z][^:\"“”‘_,;]{1,50}):\s+(?=\S)")
 _OPENING_MARKS = "\"“„«‘'"
@@ -164,12 +177,15 @@ def _in_sentence(
     told = [*_according(voices, sentence, last), *_verbs(voices, words, last)]
     told.sort(key=lambda one: one.cue)
     joints = [one.shared for one in told if one.shared is not None]
-    found: list[Statement] = []
+    found: list[Statement] = list(_owned(paragraph, sentence, voices))
     for one in told:
         behind = max(one.cue[1], one.speaker.end)
         end = next((joint for joint in joints if joint >= behind), sentence[1])
+        if one.group and one.group.passive:
+            end = sentence[1]
         if statement := _statement(paragraph, (sentence[0], end), one, voices):
             found.append(replace(statement, sentence=sentence))
+    found.sort(key=lambda statement: statement.speaker.start)
     return found
 
 
@@ -178,6 +194,20 @@ def _according(voices: Voices, sentence: Stretch, last: Speaker | None) -> Itera
         if speaker := after_cue(voices, cue.end(), sentence[1], last):
             at_front = not voices.masked[sentence[0] : cue.start()].strip()
             yield _Told(cue.span(), speaker, None, None if at_front else cue.start())
+
+
+def _owned(paragraph: int | None, sentence: Stretch, voices: Voices) -> Iterator[Statement]:
+    """What nouns attribute to their owner: "Varga's claim that the pier was shut"."""
+    for owned in islice(_OWNED.finditer(voices.masked, *sentence), MOST_CUES):
+        speaker = owned["noun"] in OWNED and owner_of(voices, owned.start())
+        if not speaker:
+            continue
+        told = owned["link"] == "that"
+        begin = owned.end() if told else owned.end("noun")
+        content = object_of(voices.masked, (begin, sentence[1]), begin, with_clause=told)
+        if content:
+            cue = owned["noun"]
+            yield Statement(paragraph, sentence, cue, speaker, content, position=not told)
 
 
 def _verbs(voices: Voices, words: Sentence, last: Speaker | None) -> Iterator[_Told]:
@@ -219,8 +249,7 @@ def _statement(
     cue = voices.text[slice(*told.cue)]
     said = Statement(paragraph, sentence, cue, speaker, None)
     if group and group.passive:
-        said = replace(said, content=told_of(text, sentence, behind), passive=True)
-        return said if group.verb.says and inverted else None
+        return _told_by(said, text, group, behind) if inverted else None
     follows = group.verb.follows if group else Follows.QUOTE
     place = Place(begin, behind, inverted, group is not None and told.shared is not None)
     if content := statement_of(text, sentence, place, follows):
@@ -229,3 +258,13 @@ def _statement(
     if takes_object and (content := object_of(text, sentence, behind)):
         return replace(said, content=content, position=True)
     return said if group is None or group.verb.says else None
+
+
+def _told_by(said: Statement, text: str, group: Group, behind: int) -> Statement | None:
+    """What was "noted by X that ...", or what was "rejected by X": the phrase before."""
+    if content := told_of(text, said.sentence, behind):
+        return replace(said, content=content, passive=True)
+    whole = group.verb.object and group.first < group.last
+    if whole and (content := phrase_before(text, said.sentence, group.begin)):
+        return replace(said, content=content, position=True)
+    return replace(said, passive=True) if group.verb.says else None
