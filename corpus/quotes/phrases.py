@@ -95,11 +95,10 @@ def before_cue(voices: Voices, start: int, until: int, last: Speaker | None) -> 
 
 
 def label_of(voices: Voices, until: int) -> Speaker | None:
-    """Whose name stands at the beginning of a paragraph, up to a colon."""
-    near = voices.within(0, until)
-    if near and near[-1].end == until and near[-1].type in _SPEAKERS:
-        return _named(near[-1])
-    return None
+    """Whose name stands at the beginning of a paragraph, up to a colon, perhaps with a title."""
+    owner = owner_of(voices, until)
+    title = voices.text[: owner.start].split() if owner else []
+    return owner if all(word[0].isupper() for word in title) else None
 
 
 def owner_of(voices: Voices, until: int) -> Speaker | None:
