@@ -53,6 +53,10 @@ _INDIRECTLY = re.compile(
     r"|him|her|them|us|me|voters|supporters|people|reporters|Americans|the [a-z]+) to )"
 )
 _OTHER_CLAUSE = re.compile(r"\b(?:who|which|whose|because|although|while|but)\b|[.;]\s|—")
+_ONLY_TIME = re.compile(
+    r"\s*(?:late |early |this |last )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year)\b"
+)
 # Where an object ends: "criticised the plan | during a visit".
 _OBJECT_END = re.compile(
     r"[,;:—–()]|\.\s|\.$| (?:while|when|during|after|before|because|as|since|until|although|though"
@@ -126,6 +130,8 @@ def object_of(
     whole = first == "to" or _INDIRECTLY.match(text, behind, end) is not None
     if whole:
         begin = behind
+    if _ONLY_TIME.match(text, begin, end):
+        return None
     stop = _OBJECT_END.search(text, begin + 1, end) if not with_clause else None
     return trimmed(text, begin, stop.start() if stop else end, shortest=1)
 

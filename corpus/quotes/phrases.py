@@ -39,6 +39,8 @@ _NO_SUBJECTS = frozenset(
 # People by where they come from or what they hold: "Americans", "many Democrats".
 _DEMONYM = re.compile(r"(?:[\w-]+ ){0,3}[A-Z][a-z]+(?:ans|ists|ics|als|ives|ites|ers|ats)")
 _NAME = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|van|von|bin|al)){0,3}")
+# A single word with one of these ends is hardly a name that nobody knows.
+_NO_NAMES = ("s", "nce", "tion", "sion", "ment", "ness", "ity", "ism", "ing", "age", "ry", "th")
 _SPEAKERS = frozenset((EntityType.PERSON, EntityType.ORGANISATION, EntityType.MEDIA))
 
 
@@ -132,8 +134,7 @@ def any_phrase(voices: Voices, start: int, until: int) -> Speaker | None:
     if not words or "_" in voices.masked[start:until]:
         return None
     start = voices.text.index(words, start)
-    unknown = not voices.headline and _NAME.fullmatch(words)
-    if unknown and fold(words.partition(" ")[0]) not in lexicon().common:
+    if not voices.headline and _is_unknown_name(words):
         return Speaker(words, True, start, start + len(words))
     head = _LINK.split(words, maxsplit=1)[0].rpartition(" ")[2].lower()
     if head not in SPEAKING and not _DEMONYM.fullmatch(words):
@@ -147,6 +148,13 @@ def any_phrase(voices: Voices, start: int, until: int) -> Speaker | None:
         return None
     begin = start + len(words) - len(name)
     return Speaker(name, False, begin, start + len(words), plain=True)
+
+
+def _is_unknown_name(words: str) -> bool:
+    """Whether words that nobody knows as a name look like one: "Netanyahu", "Kevin D. Moss"."""
+    if not _NAME.fullmatch(words) or fold(words.partition(" ")[0]) in lexicon().common:
+        return False
+    return " " in words or not words.endswith(_NO_NAMES)
 
 
 def fills(text: str, end: int, comma: int) -> bool:

@@ -51,7 +51,7 @@ class Statement:
     `content` is None where the sentence names a source without a statement that could be
     marked ("Maxar told us nothing"); `sentence` is where both stand. `position` says that the
     content is no statement but what somebody is for or against, plans or wants; `passive` that
-    it was said by the speaker.
+    it was said by the speaker, `says` that words are reported and not a thought or a finding.
     """
 
     paragraph: int | None
@@ -61,6 +61,7 @@ class Statement:
     content: Stretch | None
     position: bool = False
     passive: bool = False
+    says: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +187,23 @@ def _in_sentence(
         if statement := _statement(paragraph, (sentence[0], end), one, voices):
             found.append(replace(statement, sentence=sentence))
     found.sort(key=lambda statement: statement.speaker.start)
-    return found
+    return _nested(found)
+
+
+def _nested(found: list[Statement]) -> list[Statement]:
+    """The statements of a sentence, each held within the one that it is a part of.
+
+    What somebody else tells of a finding goes before it: "Divers found a dent, the port said".
+    """
+    outer = [s.content for s in found if s.content and s.content[1] <= s.speaker.start]
+    first: list[Statement] = []
+    later: list[Statement] = []
+    for one in found:
+        held = [(begin, end) for begin, end in outer if begin <= one.speaker.start < end]
+        if held and one.content and one.content[0] < held[0][1] < one.content[1]:
+            one = replace(one, content=(one.content[0], held[0][1]))
+        (later if held and not one.says else first).append(one)
+    return [*first, *later]
 
 
 def _according(voices: Voices, sentence: Stretch, last: Speaker | None) -> Iterator[_Told]:
@@ -247,7 +264,8 @@ def _statement(
         begin = speaker.start
     behind = max(told.cue[1], speaker.end) if inverted else told.cue[1]
     cue = voices.text[slice(*told.cue)]
-    said = Statement(paragraph, sentence, cue, speaker, None)
+    says = group is None or group.verb.says
+    said = Statement(paragraph, sentence, cue, speaker, None, says=says)
     if group and group.passive:
         return _told_by(said, text, group, behind) if inverted else None
     follows = group.verb.follows if group else Follows.QUOTE
@@ -257,7 +275,7 @@ def _statement(
     takes_object = group is not None and group.verb.object and not inverted
     if takes_object and (content := object_of(text, sentence, behind)):
         return replace(said, content=content, position=True)
-    return said if group is None or group.verb.says else None
+    return said if says else None
 
 
 def _told_by(said: Statement, text: str, group: Group, behind: int) -> Statement | None:
