@@ -32,6 +32,10 @@ _LISTENER = re.compile(
     r"\s+"
     r"(?=(?:he|she|they|it|I|we|you|there|his|her|their|its|this|the|a|an|[A-Z][a-z]+)(?:[’']|\b))"
 )
+# The titles of a speaker between a quotation and the name: "..." Mrs. Clinton said.
+_TITLES_AT_END = re.compile(
+    r"(?<=[”\"“»'])(?: (?:[A-Z][a-z]{0,12}\.?|former|spokesman|spokeswoman)){1,5} $"
+)
 _THAT = re.compile(r"\bthat\s")
 _AT_LEAST = re.compile(r"\s*at (?:least|most)\b")
 _AS = re.compile(r"(?:^|,)\s*[Aa]s$")
@@ -81,7 +85,8 @@ def statement_of(text: str, sentence: Stretch, place: Place, follows: Follows) -
     if place.shared:
         begin = _beginning(text, follows, place.behind, end)
         return trimmed(text, begin, end) if begin else None
-    front = _ARTICLE_AT_END.sub("", text[start : place.subject]).rstrip()
+    front = _TITLES_AT_END.sub("", text[start : place.subject])
+    front = _ARTICLE_AT_END.sub("", front).rstrip()
     quote_in_front = front.endswith(_CLOSERS)
     behind = place.behind
     if (as_told := _AS.search(front)) and not place.inverted:  # "As X reported, ..."
@@ -151,6 +156,7 @@ def _beginning(text: str, follows: Follows, behind: int, end: int) -> int | None
         between = text[behind : found.start()]
         late = ", " in between and not _TIME_PHRASE.fullmatch(between + " ")
         far = bare and word_count(between) > 3 and not _NOT_DIRECTLY.match(between)
+        far |= follows is Follows.OBJECT and bool(between.strip()) and "that" in found.group()
         if not late and not far and not _OTHER_CLAUSE.search(between):
             return found.end()
     if follows is Follows.LISTENER and (told := _LISTENER.match(text, behind, end)):
@@ -168,6 +174,8 @@ def _closes(rest: str) -> bool:
     words = rest.strip(" .!?").partition(",")[0].strip()
     if not words:
         return True
+    if _THAT.search(words):
+        return False
     count = word_count(words)
     return (count <= 8 and _TIME_OR_PLACE.match(words) is not None) or (
         count <= 4 and words[:1].isupper()
@@ -181,14 +189,13 @@ def _in_front(
 
     At most some words, as the office of X, may stand between that mark and the subject.
     """
-    comma = max(text.rfind(mark, start, subject) for mark in (",", *_CLOSERS[:4]))
-    if most_between is not None and not (
-        comma >= 0 and word_count(text[comma + 1 : subject]) <= most_between
+    mark = max((",", *_CLOSERS), key=lambda each: text.rfind(each, start, subject))
+    place = text.rfind(mark, start, subject)
+    end = subject if place < 0 else place + (0 if mark == "," else len(mark))
+    if most_between is not None and (
+        place < 0 or word_count(text[end + 1 : subject]) > most_between
     ):
         return None
-    if comma < 0:
-        comma = subject
-    end = comma + 1 if text[comma : comma + 1] in _CLOSERS else comma
     return trimmed(text, start, end)
 
 

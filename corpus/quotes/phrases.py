@@ -36,11 +36,13 @@ _LINK = re.compile(
 _NO_SUBJECTS = frozenset(
     "of across from in at with for by on during under between among amid like despite".split()
 )
+_BEGINNINGS = frozenset("yet but and so still while though although".split())
 # People by where they come from or what they hold: "Americans", "many Democrats".
 _DEMONYM = re.compile(r"(?:[\w-]+ ){0,3}[A-Z][a-z]+(?:ans|ists|ics|als|ives|ites|ers|ats)")
 _NAME = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|van|von|bin|al)){0,3}")
 # A single word with one of these ends is hardly a name that nobody knows.
 _NO_NAMES = ("s", "nce", "tion", "sion", "ment", "ness", "ity", "ism", "ing", "age", "ry", "th")
+_PLACES = frozenset((EntityType.PLACE, EntityType.NATIONALITY))
 _SPEAKERS = frozenset((EntityType.PERSON, EntityType.ORGANISATION, EntityType.MEDIA))
 
 
@@ -56,6 +58,8 @@ def named_at(voices: Voices, start: int, end: int, last: Speaker | None) -> Spea
     mentions = voices.within(start, until)
     persons = [mention for mention in mentions if mention.type is EntityType.PERSON]
     for mention in (*persons[:1], *mentions[:1]):
+        if mention.type in _PLACES and mention.text.isupper():
+            continue  # where a report was written
         if _is_lead_in(text[start : mention.start]):
             return _named(mention)
     role = ROLE_PHRASE.match(text, start, until)
@@ -124,7 +128,8 @@ def in_phrase(voices: Voices, start: int, until: int, last: Speaker | None) -> S
     if role and role["role"].lower() not in BODIES:
         return _described(voices, role, last)
     if mentions and _is_lead_in(text[start : mentions[0].start]):
-        return _named(mentions[0])
+        group = mentions[0].type in _PLACES and any_phrase(voices, start, until)
+        return group or _named(mentions[0])
     return _described(voices, role, last) if role else None
 
 
@@ -140,6 +145,10 @@ def any_phrase(voices: Voices, start: int, until: int) -> Speaker | None:
     if head not in SPEAKING and not _DEMONYM.fullmatch(words):
         return None
     first, _, rest = words.partition(" ")
+    if first.lower() in _BEGINNINGS and rest:
+        start += len(first) + 1
+        words = rest
+        first, _, rest = words.partition(" ")
     if first.lower() in _NO_SUBJECTS:
         return None
     bare = first.lower() in _DETERMINERS and rest and not _LINK.match(f" {rest}")

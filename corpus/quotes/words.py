@@ -42,6 +42,7 @@ _NOT_BEFORE_VERB = frozenset(
     "for by with from into over under about against than as more most less such other new "
     "between through during after before without per".split()
 )
+_CONTRACTING = frozenset("he she it who that there what".split())
 _BEFORE_PARTICIPLE = frozenset("by after before without in than".split())
 
 
@@ -145,7 +146,7 @@ def _widen(tokens: Sequence[Token], verb: Verb, lead: _Lead) -> bool:
         lead.helped = True
         return True
     contracted = _CONTRACTED.search(low)
-    if contracted and _is_contraction(low, contracted.group(), verb, lead.helped):
+    if contracted and _is_contraction(low, contracted.group(), lead.helped):
         lead.begin = tokens[lead.first - 1].start + contracted.start()
         lead.helped = True
     return False
@@ -163,13 +164,9 @@ def _plural(tokens: Sequence[Token], first: int) -> bool:
     return first > 3 and any(token.low == "and" for token in tokens[first - 4 : first - 1])
 
 
-def _is_contraction(low: str, ending: str, verb: Verb, helped: bool) -> bool:
+def _is_contraction(low: str, ending: str, helped: bool) -> bool:
     """Whether "’s" before a verb is "is" or "has" rather than an owner's mark."""
-    ending = ending[1:]
-    if ending == "s":
-        pronoun = low[:-2] in ("he", "she", "it", "who", "that", "there")
-        return pronoun or (verb.form is Form.ING) or helped
-    return True
+    return ending[1:] != "s" or helped or low[:-2] in _CONTRACTING
 
 
 def _is_noun(word: str, verb: Verb, before: str) -> bool:
