@@ -161,7 +161,8 @@ def any_phrase(voices: Voices, start: int, until: int) -> Speaker | None:
 
 def _is_unknown_name(words: str) -> bool:
     """Whether words that nobody knows as a name look like one: "Netanyahu", "Kevin D. Moss"."""
-    if not _NAME.fullmatch(words) or fold(words.partition(" ")[0]) in lexicon().common:
+    first = fold(words.partition(" ")[0])
+    if not _NAME.fullmatch(words) or first in lexicon().common or first in SPEAKING:
         return False
     return " " in words or not words.endswith(_NO_NAMES)
 

@@ -64,7 +64,7 @@ _PEOPLE = frozenset(
     "journalist journalists columnist columnists author authors writer writers editor "
     "editors pastor priest bishop pope king queen prince sheriff participants respondents "
     "percent majority majorities half many most others activists protesters demonstrators "
-    "everyone everybody nobody members passengers neighbours neighbors refugees migrants "
+    "everyone everybody members passengers neighbours neighbors refugees migrants "
     "economists scientists scholars historians pollsters politicians leaders aides staffers "
     "employees organizers consultants moderates lawmaker legislators insurgents rebels owner "
     "moderator moderators delegate viewers listeners activist operatives owners captain "

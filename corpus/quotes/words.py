@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.quotes.cues import NOUNS, Form, Verb, verbs
@@ -43,6 +44,8 @@ _NOT_BEFORE_VERB = frozenset(
     "between through during after before without per".split()
 )
 _CONTRACTING = frozenset("he she it who that there what".split())
+_FURTHEST_PLURAL = 7  # words before a verb
+_LINKS = frozenset("of from in by at with for on across".split())
 _BEFORE_PARTICIPLE = frozenset("by after before without in than".split())
 
 
@@ -158,10 +161,15 @@ def _lows(tokens: Sequence[Token], first: int, last: int) -> set[str]:
 
 def _plural(tokens: Sequence[Token], first: int) -> bool:
     """Whether the subject of a verb in its plain form can be one."""
-    low = tokens[first - 1].low if first else ""
-    if low in _PLURAL or (low.endswith("s") and not low.endswith(("’s", "'s", "ss"))):
+    near = [token.low for token in tokens[max(0, first - _FURTHEST_PLURAL) : first]]
+    if near and (near[-1] in _PLURAL or _is_plural(near[-1])):
         return True
-    return first > 3 and any(token.low == "and" for token in tokens[first - 4 : first - 1])
+    linked = any(_is_plural(word) and link in _LINKS for word, link in pairwise(near))
+    return linked or "and" in near[-4:-1]
+
+
+def _is_plural(low: str) -> bool:
+    return low.endswith("s") and not low.endswith(("’s", "'s", "ss"))
 
 
 def _is_contraction(low: str, ending: str, helped: bool) -> bool:
