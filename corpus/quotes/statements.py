@@ -141,7 +141,7 @@ def _labelled(paragraph: int | None, voices: Voices) -> Statement | None:
         return None
     sentence = (0, min(len(text), LONGEST_SENTENCE))
     if text[label.end() : label.end() + 1] not in _OPENING_MARKS:
-        words = Sentence(*sentence, tokens_of(text, *sentence))
+        words = Sentence(*sentence, tokens_of(voices.lowered, *sentence))
         if paragraph not in (None, 0) or not _is_headline(voices.text, words):
             return None
     speaker = label_of(voices, label.end("who"))
@@ -174,7 +174,7 @@ def _in_sentence(
     paragraph: int | None, sentence: Stretch, voices: Voices, last: Speaker | None
 ) -> list[Statement]:
     """The statements of a sentence; one ends where another of the same subject begins."""
-    words = Sentence(*sentence, tokens_of(voices.masked, *sentence))
+    words = Sentence(*sentence, tokens_of(voices.lowered, *sentence))
     told = [*_according(voices, sentence, last), *_verbs(voices, words, last)]
     told.sort(key=lambda one: one.cue)
     joints = [one.shared for one in told if one.shared is not None]
@@ -249,9 +249,8 @@ def _verbs(voices: Voices, words: Sentence, last: Speaker | None) -> Iterator[_T
 
 def _is_headline(text: str, words: Sentence) -> bool:
     """Whether most words have capitals, as in titles."""
-    long = [token for token in words.tokens if token.end - token.start > 3]
-    capitals = sum(text[token.start].isupper() for token in long)
-    return capitals * 4 > len(long) * 3
+    long = [text[start] for start, end, _ in words.tokens if end - start > 3]
+    return sum(map(str.isupper, long)) * 4 > len(long) * 3
 
 
 def _statement(

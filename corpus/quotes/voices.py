@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus.article import EntityType, Mention
 from corpus.quotes.genders import gender_of
+from corpus.quotes.words import lowered
 
 _ROLES = (
     "official officials spokesman spokeswoman spokesperson spokesmen spokespeople diplomat "
@@ -139,6 +140,7 @@ class Voices:
         self.text = text
         self.memory = memory
         self.masked = masked_text
+        self.lowered = lowered(masked_text)
         self._text_before = text_before[-_BACK:]
         self._all_before = text_before
         # What stands in quotation marks speaks to nobody outside them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from corpus.quotes.cues import NOUNS, Form, Verb, verbs
@@ -73,14 +73,21 @@ class Group(NamedTuple):
     passive: bool
 
 
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """The words and marks of one sentence; no more than some hundred."""
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        found.append(Token(match.start(), match.end(), match.group().lower()))
-        if len(found) == _MOST_TOKENS:
-            break
-    return found
+def tokens_of(lowered: str, start: int, end: int) -> list[Token]:
+    """The words and marks of one sentence, of text in small letters; no more than some hundred."""
+    matches = islice(_TOKEN.finditer(lowered, start, end), _MOST_TOKENS)
+    return [Token(*match.span(), match[0]) for match in matches]
+
+
+def lowered(text: str) -> str:
+    """The text in small letters at the same offsets."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(map(_low, text))
+
+
+def _low(character: str) -> str:
+    low = character.lower()
+    return low if len(low) == 1 else character
 
 
 def is_adverb(low: str) -> bool:
