@@ -72,11 +72,14 @@ def alike(one: Wording, other: Wording) -> Alike | None:
     Words that are not given as spoken need the same speaker by name.
     """
     mine, theirs = statement_of(one.words), statement_of(other.words)
-    if mine.stems.isdisjoint(theirs.stems):
+    shared = len(mine.stems & theirs.stems)
+    if not shared:
         return None
     same = _same_speaker(one.speakers, other.speakers)
     verbatim = one.verbatim and other.verbatim
-    if (verbatim or same) and same_words(mine, theirs, same, _WEIGHTS):
+    # Where most letters of the shorter are in the longer, so is at least half of its terms.
+    near = 2 * shared >= min(len(mine.stems), len(theirs.stems))
+    if near and (verbatim or same) and same_words(mine, theirs, same, _WEIGHTS):
         return Alike.BY_WORDS
     found = same_statement(mine, theirs, _WEIGHTS) if same else None
     return Alike.BY_TERMS if found is not None and found.likeness >= SIMILAR else None
