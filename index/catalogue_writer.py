@@ -24,7 +24,7 @@ DECIDED = "decided"
 
 _HEAD_FIELDS = tuple(field.name for field in fields(HeadRow))
 _COLUMNS = (
-    *("path", "raw_hash", "text_hash", "content_hash", "language", "story"),
+    *("path", "raw_hash", "text_hash", "content_hash", "language", "report"),
     *_HEAD_FIELDS,
 )
 
@@ -208,7 +208,7 @@ def _values(analysed: AnalysedArticle) -> tuple[object, ...]:
         analysed.text_hash,
         analysed.content_hash,
         analysed.language,
-        analysed.story,
+        analysed.report,
         *astuple(analysed.head),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from index.answers import (
     Diagnosis,
     EntityCount,
     Filters,
+    Fold,
     Head,
     LeftOutCount,
     LibraryStatus,
@@ -35,6 +36,7 @@ from index.home import LibraryPlace, library_place
 from index.library_entities import EntityDoor
 from index.library_links import LinkDoor, known_article
 from index.library_quotes import QuoteDoor
+from index.library_stories import StoryDoor
 from index.opening import open_catalogue, storage_errors
 from index.search import Searcher
 
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 _NO_FILTERS = Filters()
 
 
-class Library(EntityDoor, LinkDoor, QuoteDoor):
+class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
     """The index of one folder of articles.
 
     All methods may be called from any thread. They raise `index.errors.LibraryError`, of which
@@ -179,10 +181,17 @@ class Library(EntityDoor, LinkDoor, QuoteDoor):
         sort: Sort = Sort.RELEVANCE,
         offset: int = 0,
         limit: int = 20,
+        fold: Fold = Fold.NOTHING,
+        unfold: Sequence[str] = (),
         as_you_type: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> SearchPage:
-        """One window of the hits of a query; all articles, newest first, for an empty one."""
+        """One window of the hits of a query; all articles, newest first, for an empty one.
+
+        Hits that `fold` takes together are one row, that of the first of them; offset and limit
+        count rows, while the totals always count articles. What is folded behind the articles of
+        `unfold` follows upon them.
+        """
         with self._asking(query) as searcher:
             page = searcher.page(
                 query,
@@ -190,6 +199,8 @@ class Library(EntityDoor, LinkDoor, QuoteDoor):
                 sort=sort,
                 offset=offset,
                 limit=limit,
+                fold=fold,
+                unfold=unfold,
                 as_you_type=as_you_type,
                 cancelled=cancelled,
             )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from corpus.sanitize import safe_path
@@ -10,7 +10,7 @@ from index.catalogue import Catalogue
 from index.decision_keeper import DecisionKeeper
 from index.errors import NoSuchArticle
 from index.home import LibraryPlace
-from index.link_answers import Link, LinkVerdict, SeenSentence
+from index.link_answers import Link, LinkType, LinkVerdict, SeenSentence
 from index.opening import storage_errors
 
 
@@ -36,6 +36,16 @@ class LinkDoor:
             found = links_of(self._catalogue, article_id, limit=limit)
             verdicts = link_verdicts(self._catalogue, self._decisions.settled_links())
             return verdicts.laid_over(article_id, found)
+
+    def more_links(self, article_id: str, limit: int = 100) -> Mapping[LinkType, int]:
+        """How many articles by type `links` leaves out, as promising as those that it tells.
+
+        Empty where it tells all. Raises NoSuchArticle.
+        """
+        from index.references.links import linked
+
+        with storage_errors(), known_article(article_id):
+            return linked(self._catalogue, article_id, limit=limit).more
 
     def decide_link(self, article_id: str, link: Link, verdict: LinkVerdict | None) -> str:
         """Accept or reject a link of an article, for good; gives what was done, in words.

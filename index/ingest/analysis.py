@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.annotate import annotate
 from corpus.article import Annotations, Article, Failure, How, Sourced
-from corpus.cleaning.furniture import LineSeen, line_keys, story_of
+from corpus.cleaning.furniture import LineSeen, line_keys, report_of
 from corpus.entities.corpus_pass import is_distinctive
 from corpus.entities.models.protocol import ModelError
 from corpus.entities.recognition import PLAIN, Recognition
@@ -58,7 +58,7 @@ class AnalysedArticle:
     where another stood before that is not in the file any more. `forms` are (type, text, name,
     mentions) of the names that it writes, each once; the type is empty for an untyped candidate
     that other articles may explain. `sayings` are its quotes, of which the speakers are among the
-    forms. `story` and `lines` are what the furniture of its publisher is learned from.
+    forms. `report` and `lines` are what the furniture of its publisher is learned from.
     """
 
     path: str
@@ -75,7 +75,7 @@ class AnalysedArticle:
     forms: tuple[tuple[str, str, str, int], ...]
     features: Features
     sayings: tuple[Saying, ...]
-    story: str
+    report: str
     lines: tuple[LineSeen, ...]
 
 
@@ -198,7 +198,7 @@ def analysed(reading: Reading, find: Find = _PLAINLY) -> AnalysedArticle | Failu
         forms=forms,
         features=features,
         sayings=said,
-        story=story_of(article),
+        report=report_of(article),
         # Whose lines they are is what makes them recur.
         lines=line_keys(article) if article.publisher.value else (),
     )

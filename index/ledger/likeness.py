@@ -54,7 +54,7 @@ def is_telling(words: str) -> bool:
     """Whether words are enough to be known by, whoever says them; "we will see" is not."""
     statement = statement_of(words)
     enough = len(statement.words) >= LEAST_WORDS
-    return enough and _WEIGHTS.total(statement.stems) >= LEAST_QUOTE_WEIGHT
+    return enough and sum(map(background().weight, statement.stems)) >= LEAST_QUOTE_WEIGHT
 
 
 class Alike(Enum):
@@ -79,7 +79,7 @@ def alike(one: Wording, other: Wording) -> Alike | None:
     verbatim = one.verbatim and other.verbatim
     # Where most letters of the shorter are in the longer, so is at least half of its terms.
     near = 2 * shared >= min(len(mine.stems), len(theirs.stems))
-    if near and (verbatim or same) and same_words(mine, theirs, same, _WEIGHTS):
+    if near and (verbatim or same) and same_words(mine, theirs, same):
         return Alike.BY_WORDS
     found = same_statement(mine, theirs, _WEIGHTS) if same else None
     return Alike.BY_TERMS if found is not None and found.likeness >= SIMILAR else None

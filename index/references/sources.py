@@ -60,12 +60,14 @@ def credible(side: Side) -> list[Attribution]:
 
 def named_by(side: Side, source: Source) -> Attribution | None:
     """Where another article names the source first; None if it does not."""
-    for attribution in credible(side):
-        if source_key(attribution) in source.keys:
-            return attribution
-        if source.entity is not None and side.entity_at(attribution) == source.entity:
-            return attribution
-    return None
+    return next((one for one in credible(side) if is_of(side, one, source)), None)
+
+
+def is_of(side: Side, attribution: Attribution, source: Source) -> bool:
+    """Whether what an article attributes is attributed to this source."""
+    if source_key(attribution) in source.keys:
+        return True
+    return source.entity is not None and side.entity_at(attribution) == source.entity
 
 
 def _name_key(name: str) -> str:

@@ -10,7 +10,7 @@ from corpus.text import folded_words
 from index.references.evidence import plain
 from index.references.reading import Side
 from index.references.speakers import is_name
-from index.references.terms import terms
+from index.references.terms import stem, terms
 
 # An article with more is a transcript; its first statements stand for it.
 _MOST_STATEMENTS = 40
@@ -58,6 +58,31 @@ def ideas(one: Statement, other: Statement) -> int:
     shared = one.stems & other.stems
     phrases = {pair for pair in one.pairs & other.pairs if shared.issuperset(pair)}
     return max(len(shared) - len(phrases), min(len(shared), 1))
+
+
+# Words of a statement that are compared in order, and words that may come between two of them.
+_MOST_IN_ORDER, _BETWEEN = 80, 2
+_LEAST_TERMS_IN_ORDER = 2
+
+
+def in_order(one: Statement, other: Statement) -> int:
+    """How many words of two statements agree in order, with at most two between each.
+
+    Function words count, for they make the frame of a sentence; a run without two terms is 0.
+    """
+    mine, theirs = ([stem(word) for word in each.words[:_MOST_IN_ORDER]] for each in (one, other))
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(theirs):
+        places.setdefault(word, []).append(place)
+    # By the places of the last word of a run on both sides: its words, and its terms.
+    runs: dict[tuple[int, int], tuple[int, int]] = {}
+    reach = range(1, _BETWEEN + 2)
+    for i, word in enumerate(mine):
+        for j in places.get(word, ()):
+            before = max(runs.get((i - a, j - b), (0, 0)) for a in reach for b in reach)
+            runs[i, j] = before[0] + 1, before[1] + (word in one.stems)
+    return max((words for words, found in runs.values() if found >= _LEAST_TERMS_IN_ORDER),
+               default=0)  # fmt: skip
 
 
 def reported(side: Side) -> list[Statement]:
