@@ -59,7 +59,7 @@ def _print_rendering(console: Console, rendering: QuoteRendering, first: str | N
     for row, line in enumerate(text.wrap(console, width)):
         line.rstrip()
         label = str(quote.kind) if row == 0 else ""
-        console.print(Text(f"{label:<{_LABEL}}", MUTED).append_text(line))
+        console.print(Text.assemble((f"{label:<{_LABEL}}", MUTED), line))
     head = rendering.article
     where = f"{publisher_of(head)} · {date_of(head.published)} · {head.path}"
     console.print(Text(f"{'':{_LABEL}}{where}", MUTED))
