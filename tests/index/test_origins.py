@@ -100,7 +100,10 @@ def test_an_outlet_that_shows_its_source_is_none_of_its_own_in_that_article(desk
 
 def test_unnamed_people_stay_those_who_told_an_outlet(desk: Desk) -> None:
     found = desk.origins(
-        {"a": f"{TANKERS}, Norwegian officials told CNN.\n\nA Norwegian official said no more."}
+        {
+            "a": f"{TANKERS}, Norwegian officials told CNN.\n\n"
+            "Another Norwegian official said that they had no pilots on board."
+        }
     )
     assert routes(found) == {"Norwegian officials": {"CNN": {"a"}}}
 
