@@ -236,6 +236,20 @@ SCHEMAS: dict[str, Schema] = {
             )
         ),
     ),
+    "quotes": closed(
+        quotes=array(
+            closed(
+                id=TEXT,
+                speaker=TEXT_OR_NULL,
+                entity=TEXT_OR_NULL,
+                type={"enum": [*ENTITY_TYPE["enum"], None]},
+                articles=COUNT,
+                total=COUNT,
+                renderings=_QUOTED,
+            )
+        ),
+        total=COUNT,
+    ),
     "check": closed(
         corpus=TEXT,
         ok={"type": "boolean"},
