@@ -121,6 +121,14 @@ def as_json(values: Iterable[int]) -> str:
 # What is to be done
 
 
+def begin_anew(connection: sqlite3.Connection) -> None:
+    """Forget all stories, and note that all articles are to be looked at."""
+    for table in ("nodes", "copies", "edges", "dirty", "unnamed", "pending"):
+        connection.execute(f"DELETE FROM story_{table}")  # noqa: S608 - constant names
+    connection.execute("DELETE FROM stories")
+    connection.execute("INSERT INTO story_pending SELECT number, 0 FROM articles")
+
+
 def pending_count(connection: sqlite3.Connection) -> int:
     """How many articles are to be looked at."""
     return int(connection.execute("SELECT count(*) FROM story_pending").fetchone()[0])
