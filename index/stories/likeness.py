@@ -16,9 +16,15 @@ from math import exp, log, sqrt
 from typing import NamedTuple
 
 from index.references import store as features_store
-from index.references.background import background
+from index.references.background import background, damped
 from index.references.features import Features
-from index.references.likeness import FIGURES_COUNT, TERMS_COUNT, figures_alike
+from index.references.likeness import (
+    FIGURES_COUNT,
+    TERMS_COUNT,
+    TIMES_COUNT,
+    figures_alike,
+    times_alike,
+)
 from index.stories import store
 from index.stories.store import Node
 
@@ -105,13 +111,16 @@ class Likeness:
         score = TERMS_COUNT * product / (one.length * other.length or 1.0)
         if not one.figures.isdisjoint(other.figures):
             score += FIGURES_COUNT * figures_alike(one.features.numbers, other.features.numbers)
-        score = 1000 * min(score, 1.0) * _nearness(here[0], there[0])
+        score *= 1 + TIMES_COUNT * times_alike(one.features.times, other.features.times)
+        score = 1000 * min(score * _nearness(here[0], there[0]), 1.0)
         if score < LEAST or sum(nlargest(3, map(self.weight, shared))) < _LEAST_TELLING:
             return 0
         return round(score)
 
     def _vector(self, features: Features) -> Vector:
-        weighted = {stem: round(1000 * count * self.weight(stem)) for stem, count in features.terms}
+        weighted = {
+            stem: round(1000 * count * damped(self.weight(stem))) for stem, count in features.terms
+        }
         length = sqrt(sum(weight * weight for weight in weighted.values()))
         return Vector(features, weighted, length, frozenset(features.numbers))
 
