@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -18,7 +19,7 @@ from index.answers import (
     SearchPage,
 )
 from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
-from index.link_answers import Link, LinkVerdict
+from index.link_answers import Link, LinkType, LinkVerdict
 from index.story_answers import Story, StoryList, StoryPage
 from tui.state import Request
 from tui.widgets.novelty_marks import NoveltyMarks
@@ -75,6 +76,14 @@ class LinksLoaded(Message):
 
     article_id: str
     links: tuple[Link, ...]
+
+
+@dataclass
+class MoreLinksCounted(Message):
+    """How many links of an article there are by type besides those that were found."""
+
+    article_id: str
+    more: Mapping[LinkType, int]
 
 
 @dataclass

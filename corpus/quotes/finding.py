@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from corpus.article import Article, Mention, Quote, QuoteKind
+from corpus.article import Article, Mention, Quote, QuoteKind, Span
 from corpus.quotes.attributions import find_attributions
 from corpus.quotes.marks import Quoted, word_count
-from corpus.quotes.statements import Reported, Statement, reported
+from corpus.quotes.statements import OPENERS, Reported, Statement, reported
 
 __all__ = ["find_attributions", "find_quotes"]
 
@@ -15,6 +16,20 @@ __all__ = ["find_attributions", "find_quotes"]
 SHORTEST_UNATTRIBUTED = 5
 # From this many words on a quoted stretch can be a sentence rather than a fragment.
 _SENTENCE_WORDS = 4
+_SHOWING = frozenset(
+    "show shows showed shown reveal reveals revealed indicate indicates indicated indicating find "
+    "finds found prove proves proved demonstrate demonstrates underscore underscores underscored "
+    "suggest suggests suggested suggesting imply implies implied signal signals".split()
+)
+
+
+class _SaidBy(NamedTuple):
+    speaker: str | None
+    cue: str | None
+    source: Span | None
+
+
+_NOBODY = _SaidBy(None, None, None)
 
 
 def find_quotes(
@@ -27,17 +42,31 @@ def find_quotes(
     what `reported` answered for the same article and mentions, where that is at hand.
     """
     found: list[Quote] = []
-    carried: Quote | None = None
+    carried: _SaidBy | None = None
+    introduced = False
     for one in reported(article, mentions) if told is None else told:
-        quotes = _in_paragraph(one, carried)
+        opens = one.text.startswith(OPENERS)
+        quotes = _in_paragraph(one, carried if opens else None)
         found.extend(quotes)
         is_open = bool(one.quoted) and not one.quoted[-1].closed
-        carried = quotes[-1] if quotes and is_open else None
+        if one.text.endswith(":"):
+            introduced, carried = True, _last_said(one)
+        elif is_open and quotes:
+            carried = _SaidBy(quotes[-1].speaker, quotes[-1].cue, quotes[-1].source)
+        elif not (introduced and opens and not one.statements):
+            introduced, carried = False, _last_said(one)
     return tuple(found)
 
 
-def _in_paragraph(one: Reported, carried: Quote | None) -> list[Quote]:
-    """The quotes of one paragraph; `carried` is the one that the paragraph before left open."""
+def _last_said(one: Reported) -> _SaidBy | None:
+    """Who spoke last in a paragraph: a quotation that stands alone after it is theirs."""
+    if not one.statements or one.statements[-1].speaker.plain:
+        return None
+    return _said_by(one, one.statements[-1])
+
+
+def _in_paragraph(one: Reported, carried: _SaidBy | None) -> list[Quote]:
+    """The quotes of one paragraph; `carried` is who speaks where nothing here tells it."""
     quotes: list[Quote] = []
     taken: list[tuple[int, int]] = []
     for statement in one.statements:
@@ -59,6 +88,8 @@ def _quote_of(one: Reported, statement: Statement) -> Quote | None:
     start, end = statement.content
     inside = [s for s in one.quoted if s.start < end and start < s.end]
     if not inside:
+        if statement.position or not statement.speaker.name or _only_shows(statement):
+            return None
         kind = QuoteKind.INDIRECT
     elif inside[0].start <= start and inside[-1].end >= end and len(inside) == 1:
         start, end = inside[0].start, inside[0].end
@@ -66,25 +97,33 @@ def _quote_of(one: Reported, statement: Statement) -> Quote | None:
     else:
         start, end = min(start, inside[0].start), max(end, inside[-1].end)
         kind = QuoteKind.MIXED
-    return _quote(one, start, end, kind, statement.speaker.name, statement.cue)
+    return _quote(one, start, end, kind, _said_by(one, statement))
+
+
+def _only_shows(statement: Statement) -> bool:
+    """Whether a thing shows something, and nobody says it: "records show that ..."."""
+    return statement.speaker.plain and statement.cue.lower() in _SHOWING
 
 
 def _quote_without_statement(
-    one: Reported, stretch: Quoted, known: list[Quote], carried: Quote | None
+    one: Reported, stretch: Quoted, known: list[Quote], carried: _SaidBy | None
 ) -> Quote | None:
     """A quoted stretch that no statement covers: its speaker is told elsewhere, or nowhere."""
     whole = _is_sentence(one.text, stretch)
     kind = QuoteKind.DIRECT if whole else QuoteKind.MIXED
     near = _speaker_beside(one, stretch)
     if near:
-        return _quote(one, stretch.start, stretch.end, kind, near.speaker.name, near.cue)
-    if whole and (said := _spoken_before(stretch, known) or carried):
-        return _quote(one, stretch.start, stretch.end, kind, said.speaker, said.cue)
+        return _quote(one, stretch.start, stretch.end, kind, _said_by(one, near))
+    if whole and (said := _spoken_before(stretch, known)):
+        by = _SaidBy(said.speaker, said.cue, said.source)
+        return _quote(one, stretch.start, stretch.end, kind, by)
+    if carried and whole and not one.statements:
+        return _quote(one, stretch.start, stretch.end, kind, carried)
     words = word_count(one.text[stretch.start : stretch.end])
-    ended = one.text[stretch.end - 2] in ".,!?…"
+    ended = one.text[stretch.end - stretch.width - 1] in ".,!?…"
     if words < SHORTEST_UNATTRIBUTED and not (whole and ended):
         return None
-    return _quote(one, stretch.start, stretch.end, kind, None, None)
+    return _quote(one, stretch.start, stretch.end, kind, _NOBODY)
 
 
 def _speaker_beside(one: Reported, stretch: Quoted) -> Statement | None:
@@ -111,12 +150,18 @@ def _spoken_before(stretch: Quoted, known: list[Quote]) -> Quote | None:
 
 
 def _is_sentence(text: str, stretch: Quoted) -> bool:
-    inner = text[stretch.start + 1 : stretch.end].lstrip("[(… ")
+    inner = text[stretch.start + stretch.width : stretch.end].lstrip("[(… ")
     begins = inner[:1].isupper() or inner[:1].isdecimal()
     return begins and word_count(inner) >= _SENTENCE_WORDS
 
 
-def _quote(
-    one: Reported, start: int, end: int, kind: QuoteKind, speaker: str | None, cue: str | None
-) -> Quote:
-    return Quote(one.paragraph, start, end, one.text[start:end], kind, speaker, cue)
+def _said_by(one: Reported, statement: Statement) -> _SaidBy:
+    start, end = statement.speaker.start, statement.speaker.end
+    source = Span(one.paragraph, start, end, one.text[start:end])
+    if not statement.speaker.name:
+        return _SaidBy(None, None, source)
+    return _SaidBy(statement.speaker.name, statement.cue, source)
+
+
+def _quote(one: Reported, start: int, end: int, kind: QuoteKind, by: _SaidBy) -> Quote:
+    return Quote(one.paragraph, start, end, one.text[start:end], kind, *by)

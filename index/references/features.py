@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
 from math import sqrt
@@ -66,28 +65,6 @@ class Features:
     passages: tuple[int, ...]
     names: tuple[int, ...]
     pointers: tuple[int, ...]
-
-    def to_json(self) -> str:
-        """Compact JSON, read back by `from_json`."""
-        row = {field.name: getattr(self, field.name) for field in fields(self)}
-        return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def from_json(cls, text: str) -> Features:
-        """The features that `to_json` wrote."""
-        row = json.loads(text)
-        return cls(
-            terms=tuple((stem, weight) for stem, weight in row["terms"]),
-            times=tuple(row["times"]),
-            numbers=tuple(row["numbers"]),
-            sketch=tuple(row["sketch"]),
-            shingles=row["shingles"],
-            statements=tuple(row["statements"]),
-            sources=tuple(row["sources"]),
-            passages=tuple(row["passages"]),
-            names=tuple(row["names"]),
-            pointers=tuple(row["pointers"]),
-        )
 
 
 def extract(article: Article, annotations: Annotations) -> Features:

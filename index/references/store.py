@@ -16,12 +16,13 @@ from math import sqrt
 
 from index.references.background import background, damped
 from index.references.features import Features
+from index.references.packing import pack, unpack
 
 SCHEMA = """
 CREATE TABLE reference_articles(
   number INTEGER PRIMARY KEY,
   article TEXT NOT NULL UNIQUE,
-  features TEXT NOT NULL
+  features BLOB NOT NULL
 );
 CREATE TABLE reference_keys(
   key INTEGER PRIMARY KEY,
@@ -73,19 +74,20 @@ def put(connection: sqlite3.Connection, article_id: str, features: Features) -> 
     remove(connection, article_id)
     number = connection.execute(
         "INSERT INTO reference_articles(article, features) VALUES(?, ?)",
-        (article_id, features.to_json()),
+        (article_id, pack(features)),
     ).lastrowid
-    posted = [
-        (connection.execute(_COUNT_UP, (kind, text)).fetchone()[0], number, weight)
-        for kind, text, weight in _keys(features)
-    ]
+    weights = {(str(kind), text): weight for kind, text, weight in _keys(features)}
+    counted = connection.execute(_COUNT_UP, (json.dumps(list(weights)),)).fetchall()
+    posted = [(key, number, weights[kind, text]) for key, kind, text in counted]
     posted += [(key, number, 0) for key in _uncounted(features)]
+    posted.sort()
     connection.executemany("INSERT INTO reference_postings VALUES(?, ?, ?)", posted)
 
 
 _COUNT_UP = """
-INSERT INTO reference_keys(kind, text, articles) VALUES(?, ?, 1)
-ON CONFLICT(kind, text) DO UPDATE SET articles = articles + 1 RETURNING key
+INSERT INTO reference_keys(kind, text, articles)
+SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), 1 FROM json_each(?) WHERE true
+ON CONFLICT(kind, text) DO UPDATE SET articles = articles + 1 RETURNING key, kind, text
 """
 
 
@@ -96,8 +98,8 @@ def remove(connection: sqlite3.Connection, article_id: str) -> None:
     ).fetchone()
     if found is None:
         return
-    number, text = found
-    features = Features.from_json(text)
+    number, packed = found
+    features = unpack(packed)
     counted = [key.number for key in _found_keys(connection, features)]
     connection.executemany(
         "DELETE FROM reference_postings WHERE key=? AND number=?",
@@ -114,7 +116,7 @@ def features_of(connection: sqlite3.Connection, article_id: str) -> Features | N
     row = connection.execute(
         "SELECT features FROM reference_articles WHERE article=?", (article_id,)
     ).fetchone()
-    return Features.from_json(row[0]) if row else None
+    return unpack(row[0]) if row else None
 
 
 def features_of_all(
@@ -126,7 +128,7 @@ def features_of_all(
         " WHERE article IN (SELECT value FROM json_each(?))",
         (json.dumps(list(article_ids)),),
     )
-    return {article: Features.from_json(text) for article, text in rows}
+    return {article: unpack(packed) for article, packed in rows}
 
 
 def article_ids(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, str]:

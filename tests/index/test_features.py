@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from corpus.article import DateExpression, Precision
 from index.references.background import background, parse
 from index.references.features import TERMS, Features, extract, named_times, numbers
+from index.references.packing import pack, unpack
 from index.references.sketch import (
     MARKS,
     SHINGLE,
@@ -142,7 +143,7 @@ def test_features_survive_storing_and_pickling() -> None:
     features = extract(
         *report("a", "A convoy of 150 trucks left the depot at Jableh.", title="Convoy")
     )
-    assert Features.from_json(features.to_json()) == features
+    assert unpack(pack(features)) == features
     assert pickle.loads(pickle.dumps(features)) == features
 
 

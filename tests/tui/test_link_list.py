@@ -34,7 +34,7 @@ async def test_a_link_tells_what_is_shared_with_whom_and_how_certainly():
         heading, first, second, gap = lines_of(link_list)[:4]
         assert heading[2:] == '"  shared-quote  1'
         assert first[2:] == '"  Lund: “everything that floats”'
-        assert second[2:].startswith("   shared-quote  The Selm Courier  ")
+        assert second[2:].startswith("   The Selm Courier · ~6 Feb 2023  ")
         assert second.endswith("  certain")
         assert gap == ""
 

@@ -34,7 +34,7 @@ class StoriesPane(StrEnum):
 
 
 class StoriesScreen(PanedScreen):
-    """The list of all stories. `place` says where one was in it."""
+    """The list of all stories. `place` says where one was in it, `notice` is said at first."""
 
     CSS_PATH: ClassVar = ["paned.tcss", "stories.tcss"]
     HELP_NAME = "All stories"
@@ -52,6 +52,7 @@ class StoriesScreen(PanedScreen):
         super().__init__(session)
         self._row = place.row
         self._shown: StoriesLoaded | None = None
+        self.notice = ""
 
     def top(self) -> ComposeResult:
         """The heading."""
@@ -68,6 +69,8 @@ class StoriesScreen(PanedScreen):
 
     def on_mount(self) -> None:
         """Ask for the stories."""
+        if self.notice:
+            self.say(self.notice)
         self.renew()
 
     @property

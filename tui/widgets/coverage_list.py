@@ -136,7 +136,7 @@ class CoverageList(SpacedList):
             for number in window
         ]
         cells = "".join(" " * (column - cell_len(label)) + label for label in labels)
-        before = "" if named else "the number of the article in time"
+        before = "" if named else "articles, numbered as in When"
         left = cut(Content(before), _CODE_CELLS + name - 1).plain.ljust(_CODE_CELLS + name)
         return Content.styled(cut(Content(left + cells), width).plain, styles["muted"])
 
@@ -150,10 +150,12 @@ class CoverageList(SpacedList):
         if row.entity is not None:
             kind = KINDS[row.entity.entity.type]
             code, style = kind.code, code_style(kind, self.app)
-        told = Content.styled(row.name, styles["ink"])
-        if row.is_source:
-            told = Content.assemble(told, ("  as source", styles["inferred"]))
-        told = cut(told, name - 1)
+        # Mentions as a source are told apart by a word that never gives way.
+        suffix = "  as source" if row.is_source and row.entity is not None else ""
+        told = Content.assemble(
+            cut(Content.styled(row.name, styles["ink"]), max(1, name - 1 - len(suffix))),
+            (suffix, styles["inferred"]),
+        )
         counts = Content.assemble(
             *(self._count(row.counts[number], column) for number in self._window(width))
         )

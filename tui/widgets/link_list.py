@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 
 from index.link_answers import Link, LinkType, LinkVerdict, Tier
-from tui.citation import source_of
+from tui.citation import date_of, source_of
 from tui.kinds import LINK_GLYPHS
 from tui.lines import cut, spread
 from tui.styles import styles_of
@@ -36,7 +36,7 @@ _INDENT = 3
 class LinkList(UnevenList):
     """A heading for each type; below it two lines for each link.
 
-    The lines are glyph and label; type, other article, tier and what a person said of it.
+    The lines are glyph and label; other article, its date, tier and what a person said of it.
     """
 
     EMPTY = EMPTY
@@ -195,16 +195,20 @@ class LinkList(UnevenList):
         return spread(left, Content.styled(" · ".join(said), styles["inferred"]), width)
 
     def _lines(self, link: Link, width: int) -> Sequence[Content]:
-        """What is shared; below, the type, the other article and how certain it is."""
+        """What is shared; below, the other article and how certain the link is."""
         styles = styles_of(self.app)
         mark = LINK_GLYPHS[link.type]
         title = Content.assemble((mark.ljust(_INDENT), styles["key"]), (link.label, styles["ink"]))
-        named = bool(link.article.publisher.value)
+        head = link.article
+        named, dated = bool(head.publisher.value), head.published.value is not None
+        # The heading above says the type, except of what was rejected.
+        kind = f"{link.type.value}  " if is_rejected(link) else ""
         below = Content.assemble(
             " " * _INDENT,
-            (link.type.value, styles["muted"]),
-            "  ",
-            (source_of(link.article), styles["muted" if named else "inferred"]),
+            (kind, styles["muted"]),
+            (source_of(head), styles["muted" if named else "inferred"]),
+            (" · ", styles["muted"]),
+            (date_of(head.published), styles["muted" if dated else "inferred"]),
         )
         possible = link.tier is Tier.POSSIBLE
         right = Content.styled(link.tier.value, styles["inferred" if possible else "muted"])
