@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from heapq import nlargest
 from math import exp, log, sqrt
 from typing import NamedTuple
@@ -61,7 +61,7 @@ class Likeness:
         self._articles = int(
             connection.execute("SELECT count(*) FROM reference_articles").fetchone()[0]
         )
-        self._common = store.common_terms(connection)
+        self._common: dict[str, int] = {}
         self._weights: dict[str, float] = {}
         self._vectors: OrderedDict[str, Vector] = OrderedDict()
 
@@ -91,6 +91,7 @@ class Likeness:
         missing = [each for each in wanted if each not in self._vectors]
         if missing:
             read = features_store.features_of_all(self._connection, missing)
+            self._learn({stem for its in read.values() for stem, _ in its.terms})
             self._vectors.update({each: self._vector(its) for each, its in read.items()})
         found = {each: self._vectors[each] for each in wanted if each in self._vectors}
         for each in found:
@@ -116,6 +117,12 @@ class Likeness:
         if score < LEAST or sum(nlargest(3, map(self.weight, shared))) < _LEAST_TELLING:
             return 0
         return round(score)
+
+    def _learn(self, stems: Collection[str]) -> None:
+        """Look up which of the stems are common in the corpus, before they are weighed."""
+        new = [stem for stem in stems if stem not in self._weights]
+        self._common.update(store.common_terms(self._connection, new))
+        self._weights.update({stem: self._weigh(stem) for stem in new})
 
     def _vector(self, features: Features) -> Vector:
         weighted = {

@@ -30,8 +30,8 @@ _MOST_COPIES = 20
 _HASH_POSTINGS = 50
 
 # Postings read for one article, and the articles compared in full.
-_POSTINGS = 3_000
-_COMPARED = 40
+_POSTINGS = 2_000
+_COMPARED = 30
 # Below this sum of shared weights, in millionths of a cosine, nothing is compared in full.
 _LEAST_SUM = 40_000
 
