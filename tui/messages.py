@@ -298,8 +298,9 @@ class StoryLoaded(Message):
 
 @dataclass
 class StoriesLoaded(Message):
-    """A window of all stories; `anew` says that the list begins again with it."""
+    """A window of the stories with some words; `anew` says that the list begins again with it."""
 
+    text: str
     page: StoryList
     anew: bool
 

@@ -245,6 +245,21 @@ async def test_all_stories_come_in_windows_and_lead_to_one(
         assert pilot.app.screen is explorer_of(pilot)
 
 
+async def test_stories_with_words(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(monkeypatch)
+    async with open_app() as pilot:
+        await press(pilot, "S", "S", "j", "f", *"fire", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, StoriesScreen)
+        assert screen.stories.row_count == 1
+        await press(pilot, "enter", "escape")
+        back = pilot.app.screen
+        assert isinstance(back, StoriesScreen)
+        assert back.stories.row_count == 1
+        await press(pilot, "f", *"men", "enter")
+        assert "No story has the words firemen." in "\n".join(lines_of(back.stories))
+
+
 async def test_a_story_that_is_gone_says_so_and_stays(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

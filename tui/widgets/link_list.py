@@ -44,16 +44,16 @@ class LinkList(UnevenList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "activate", "evidence", id="list.activate",
-            tooltip="Evidence on both sides; fold a heading",
+            tooltip="Evidence; folds a heading",
         ),
         Binding("o", "open", "open", id="links.open", tooltip="Open the other article"),
         Binding(
             "a", "judge('accepted')", "accept", id="links.accept",
-            tooltip="Accept the link, or not any more",
+            tooltip="Accept, or no longer",
         ),
         Binding(
             "x", "judge('rejected')", "reject", id="links.reject",
-            tooltip="Reject the link, or not any more",
+            tooltip="Reject, or no longer",
         ),
         Binding("v", "next_type", "next type", id="links.next-type", tooltip="The next type"),
         Binding("z", "fold", "fold", id="links.fold", tooltip="Fold this type, or unfold it"),
