@@ -18,7 +18,6 @@ from index.references.grounds import Grounds, one_outlet
 from index.references.likeness import RELATED, Alike
 from index.references.reading import Reading, Side
 from index.references.rewrites import Rewrite, rewrite
-from index.references.terms import terms
 
 # A passage has so many terms of such weight together, and not all of them are one name.
 _LEAST_TERMS, _LEAST_WEIGHT = 4, 18.0
@@ -105,9 +104,9 @@ def _tells(reading: Reading, other: Side, here: Span, there: Span) -> bool:
 
 def _telling(side: Side, span: Span) -> frozenset[str]:
     """The terms of a passage, without those of the name that has most of them."""
-    stems = frozenset(term.stem for term in terms(span.text))
+    stems = frozenset(term.stem for term in side.terms_in(span))
     names = [
-        {term.stem for term in terms(mention.text)}
+        {term.stem for term in side.terms_in(mention)}
         for mention in side.annotations.mentions
         if mention.paragraph == span.paragraph and span.start <= mention.start < span.end
     ]
