@@ -40,7 +40,7 @@ _MONTH_BEFORE = re.compile(
     r"\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|ember|ober)?"
     r"\.? $|\bmay $"
 )
-_NOT_ONE = re.compile(r"\b(?:no|any|every|some|each|which|this|that|the|only|number|day) $")
+_NOT_ONE = re.compile(r"\b(?:no|not|any|every|some|each|which|this|that|the|only|number|day) $")
 _NOT_COUNTED_AS_ONE = frozenset("day time way thing point hand side reason man's else".split())
 
 

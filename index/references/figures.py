@@ -30,6 +30,8 @@ _LEAST_WEIGHT = 10.0
 _MOST_FIGURES = 60
 # Lengths of time and times on a clock are told of everything.
 _TIMES = frozenset("day week month year hour minute second decade century season night".split())
+# Points and yards of players differ by player and by minute.
+_SCORES = frozenset("point yard goal touchdown rebound assist carry catch run win".split())
 # What is counted under different words.
 _SAME_THING = {
     word: words.split()[0]
@@ -99,7 +101,7 @@ def _of_sentence(side: Side, sentence: Sentence, dates: Sequence[Span]) -> Itera
     text = side.article.text_of(span.paragraph)
     figures = list(figures_in(text, span.paragraph, span.start, span.end, dates))
     for figure in figures:
-        if figure.head not in _TIMES:
+        if figure.head not in _TIMES | _SCORES:
             stems = _without(sentence, [one.quantity for one in figures])
             entities = frozenset(side.entities_in(figure.noun, _NAMES))
             yield Told(figure, span, stems, entities)
@@ -125,7 +127,15 @@ def _compared(mine: list[Told], there: Side, weights: Weights) -> list[_Compared
         for other in theirs
         if (likeness := likeness_of(one, other, weights)) is not None
     ]
-    found.sort(key=lambda one: (-one.likeness, _place(one.here), _place(one.there)))
+    # What is equal on both sides is settled: "not one person but several" in two copies.
+    found.sort(
+        key=lambda one: (
+            not one.here.figure.same_value(one.there.figure),
+            -one.likeness,
+            _place(one.here),
+            _place(one.there),
+        )
+    )
     kept: list[_Compared] = []
     used: set[tuple[str, tuple[int, int]]] = set()
     for one in found:

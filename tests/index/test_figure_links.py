@@ -47,6 +47,12 @@ def test_figures_of_one_thing_that_differ_are_set_side_by_side() -> None:
         # the same number
         ("Gravel barges struck the bank two times.", "Gravel barges struck the bank twice."),
         ("Twelve cod fishermen drowned on the bank.", "12 cod fishermen drowned on the bank."),
+        ("The mole team made 23 points at home.", "The mole team made nine points at home."),
+        # equal figures are settled before others
+        (
+            "Not one barge but seven barges struck the bank at the mole.",
+            "Not one barge but seven barges struck the bank by the mole.",
+        ),
         # another thing is counted
         ("Storms sank seven gravel barges on the bank.", "Storms sank nine anchors on the bank."),
         # what became of them is another matter
