@@ -166,7 +166,8 @@ def _beginning(text: str, follows: Follows, behind: int, end: int) -> int | None
     if _NO_STATEMENT.match(text, behind, end) or text[behind : behind + 1] == ",":
         return None
     time = _TIME_PHRASE.match(text, behind, end)
-    return time.end() if time else behind
+    begin = time.end() if time else behind
+    return None if _NOT_DIRECTLY.match(text, begin, end) else begin
 
 
 def _closes(rest: str) -> bool:
