@@ -34,7 +34,8 @@ _LISTENER = re.compile(
 )
 # The titles of a speaker between a quotation and the name: "..." Mrs. Clinton said.
 _TITLES_AT_END = re.compile(
-    r"(?<=[”\"“»'])(?: (?:[A-Z][a-z]{0,12}\.?|former|spokesman|spokeswoman)){1,5} $"
+    r"(?<=[”\"“»'])(?: (?:[A-Z][\w.’'-]{0,14}|(?!(?:as|when|and|but|while|after|that|said|who|which"
+    r"|told|adds?|added|in|to)\b)[a-z-]{3,14})){1,6} $"
 )
 _THAT = re.compile(r"\bthat\s")
 _AT_LEAST = re.compile(r"\s*at (?:least|most)\b")
