@@ -29,7 +29,7 @@ from index.schema import prepare
 
 _NAMES_IN_ARTICLE = 25
 _HEAD = HeadRow("t", "", "", None, "", "", None, None, "", "", None, None, 1)
-_FEATURES = Features((), (), (), 0, (), ())
+_FEATURES = Features((), (), (), (), 0, (), (), (), (), ())
 _ONE_MORE = ["ms for one more", "95th percentile", "longest"]
 _ONSETS = "b br c d f g h k kh l m n p r s sh t tr v z zh".split()
 _RHYMES = "a e i o u ou ei".split()
@@ -112,7 +112,7 @@ class Growing:
         name = f"{self._articles:012x}"
         hashes = (name, name, name)
         article = AnalysedArticle(
-            name, "", False, name, *hashes, None, _HEAD, "", "", forms, _FEATURES, "", ()
+            name, "", False, name, *hashes, None, _HEAD, "", "", forms, _FEATURES, (), "", ()
         )
         self.writer.add_article(article)
         self._articles += 1

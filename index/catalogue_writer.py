@@ -15,6 +15,7 @@ from pathlib import Path
 from index.file_tables import FileTables
 from index.ingest import learning
 from index.ingest.analysis import AnalysedArticle, HeadRow
+from index.ledger import grouping as ledger
 from index.references import store as references
 from index.schema import ENTITIES_DIFFER, NOT_INDEXED, connect
 
@@ -23,7 +24,7 @@ DECIDED = "decided"
 
 _HEAD_FIELDS = tuple(field.name for field in fields(HeadRow))
 _COLUMNS = (
-    *("path", "raw_hash", "text_hash", "content_hash", "language", "story"),
+    *("path", "raw_hash", "text_hash", "content_hash", "language", "report"),
     *_HEAD_FIELDS,
 )
 
@@ -126,6 +127,7 @@ class CatalogueWriter:
         """Remove an article and all that was found in it; the engine is told later."""
         article_id = self.id_of(number)
         self._drop_contents(number, article_id)
+        ledger.remove(self.connection, number)
         self.connection.execute("INSERT OR IGNORE INTO engine_removals VALUES (?)", (article_id,))
         self.connection.execute("DELETE FROM articles WHERE number = ?", (number,))
 
@@ -163,11 +165,14 @@ class CatalogueWriter:
         self.connection.execute(
             "INSERT INTO texts VALUES (?, ?, ?)", (number, analysed.content, analysed.annotations)
         )
+        forms = []
         for kind, text, name, mentions in analysed.forms:
             form = self.connection.execute(_COUNT_FORM, (kind, text, name, mentions)).fetchone()[0]
             self.connection.execute(
                 "INSERT INTO article_forms VALUES (?, ?, ?)", (number, form, mentions)
             )
+            forms.append(form)
+        ledger.put(self.connection, number, analysed.sayings, forms)
         references.put(self.connection, article_id, analysed.features)
         learning.put_lines(self.connection, number, analysed.lines)
 
@@ -203,7 +208,7 @@ def _values(analysed: AnalysedArticle) -> tuple[object, ...]:
         analysed.text_hash,
         analysed.content_hash,
         analysed.language,
-        analysed.story,
+        analysed.report,
         *astuple(analysed.head),
     )
 

@@ -9,15 +9,18 @@ from corpus.sanitize import safe_path
 from index.answers import CheckReport, Finding
 from index.catalogue import Catalogue
 from index.deciding import Desk, notices, states
-from index.decision_file import SHOWN
+from index.decision_file import shown_name
+from index.decision_lines import ENTITY_DECISIONS
 from index.engines.protocol import Engine, EngineError
 from index.home import LibraryPlace
+from index.link_verdicts import link_findings
 from index.schema import SCHEMA_VERSION
+from index.stories.checking import story_finding
 
 _INDEX_AGAIN = "Index the folder again."
 _DECISIONS = (
-    f"Put it right in {SHOWN}, or remove the line. What takes no effect does no harm: it counts "
-    "again when the names are there."
+    f"Put it right in {shown_name(ENTITY_DECISIONS)}, or remove the line. What takes no effect "
+    "does no harm: it counts again when the names are there."
 )
 _ORPHANS = {
     "places without an article": (
@@ -63,7 +66,9 @@ def check(desk: Desk) -> CheckReport:
     findings = [_corpus(desk.keeper.corpus), _version(catalogue), whole]
     if whole.ok:
         findings += [_complete(catalogue), _orphans(catalogue), _engine(catalogue, desk.engine)]
+        findings.append(story_finding(catalogue.read_connection()))
         findings += _decisions(desk)
+        findings += link_findings(desk.keeper, catalogue)
     if not whole.ok:
         return CheckReport(tuple(findings), ())
     return CheckReport(tuple(findings), catalogue.failures(), catalogue.left_out())

@@ -16,17 +16,20 @@ from typing import NamedTuple
 from index.catalogue import Catalogue
 from index.catalogue_writer import DECIDED, CatalogueWriter
 from index.decision_checks import checked
-from index.decision_file import SHOWN, DecisionFile, write_decisions
+from index.decision_file import DecisionFile
 from index.decision_keeper import DecisionKeeper
-from index.decision_text import MOST_DECISIONS
+from index.decision_rewriting import refuse_more, rewrite
+from index.decision_text import D
 from index.decisions import next_moment
 from index.engine_sync import EngineSync
 from index.engines.protocol import Engine
 from index.entity_answers import Decision, DecisionKind, DecisionState
-from index.errors import AlreadyIndexing, DecisionsUnwritable, NothingToUndo
+from index.errors import AlreadyIndexing, NothingToUndo
 from index.home import LibraryPlace
-from index.locking import DecisionLock, WriterLock
+from index.link_deciding import link_in_words
+from index.locking import WriterLock
 from index.resolution import resolve_if_needed, void_decisions
+from index.stories.step import StoryStep
 
 _WAITS = "the indexing that is running now applies it at its end"
 _NOT_YET = "it waits for the next indexing"
@@ -54,16 +57,12 @@ def decide(desk: Desk, decision: Decision) -> str:
     wanted = checked(desk.catalogue, decision)
     moment = datetime.now(UTC)
 
-    def add(file: DecisionFile) -> tuple[str, Decision]:
-        decisions = file.text.decisions
-        if len(file.text.entries) >= MOST_DECISIONS:
-            raise DecisionsUnwritable(
-                f"Nothing was settled. {SHOWN} is full: {MOST_DECISIONS:,} decisions are the most."
-            )
-        stamped = replace(wanted, when=next_moment(decisions, moment))
+    def add(file: DecisionFile[Decision]) -> tuple[str, Decision]:
+        refuse_more(file)
+        stamped = replace(wanted, when=next_moment(desk.keeper.moments(), moment))
         return file.text.adding(stamped), stamped
 
-    stamped = _rewrite(desk, add)
+    stamped = rewrite(desk.keeper, desk.place, desk.keeper.file, add)
     done = in_words(stamped)
     if not apply_decisions(desk):
         return f"{done}; {_WAITS}"
@@ -74,12 +73,21 @@ def decide(desk: Desk, decision: Decision) -> str:
 
 
 def undo(desk: Desk) -> str:
-    """Take the last decision back; gives what was done, in words.
+    """Take the last decision back, be it about an entity or a link; gives what was done, in words.
 
     Raises NothingToUndo or DecisionsUnwritable.
     """
+    keeper = desk.keeper
+    if keeper.last_is_about_a_link():
+        return f"undid: {link_in_words(_take_back(desk, keeper.link_file))}"
+    done = f"undid: {in_words(_take_back(desk, keeper.file))}"
+    return done if apply_decisions(desk) else f"{done}; {_WAITS}"
 
-    def remove(file: DecisionFile) -> tuple[str, Decision]:
+
+def _take_back(desk: Desk, read: Callable[[], DecisionFile[D]]) -> D:
+    """Remove the last decision from a file, and give it."""
+
+    def remove(file: DecisionFile[D]) -> tuple[str, D]:
         decisions = file.text.decisions
         if not decisions:
             raise NothingToUndo("There is no decision to undo.")
@@ -87,12 +95,11 @@ def undo(desk: Desk) -> str:
         if not last.when:
             raise NothingToUndo(
                 "There is no decision to undo: those without a moment were written by hand. "
-                f"Remove their lines from {SHOWN}."
+                f"Remove their lines from {file.shown}."
             )
         return file.text.without(last), last
 
-    done = f"undid: {in_words(_rewrite(desk, remove))}"
-    return done if apply_decisions(desk) else f"{done}; {_WAITS}"
+    return rewrite(desk.keeper, desk.place, read, remove)
 
 
 def states(desk: Desk) -> tuple[DecisionState, ...]:
@@ -164,19 +171,7 @@ def _apply(desk: Desk) -> None:
             sync = EngineSync(desk.catalogue, writer, desk.engine, desk.place.engine)
             sync.examine(closely=False)
             sync.run(lambda _: None, lambda: False, new_only=False)
-
-
-def _rewrite(desk: Desk, change: Callable[[DecisionFile], tuple[str, Decision]]) -> Decision:
-    """Write the file as `change` makes it of what it is; gives the decision that it tells."""
-    with DecisionLock(desk.place.folder):
-        for _ in range(_MOST_TRIES):
-            file = desk.keeper.file()
-            text, decision = change(file)
-            if write_decisions(desk.keeper.corpus, text, file):
-                return decision
-    raise DecisionsUnwritable(
-        f"Nothing was settled. {SHOWN} is being changed by another program all the time."
-    )
+        StoryStep(writer).name_again()
 
 
 def in_words(decision: Decision) -> str:

@@ -1,25 +1,22 @@
-"""One decision as a line of decisions.yaml, and back: what it says, or what is wrong with it."""
+"""What decisions.yaml says: a decision about entities as a line of it, and back."""
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.article import EntityType
 from corpus.sanitize import sanitise_line
-from corpus.strict_yaml import Entries, Items, Node, Problem, Text, YamlError, load
+from corpus.strict_yaml import Problem, YamlError
+from index.decision_text import Grammar
+from index.decision_values import Values, quoted, shown, written
 from index.entity_answers import Decision, DecisionKind
 
 LONGEST_NAME = 500
 """Code points of a name. Whatever is longer is no name."""
 _LONGEST_BLOCK = 6 * LONGEST_NAME
-_SHOWN = 60
-_WHEN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?", re.ASCII)
 
 
 class _Shape(NamedTuple):
@@ -42,15 +39,23 @@ _SHAPES: Mapping[DecisionKind, _Shape] = {
 _BY_VERB = {shape.verb: kind for kind, shape in _SHAPES.items()}
 # Of these what stands first is the name that goes, leaves or differs, and `name` stands second.
 _TURNED = frozenset((DecisionKind.MERGE, DecisionKind.APART, DecisionKind.SPLIT))
-EXAMPLE = '- {merge: "HTS", into: "Hayat Tahrir al-Sham", type: organisation}'
+_HEADER = """\
+# What a person has settled about the entities of this folder. Dateline writes a line for each
+# decision and applies them all whenever it indexes. Lines may be changed, added and removed:
+#
+#   {merge: "HTS", into: "Hayat Tahrir al-Sham", type: organisation}   two names, one entity
+#   {apart: "Ivan Petrov", from: "Igor Petrov", type: person}          two entities, never one
+#   {split: "HUR", from: "Main Directorate", type: organisation}       a name on its own
+#   {rename: "Hmeimim", to: "Khmeimim air base", type: facility}
+#   {retype: "Sparta II", to: vessel, type: facility}
+#   {hide: "Breaking", type: event}
+#   {confirm: "Dmitry Peskov", type: person}
+#
+# A merge or an apart of two types has into_type or from_type as well. `when` is the moment, in
+# UTC; of two decisions that contradict each other the later one counts.
 
-
-class _Wrong(Exception):
-    """A decision that says nothing that can be meant; carries where and why."""
-
-    def __init__(self, node: Node, message: str) -> None:
-        super().__init__(message)
-        self.problem = Problem(node.line, node.column, message)
+"""
+_EXAMPLE = '- {merge: "HTS", into: "Hayat Tahrir al-Sham", type: organisation}'
 
 
 def tidy(decision: Decision) -> Decision:
@@ -70,128 +75,72 @@ def line_of(decision: Decision) -> str:
     """The line, without its end, that stands for a tidy decision."""
     shape = _SHAPES[decision.kind]
     turned = decision.kind in _TURNED
-    values = [(shape.verb, _quoted(decision.other if turned else decision.name))]
+    values = [(shape.verb, quoted(decision.other if turned else decision.name))]
     if shape.joint:
         second = decision.name if turned else decision.to
         plain = decision.kind is DecisionKind.TYPE
-        values.append((shape.joint, second if plain else _quoted(second)))
+        values.append((shape.joint, second if plain else quoted(second)))
     first_type = decision.other_type if shape.both_typed else decision.type
     values.append(("type", str(first_type or decision.type)))
     if shape.both_typed and first_type != decision.type:
         values.append((f"{shape.joint}_type", str(decision.type)))
     if decision.when:
         values.append(("when", decision.when))
-    return "- {" + ", ".join(f"{key}: {value}" for key, value in values) + "}"
+    return written(values)
 
 
 # The file is read anew after each decision, and all but one of its lines are as they were.
 @lru_cache(maxsize=20_000)
 def decision_in(text: str) -> Decision | Problem:
     """The decision that some lines hold, or what is wrong; lines count from 1 in these."""
-    if len(text) > _LONGEST_BLOCK:
-        return Problem(1, 1, f"it is longer than {_LONGEST_BLOCK:,} characters")
     try:
-        loaded = load(text)
-        if loaded.remarks:
-            return loaded.remarks[0]
-        return _decision(_entries(loaded.root))
+        return _decision(Values(text, _EXAMPLE, _LONGEST_BLOCK))
     except YamlError as error:
         return error.problem
-    except _Wrong as wrong:
-        return wrong.problem
 
 
-def _entries(root: Node) -> Entries:
-    if isinstance(root, Items) and len(root.items) == 1 and isinstance(root.items[0], Entries):
-        return root.items[0]
-    if isinstance(root, Items) and len(root.items) > 1:
-        raise _Wrong(root.items[1], "a second decision stands here; each begins a line of its own")
-    raise _Wrong(root, f"this is no decision; one is written as {EXAMPLE}")
-
-
-def _decision(entries: Entries) -> Decision:
-    values = {key.value: value for key, value in entries.pairs}
-    kinds = [_BY_VERB[key] for key in values if key in _BY_VERB]
-    if len(kinds) != 1:
-        verbs = ", ".join(_BY_VERB)
-        raise _Wrong(entries, f"a decision has one of these keys: {verbs}")
-    kind, shape = kinds[0], _SHAPES[kinds[0]]
-    _refuse_unknown(entries, shape)
-    first = _name(entries, values, shape.verb)
-    first_type = _type(entries, values, "type")
+def _decision(values: Values) -> Decision:
+    kind = _BY_VERB[values.one_of(tuple(_BY_VERB))]
+    shape = _SHAPES[kind]
+    values.refuse_other_than(_known(shape))
+    first = _name(values, shape.verb)
+    first_type = _type(values, "type")
     if kind is DecisionKind.TYPE:
-        to = _type(entries, values, "to")
-        return Decision(kind, first_type, first, to=str(to), when=_when(values))
-    second = _name(entries, values, shape.joint) if shape.joint else ""
+        to = _type(values, "to")
+        return Decision(kind, first_type, first, to=str(to), when=values.when())
+    second = _name(values, shape.joint) if shape.joint else ""
     if not shape.both_typed:
         if kind in _TURNED:
-            return Decision(kind, first_type, second, other=first, when=_when(values))
-        return Decision(kind, first_type, first, to=second, when=_when(values))
+            return Decision(kind, first_type, second, other=first, when=values.when())
+        return Decision(kind, first_type, first, to=second, when=values.when())
     typed = f"{shape.joint}_type"
-    second_type = _type(entries, values, typed) if typed in values else first_type
-    return Decision(kind, second_type, second, first, first_type, when=_when(values))
+    second_type = _type(values, typed) if typed in values.keys else first_type
+    return Decision(kind, second_type, second, first, first_type, when=values.when())
 
 
-def _refuse_unknown(entries: Entries, shape: _Shape) -> None:
+def _known(shape: _Shape) -> list[str]:
     known = [shape.verb, "type", "when"]
     if shape.joint:
         known.insert(1, shape.joint)
     if shape.both_typed:
         known.insert(3, f"{shape.joint}_type")
-    for key, _ in entries.pairs:
-        if key.value not in known:
-            told = f"{_shown(key.value)} is no key here; there are {', '.join(known)}"
-            raise _Wrong(key, told)
+    return known
 
 
-def _text(entries: Entries, values: Mapping[str, Node], key: str) -> Text:
-    node = values.get(key)
-    if node is None:
-        raise _Wrong(entries, f"the key {key} is missing")
-    if not isinstance(node, Text):
-        raise _Wrong(node, f"{key} takes one text, and not a list or a map")
-    return node
+def _name(values: Values, key: str) -> str:
+    return values.line(key, "name", LONGEST_NAME)
 
 
-def _name(entries: Entries, values: Mapping[str, Node], key: str) -> str:
-    node = _text(entries, values, key)
-    name = sanitise_line(node.value)
-    if not name:
-        raise _Wrong(node, f"{key} takes a name, and none stands here")
-    if len(name) > LONGEST_NAME:
-        raise _Wrong(node, f"a name has at most {LONGEST_NAME} characters")
-    return name
-
-
-def _type(entries: Entries, values: Mapping[str, Node], key: str) -> EntityType:
-    node = _text(entries, values, key)
+def _type(values: Values, key: str) -> EntityType:
+    written_type = values.text(key)
     try:
-        return EntityType(node.value)
+        return EntityType(written_type)
     except ValueError:
         types = ", ".join(EntityType)
-        raise _Wrong(node, f"{_shown(node.value)} is no type; the types are {types}") from None
+        told = f"{shown(written_type)} is no type; the types are {types}"
+        raise values.wrong(told, key) from None
 
 
-def _when(values: Mapping[str, Node]) -> str:
-    node = values.get("when")
-    if node is None:
-        return ""
-    written = node.value if isinstance(node, Text) else ""
-    try:
-        if not _WHEN.fullmatch(written):
-            raise ValueError(written)
-        datetime.fromisoformat(written)
-    except ValueError:
-        told = "when takes a moment in UTC, as 2026-11-26T19:04:05Z, or a day"
-        raise _Wrong(node, told) from None
-    return written
-
-
-def _quoted(text: str) -> str:
-    """A text in the quotation marks of JSON, of which every escape is one of YAML."""
-    return json.dumps(text, ensure_ascii=False)
-
-
-def _shown(text: str) -> str:
-    line = sanitise_line(text)
-    return f"“{line[:_SHOWN]}…”" if len(line) > _SHOWN else f"“{line}”"
+ENTITY_DECISIONS: Grammar[Decision] = Grammar(
+    "decisions.yaml", _HEADER, _EXAMPLE, line_of, decision_in
+)

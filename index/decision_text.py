@@ -1,36 +1,46 @@
-"""The text of decisions.yaml: read line by line, and changed by single lines.
+"""The text of a file of decisions: read line by line, and changed by single lines.
 
 Each decision is read by itself, so that a mistake in one line takes no other line with it. A
-change puts in or takes out one decision and leaves every other line as a person wrote it.
+change puts in or takes out one decision and leaves every other line as a person wrote it. What a
+line can say is told by a `Grammar`; there is one for entities and one for links.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Generic, Protocol, TypeVar
 
 from corpus.strict_yaml import Problem
-from index.decision_lines import EXAMPLE, decision_in, line_of
-from index.entity_answers import Decision
 
-HEADER = """\
-# What a person has settled about the entities of this folder. Dateline writes a line for each
-# decision and applies them all whenever it indexes. Lines may be changed, added and removed:
-#
-#   {merge: "HTS", into: "Hayat Tahrir al-Sham", type: organisation}   two names, one entity
-#   {apart: "Ivan Petrov", from: "Igor Petrov", type: person}          two entities, never one
-#   {split: "HUR", from: "Main Directorate", type: organisation}       a name on its own
-#   {rename: "Hmeimim", to: "Khmeimim air base", type: facility}
-#   {retype: "Sparta II", to: vessel, type: facility}
-#   {hide: "Breaking", type: event}
-#   {confirm: "Dmitry Peskov", type: person}
-#
-# A merge or an apart of two types has into_type or from_type as well. `when` is the moment, in
-# UTC; of two decisions that contradict each other the later one counts.
 
-"""
+class Dated(Protocol):
+    """Something that a person settled, at a moment in UTC."""
+
+    @property
+    def when(self) -> str:
+        """The moment, as `2026-11-26T19:04:05Z`; empty where it was written by hand."""
+
+
+D = TypeVar("D", bound=Dated)
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar(Generic[D]):
+    """How a file of decisions is written: its name, the explanation at its top, and its lines.
+
+    `line_of` gives the line of a decision without its end, `read` the decision that some lines
+    hold, or what is wrong with them (lines count from 1). `example` is such a line.
+    """
+
+    file: str
+    header: str
+    example: str
+    line_of: Callable[[D], str]
+    read: Callable[[str], D | Problem]
+
+
 # A file beyond this was not written by hand, nor by decisions.
 MOST_CHARACTERS = 8_000_000
 MOST_DECISIONS = 20_000
@@ -39,24 +49,26 @@ _ITEM = re.compile(r"[ \t]*-(?:[ \t]|$)")
 _NOTHING = re.compile(r"[ \t]*(?:#.*)?$|---[ \t]*$|\.\.\.[ \t]*$")
 
 
-class _Entry(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[D]):
     """Some lines, from `start` to before `end`, that hold a decision or a mistake."""
 
     start: int
     end: int
-    decision: Decision | None
+    decision: D | None
     problem: Problem | None
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionText:
+class DecisionText(Generic[D]):
     """A text taken apart. `lines` have their ends; together they are the text."""
 
+    grammar: Grammar[D]
     lines: tuple[str, ...]
-    entries: tuple[_Entry, ...]
+    entries: tuple[_Entry[D], ...]
 
     @property
-    def decisions(self) -> tuple[Decision, ...]:
+    def decisions(self) -> tuple[D, ...]:
         """The decisions in the order of the text."""
         return tuple(entry.decision for entry in self.entries if entry.decision)
 
@@ -65,22 +77,32 @@ class DecisionText:
         """What is wrong, by place; lines and columns count from 1."""
         return tuple(entry.problem for entry in self.entries if entry.problem)
 
-    def adding(self, decision: Decision) -> str:
+    def adding(self, decision: D) -> str:
         """The text with one line more, where it stands in the order of the lines."""
-        line = line_of(decision)
+        line = self.grammar.line_of(decision)
         place = self._place_of(line)
         before = "".join(self.lines[:place])
         end = "\r\n" if self.lines and self.lines[0].endswith("\r\n") else "\n"
         if not "".join(self.lines).strip("\ufeff \t\r\n"):
-            before += HEADER
+            before += self.grammar.header
         elif before and not before.endswith("\n"):
             before += end
         return before + line + end + "".join(self.lines[place:])
 
-    def without(self, decision: Decision) -> str:
+    def without(self, decision: D) -> str:
         """The text without the lines of one decision that is in it."""
         entry = next(each for each in reversed(self.entries) if each.decision == decision)
         return "".join((*self.lines[: entry.start], *self.lines[entry.end :]))
+
+    def without_all(self, decisions: Iterable[D]) -> str:
+        """The text without any of the lines of several decisions."""
+        gone = {
+            number
+            for entry in self.entries
+            if entry.decision is not None and entry.decision in set(decisions)
+            for number in range(entry.start, entry.end)
+        }
+        return "".join(line for number, line in enumerate(self.lines) if number not in gone)
 
     def _place_of(self, line: str) -> int:
         """Before the first decision of which the line comes later, and before its remarks."""
@@ -88,7 +110,7 @@ class DecisionText:
         for entry in self.entries:
             if entry.decision is None:
                 continue
-            if line_of(entry.decision) > line:
+            if self.grammar.line_of(entry.decision) > line:
                 return self._with_remarks(entry.start)
             last = entry.end
         return last
@@ -101,25 +123,26 @@ class DecisionText:
         return start if above == 0 else above
 
 
-def take_apart(text: str) -> DecisionText:
+def take_apart(text: str, grammar: Grammar[D]) -> DecisionText[D]:
     """Read a text of any kind; what is no decision becomes a problem."""
     lines = tuple(each for each in re.split(r"(?<=\n)", text) if each)
-    entries: list[_Entry] = []
+    entries: list[_Entry[D]] = []
     for start, end in _blocks(lines):
         if len(entries) == MOST_DECISIONS:
             told = f"from here on nothing is read: {MOST_DECISIONS:,} decisions are the most"
             entries.append(_Entry(start, end, None, Problem(start + 1, 1, told)))
             break
-        entries.append(_entry(lines, start, end))
-    return DecisionText(lines, tuple(entries))
+        entries.append(_entry(grammar, lines, start, end))
+    return DecisionText(grammar, lines, tuple(entries))
 
 
-def _entry(lines: tuple[str, ...], start: int, end: int) -> _Entry:
+def _entry(grammar: Grammar[D], lines: tuple[str, ...], start: int, end: int) -> _Entry[D]:
+    found: D | Problem
     if _ITEM.match(lines[start].removeprefix("\ufeff")):
-        found = decision_in("".join(lines[start:end]).removeprefix("\ufeff"))
+        found = grammar.read("".join(lines[start:end]).removeprefix("\ufeff"))
     else:
-        found = Problem(1, 1, f"a decision begins with a hyphen, as in {EXAMPLE}")
-    if isinstance(found, Decision):
+        found = Problem(1, 1, f"a decision begins with a hyphen, as in {grammar.example}")
+    if not isinstance(found, Problem):
         return _Entry(start, end, found, None)
     line, column = start + found.line, found.column
     if line > end:  # the text ended too early, which shows behind its last line

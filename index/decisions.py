@@ -66,10 +66,10 @@ def folded_name(name: str) -> str:
     return " ".join(words) or name.strip()
 
 
-def next_moment(decisions: Iterable[Decision], now: datetime) -> str:
+def next_moment(moments: Iterable[str], now: datetime) -> str:
     """The moment of a new decision, in UTC: now, but later than every other, by a second each."""
     moment = now.astimezone(UTC).replace(microsecond=0)
-    latest = max((decision.when for decision in decisions), default="")
+    latest = max(moments, default="")
     if latest:
         after = datetime.fromisoformat(latest)
         after = after if after.tzinfo else after.replace(tzinfo=UTC)

@@ -65,3 +65,11 @@ class NothingToUndo(LibraryError):
 
 class DecisionsUnwritable(LibraryError):
     """What a person settles cannot be kept beside the articles."""
+
+
+class NoSuchStory(LibraryError):
+    """No story is meant by an id, or an article is in none."""
+
+
+class AmbiguousStory(LibraryError):
+    """More than one story is meant by the start of an id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -18,6 +18,7 @@ from index.answers import (
     Diagnosis,
     EntityCount,
     Filters,
+    Fold,
     Head,
     LeftOutCount,
     LibraryStatus,
@@ -29,11 +30,13 @@ from index.catalogue import Catalogue
 from index.decision_keeper import DecisionKeeper
 from index.engines.protocol import EngineUnusable
 from index.engines.whoosh_engine import WhooshEngine
-from index.errors import CorpusMissing, NoSuchArticle
+from index.errors import CorpusMissing
 from index.following import EngineFollower, engine_errors
 from index.home import LibraryPlace, library_place
 from index.library_entities import EntityDoor
-from index.link_answers import Link
+from index.library_links import LinkDoor, known_article
+from index.library_quotes import QuoteDoor
+from index.library_stories import StoryDoor
 from index.opening import open_catalogue, storage_errors
 from index.search import Searcher
 
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
 _NO_FILTERS = Filters()
 
 
-class Library(EntityDoor):
+class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
     """The index of one folder of articles.
 
     All methods may be called from any thread. They raise `index.errors.LibraryError`, of which
@@ -178,10 +181,17 @@ class Library(EntityDoor):
         sort: Sort = Sort.RELEVANCE,
         offset: int = 0,
         limit: int = 20,
+        fold: Fold = Fold.NOTHING,
+        unfold: Sequence[str] = (),
         as_you_type: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> SearchPage:
-        """One window of the hits of a query; all articles, newest first, for an empty one."""
+        """One window of the hits of a query; all articles, newest first, for an empty one.
+
+        Hits that `fold` takes together are one row, that of the first of them; offset and limit
+        count rows, while the totals always count articles. What is folded behind the articles of
+        `unfold` follows upon them.
+        """
         with self._asking(query) as searcher:
             page = searcher.page(
                 query,
@@ -189,6 +199,8 @@ class Library(EntityDoor):
                 sort=sort,
                 offset=offset,
                 limit=limit,
+                fold=fold,
+                unfold=unfold,
                 as_you_type=as_you_type,
                 cancelled=cancelled,
             )
@@ -197,7 +209,7 @@ class Library(EntityDoor):
 
     def matches(self, article_id: str, query: str) -> tuple[Span, ...]:
         """Where an article truly matches a query, in the order of the text."""
-        with self._asking(query) as searcher, _known(article_id):
+        with self._asking(query) as searcher, known_article(article_id):
             return searcher.matches(query, article_id)
 
     def facets(
@@ -216,7 +228,7 @@ class Library(EntityDoor):
 
     def article(self, article_id: str) -> ArticleView:
         """An article for reading. Raises NoSuchArticle."""
-        with storage_errors(), _known(article_id):
+        with storage_errors(), known_article(article_id):
             catalogue = self._catalogue
             return ArticleView(
                 article=catalogue.article(article_id),
@@ -235,15 +247,6 @@ class Library(EntityDoor):
 
         with storage_errors():
             return find_article(self._catalogue, self._corpus, reference)
-
-    def links(self, article_id: str, limit: int = 100) -> tuple[Link, ...]:
-        """The cross-references of an article, each with evidence. Raises NoSuchArticle."""
-        from index.references.links import links_of
-
-        with storage_errors(), _known(article_id):
-            if article_id not in self._catalogue.heads((article_id,)):
-                raise KeyError(article_id)
-            return links_of(self._catalogue, article_id, limit=limit)
 
     # Behind the door
 
@@ -271,13 +274,3 @@ class Library(EntityDoor):
             except EngineUnusable:
                 self._follower.doubt()
                 raise
-
-
-@contextmanager
-def _known(article_id: str) -> Iterator[None]:
-    try:
-        yield
-    except KeyError:
-        raise NoSuchArticle(
-            f"There is no article {safe_path(article_id)} in this library (any more)."
-        ) from None

@@ -87,7 +87,7 @@ class EntityDoor:
             return decide(self._desk(), decision)
 
     def undo(self) -> str:
-        """Take the last decision back; gives what was done, in words.
+        """Take the last decision back, about an entity or a link; gives what was done, in words.
 
         Raises NothingToUndo or DecisionsUnwritable.
         """
@@ -104,9 +104,10 @@ class EntityDoor:
             return states(self._desk())
 
     def decision_problems(self) -> tuple[str, ...]:
-        """What is wrong in decisions.yaml, in sentences with line and column."""
+        """What is wrong in the files of decisions, in sentences with line and column."""
         with storage_errors():
-            return self._decisions.file().sentences()
+            files = (self._decisions.file(), self._decisions.link_file())
+            return tuple(told for file in files for told in file.sentences())
 
     def proposals(self, limit: int = 50) -> tuple[Proposal, ...]:
         """Pairs of entities that may be one, the likeliest first. Nothing is merged unasked."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -53,7 +54,9 @@ class Evidence:
 class Link:
     """A typed relation of the opened article to another one; never without evidence.
 
-    `score` is in 0..1, comparable within one type. `direction` is "later", "earlier" or None.
+    `score` is in 0..1, comparable within one type. `direction` says of the other article that it
+    is "later" or "earlier", where the dates tell, and for a citation that the opened one "cites"
+    it or is "cited by" it; else None.
     `verdict` is what a person said of it, None as long as nobody did.
     """
 
@@ -65,6 +68,18 @@ class Link:
     direction: str | None
     evidence: tuple[Evidence, ...]
     verdict: LinkVerdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The links of an article, and what they leave out.
+
+    `more` counts by type the articles that are as promising as those shown but were not
+    compared, so that five hundred copies of one article are twenty links and a number.
+    """
+
+    links: tuple[Link, ...]
+    more: Mapping[LinkType, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 # Raised whenever a table or the meaning of a column changes: the catalogue is then made anew
 # from the files of the corpus.
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 # States of an article towards the full-text engine.
 IN_STEP, ENTITIES_DIFFER, NOT_INDEXED = 0, 1, 2
@@ -28,7 +28,7 @@ CREATE TABLE articles(
   content_hash TEXT NOT NULL,
   language TEXT,
   -- A mark that the versions of one report have in common.
-  story TEXT NOT NULL,
+  report TEXT NOT NULL,
   title TEXT NOT NULL, title_how TEXT NOT NULL, title_evidence TEXT NOT NULL,
   publisher TEXT, publisher_how TEXT NOT NULL, publisher_evidence TEXT NOT NULL,
   published TEXT, published_precision TEXT,
@@ -42,7 +42,7 @@ CREATE TABLE articles(
 );
 CREATE INDEX articles_by_date ON articles(earliest DESC, path);
 CREATE INDEX articles_by_text ON articles(text_hash);
-CREATE INDEX articles_by_publisher ON articles(publisher, story);
+CREATE INDEX articles_by_publisher ON articles(publisher, report);
 CREATE INDEX articles_out_of_step ON articles(state) WHERE state > 0;
 CREATE INDEX articles_unresolved ON articles(number) WHERE resolved = 0;
 
@@ -260,11 +260,13 @@ def _create(connection: sqlite3.Connection) -> None:
     # Only a new catalogue needs these.
     from index.inference.store import SCHEMA as INFERENCE
     from index.ingest.learning import SCHEMA as LEARNING
+    from index.ledger.store import SCHEMA as LEDGER
     from index.references.store import SCHEMA as REFERENCES
+    from index.stories.store import SCHEMA as STORIES
 
     connection.execute("PRAGMA journal_mode=WAL")
     # Two processes may meet here: the one that comes second finds the tables made.
-    tables = f"{_TABLES}{REFERENCES}{LEARNING}{INFERENCE}"
+    tables = f"{_TABLES}{REFERENCES}{LEARNING}{INFERENCE}{LEDGER}{STORIES}"
     script = f"BEGIN IMMEDIATE;{tables};PRAGMA user_version={SCHEMA_VERSION};COMMIT;"
     try:
         connection.executescript(script)

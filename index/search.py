@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from time import perf_counter
+from typing import NamedTuple
 
 from corpus.article import EntityType, Span
 from index.answers import (
@@ -13,6 +14,7 @@ from index.answers import (
     Diagnosis,
     EntityCount,
     Filters,
+    Fold,
     Head,
     Hit,
     SearchPage,
@@ -22,6 +24,7 @@ from index.catalogue import Catalogue
 from index.doctor import Doctor
 from index.engines.protocol import Engine, EngineResult
 from index.excerpts import excerpts
+from index.folding import Belonging, Row, folded
 from index.kept import Kept
 from index.looking_through import LookingThrough
 from index.matching import ArticleText, find, is_hit, merged
@@ -57,6 +60,16 @@ class _Reading:
         return isinstance(self.node, All)
 
 
+class _Folding(NamedTuple):
+    """What rows depend on: the hits, what is folded of them, and what is unfolded of that."""
+
+    node: Node
+    filters: Filters
+    sort: Sort
+    fold: Fold
+    unfold: tuple[str, ...]
+
+
 class _Memory:
     """What is kept for one generation of the library."""
 
@@ -67,6 +80,8 @@ class _Memory:
         self.clauses: Kept[tuple[str, bool], tuple[Clause, ...]] = Kept(_KEPT_READINGS)
         self.asked_for: Kept[Entities, tuple[str, ...]] = Kept(_KEPT_READINGS)
         self.texts: Kept[str, ArticleText] = Kept(_KEPT_ARTICLES)
+        self.rows: Kept[_Folding, tuple[Row, ...]] = Kept(_KEPT_QUERIES)
+        self.belongings: Kept[None, dict[str, Belonging]] = Kept(1)
 
 
 class Searcher:
@@ -90,11 +105,15 @@ class Searcher:
         sort: Sort = Sort.RELEVANCE,
         offset: int = 0,
         limit: int = 20,
+        fold: Fold = Fold.NOTHING,
+        unfold: Sequence[str] = (),
         as_you_type: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> SearchPage:
         """One window of the hits, and how the query was read.
 
+        Offset and limit count rows, of which there are fewer than hits where they are folded.
+        The hits behind those of `unfold` are rows nevertheless.
         With `as_you_type` an unfinished last word is also the beginning of a word, and what the
         other names add is not counted. A cancelled search gives an incomplete page.
         """
@@ -102,7 +121,10 @@ class Searcher:
         memory = self._current()
         reading = self._read(memory, query, as_you_type)
         result = self._result(memory, reading, filters, sort, cancelled)
-        window = result.hits[max(offset, 0) :][: max(limit, 0)]
+        rows = self._rows(
+            memory, result, _Folding(reading.node, filters, sort, fold, tuple(unfold))
+        )
+        window = [Row(*row) for row in rows[max(offset, 0) :][: max(limit, 0)]]
         hits = self._hits(memory, reading, window, cancelled)
         complete = result.complete and not cancelled()
         return SearchPage(
@@ -126,6 +148,8 @@ class Searcher:
             hits=hits,
             warnings=reading.variants.warnings + result.warnings,
             unknown_fields=reading.parsed.unknown_fields,
+            rows=len(rows),
+            fold=fold,
         )
 
     def matches(
@@ -260,6 +284,17 @@ class Searcher:
             (reading.node, filters, sort), ask, lambda result: result.complete
         )
 
+    def _rows(
+        self, memory: _Memory, result: EngineResult, asked: _Folding
+    ) -> Sequence[tuple[str, float] | Row]:
+        def make() -> tuple[Row, ...]:
+            where = memory.belongings.get(None, self._catalogue.belongings)
+            return folded(result.hits, asked.fold, where, asked.unfold)
+
+        if asked.fold is Fold.NOTHING:
+            return result.hits
+        return memory.rows.get(asked, make, lambda _: result.complete)
+
     def _count(self, reading: _Reading, filters: Filters) -> int:
         if reading.everything:
             return len(self._catalogue.ids(Sort.RELEVANCE, filters))
@@ -282,17 +317,23 @@ class Searcher:
         self,
         memory: _Memory,
         reading: _Reading,
-        window: Sequence[tuple[str, float]],
+        window: Sequence[Row],
         cancelled: Callable[[], bool],
     ) -> tuple[Hit, ...]:
-        heads = self._catalogue.heads([found for found, _ in window])
+        ids = [row.article for row in window]
+        heads = self._catalogue.heads(ids)
+        stories = self._catalogue.stories_of(ids)
         hits: list[Hit] = []
-        for article_id, score in window:
+        for row in window:
             if cancelled():
                 break
             # The engine may be a moment ahead of the catalogue, or behind it.
-            if article_id in heads:
-                hits.append(self._hit(memory, reading, heads[article_id], score))
+            if row.article in heads:
+                hit = self._hit(memory, reading, heads[row.article], row.score)
+                story = stories.get(row.article)
+                id_, name = story or (None, "")
+                hit = replace(hit, folded=row.folded, under=row.under, story=id_, story_name=name)
+                hits.append(hit)
         return tuple(hits)
 
     def _hit(self, memory: _Memory, reading: _Reading, head: Head, score: float) -> Hit:

@@ -163,6 +163,11 @@ def _date_expression(row: Json) -> DateExpression:
     return DateExpression(paragraph, start, end, text, value, Precision(precision), against)
 
 
+def quote_from_json(text: str) -> Quote:
+    """One quote of the annotations, as it stands in them."""
+    return _quote(json.loads(text))
+
+
 def _quote_row(quote: Quote) -> Json:
     at = quote.source
     source = None if at is None else [at.paragraph, at.start, at.end, at.text]

@@ -81,6 +81,9 @@ class DatelineCommands(Provider):
             run = partial(self.app.run_action, binding.action, active.node)
             key = self.app.get_key_display(binding)
             yield Command(words, binding.tooltip, key, run)
+        explorer = self._app.explorer
+        if self.screen in (explorer, explorer.over) and "All stories" not in seen:
+            yield Command("All stories", "", "", explorer.open_stories)
         for name in THEME_NAMES:
             yield Command(f"Theme: {name}", "", "", partial(setattr, self.app, "theme", name))
 

@@ -1,8 +1,9 @@
-"""What a person settles about entities while the program runs: one by one, and back again."""
+"""What a person settles while the program runs, about entities and links: one by one, and back."""
 
 from __future__ import annotations
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable, Coroutine
 from functools import partial
 from typing import Any, Final
@@ -12,7 +13,8 @@ from textual.message import Message
 from index.entity_answers import Decision
 from index.errors import LibraryError
 from index.library import Library
-from tui.messages import Decided, DecisionBegun, NotDecided, Said
+from index.link_answers import Link, LinkType, LinkVerdict
+from tui.messages import Decided, DecisionBegun, LinkDecided, LinkNotDecided, NotDecided, Said
 
 # A decision that takes longer is said to be on its way.
 _LONG_S: Final = 0.7
@@ -33,6 +35,8 @@ class EntitySession:
         self.corpus = ""
         self._begun = 0
         self._standing = 0
+        # How many decisions of this session are about a link, by the article and what it leads to.
+        self._about_links: Counter[tuple[str, LinkType, str]] = Counter()
         # Decisions are made in the order in which a person makes them, however long each takes.
         self._turn = asyncio.Lock()
 
@@ -52,6 +56,18 @@ class EntitySession:
         self.tell(DecisionBegun(undo=False))
         return partial(self._decide, decision)
 
+    def begin_link(
+        self, article_id: str, link: Link, verdict: LinkVerdict | None
+    ) -> Callable[[], Coroutine[Any, Any, None]]:
+        """Accept or reject a link; without a verdict, take back what was said of it.
+
+        What is returned is to be run. What is taken back so cannot be undone one by one any more.
+        """
+        if verdict is not None:
+            self._begun += 1
+            self.tell(DecisionBegun(undo=False))
+        return partial(self._decide_link, article_id, link, verdict)
+
     def begin_undo(self, *, earlier: bool = False) -> Callable[[], Coroutine[Any, Any, None]]:
         """What is returned is to be run, and takes the last decision back.
 
@@ -67,6 +83,26 @@ class EntitySession:
             if said is not None:
                 self._standing += 1
                 self.tell(Decided(said, decision))
+
+    async def _decide_link(self, article_id: str, link: Link, verdict: LinkVerdict | None) -> None:
+        async with self._turn:
+            work = partial(self.library.decide_link, article_id, link, verdict)
+            try:
+                said = await asyncio.to_thread(work)
+            except LibraryError as error:
+                self._begun -= verdict is not None
+                self.tell(LinkNotDecided(str(error), article_id, link, verdict))
+                return
+            key = (article_id, link.type, link.article.id)
+            if verdict is None:
+                for _ in range(self._about_links.pop(key, 0)):
+                    self._standing = max(0, self._standing - 1)
+                    self.tell(DecisionBegun(undo=True))
+            else:
+                self._begun -= 1
+                self._standing += 1
+                self._about_links[key] += 1
+            self.tell(LinkDecided(said, article_id, link, verdict))
 
     async def _undo(self, earlier: bool) -> None:
         async with self._turn:

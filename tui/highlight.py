@@ -22,6 +22,7 @@ class Tone(StrEnum):
     """What a stretch of text is to the reader, besides what it names. The later one wins."""
 
     PLAIN = "plain"
+    SEEN = "seen"  # an article that was read before says it too
     EVIDENCE = "evidence"
     HIT = "hit"
     NOW = "now"  # the current hit
@@ -81,6 +82,7 @@ class Marks:
         *,
         hits: Iterable[Span] = (),
         evidence: Iterable[Span] = (),
+        seen: Iterable[Span] = (),
         letters: bool = False,
     ) -> None:
         self.text = text
@@ -88,6 +90,7 @@ class Marks:
         self._tones = (
             (Tone.HIT, _Stretches(_united(hits))),
             (Tone.EVIDENCE, _Stretches(_united(evidence))),
+            (Tone.SEEN, _Stretches(_united(seen))),
         )
         self.letter_places: Sequence[int] = self._places_of_letters() if letters else ()
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from corpus.article import Entity
 from tui.state import PaneName, Request
+from tui.widgets.link_rows import Target
 from tui.widgets.text_pane import Position
 
 # More than anybody walks back; each place is a few hundred bytes.
@@ -39,11 +40,33 @@ class BenchPlace:
 
 
 @dataclass(frozen=True, slots=True)
+class StoryPlace:
+    """A story over the explorer: the present pane, and the positions in its lists."""
+
+    story: str
+    pane: str = ""
+    rows: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StoriesPlace:
+    """The list of stories over the explorer, the words they are to have, the position in it."""
+
+    text: str = ""
+    row: tuple[int, int] = (0, 0)
+
+
+# Where one is on a screen that stands over the explorer.
+OverPlace: TypeAlias = PagePlace | BenchPlace | StoryPlace | StoriesPlace
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """One step: what was asked and shown, and where on the screen.
 
     `results` is the chosen row and how far the list was scrolled, `article_position` what the
-    article pane gave for its own, `over` the screen that stood over the explorer.
+    article pane gave for its own, `link` the chosen one among the links, `over` the screen that
+    stood over the explorer.
     """
 
     request: Request
@@ -51,7 +74,8 @@ class Place:
     pane: PaneName
     results: tuple[int, int] = (0, 0)
     article_position: Position | None = None
-    over: PagePlace | BenchPlace | None = None
+    link: Target | None = None
+    over: OverPlace | None = None
 
 
 class History:

@@ -59,3 +59,17 @@ LINK_GLYPHS: Final[Mapping[LinkType, str]] = {
     LinkType.SAME_EVENT: "*",
     LinkType.SHARED_ENTITIES: "&",
 }
+
+# What a link is called in a sentence, before "with" and the other article.
+LINK_NAMES: Final[Mapping[LinkType, str]] = {
+    LinkType.SHARED_QUOTE: "the shared quote",
+    LinkType.SIMILAR_STATEMENT: "the similar statement",
+    LinkType.SHARED_PASSAGE: "the shared passage",
+    LinkType.NEAR_DUPLICATE: "the near-identical text",
+    LinkType.FIGURES: "the figures to compare",
+    LinkType.SHARED_SOURCE: "the shared source",
+    LinkType.CITES: "the citation",
+    LinkType.FOLLOW_UP: "the follow-up",
+    LinkType.SAME_EVENT: "the same event",
+    LinkType.SHARED_ENTITIES: "the shared entities",
+}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -12,13 +13,16 @@ from index.answers import (
     BuildReport,
     Diagnosis,
     EntityCount,
+    Head,
     LibraryStatus,
     Progress,
     SearchPage,
 )
 from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
-from index.link_answers import Link
+from index.link_answers import Link, LinkType, LinkVerdict
+from index.story_answers import Story, StoryList, StoryPage
 from tui.state import Request
+from tui.widgets.novelty_marks import NoveltyMarks
 
 
 @dataclass
@@ -72,6 +76,24 @@ class LinksLoaded(Message):
 
     article_id: str
     links: tuple[Link, ...]
+
+
+@dataclass
+class MoreLinksCounted(Message):
+    """How many articles were not compared, by the type of link that they may well have."""
+
+    article_id: str
+    more: Mapping[LinkType, int]
+
+
+@dataclass
+class NoveltyKnown(Message):
+    """What of an article is new; `step` is where to go then, `quiet` that nobody asked just now."""
+
+    article_id: str
+    novelty: NoveltyMarks
+    step: int
+    quiet: bool
 
 
 @dataclass
@@ -185,6 +207,29 @@ class NotDecided(Message):
 
 
 @dataclass
+class LinkDecided(Message):
+    """A link of an article was accepted, rejected or, without a verdict, neither any more.
+
+    `link` is as it was before; `said` tells what was done.
+    """
+
+    said: str
+    article_id: str
+    link: Link
+    verdict: LinkVerdict | None
+
+
+@dataclass
+class LinkNotDecided(Message):
+    """What was to be said of a link could not be kept; `text` says why in a sentence."""
+
+    text: str
+    article_id: str
+    link: Link
+    verdict: LinkVerdict | None
+
+
+@dataclass
 class EntitiesFollowed(Message):
     """What became of the entities that the explorer knows: by their ids as they were."""
 
@@ -218,10 +263,10 @@ class QueueLoaded(Message):
 
 @dataclass
 class ReadRequested(Message):
-    """A person wants to read an article at a span."""
+    """A person wants to read an article, at a span if there is one."""
 
     article_id: str
-    span: Span
+    span: Span | None
 
 
 @dataclass
@@ -241,6 +286,43 @@ class OnlyRequested(Message):
 @dataclass
 class WorkbenchRequested(Message):
     """The workbench is wanted."""
+
+
+@dataclass
+class StoryLoaded(Message):
+    """All about a story; `asked` is the id that it was asked for by."""
+
+    asked: str
+    page: StoryPage
+
+
+@dataclass
+class StoriesLoaded(Message):
+    """A window of the stories with some words; `anew` says that the list begins again with it."""
+
+    text: str
+    page: StoryList
+    anew: bool
+
+
+@dataclass
+class StoryFound(Message):
+    """The story that an article is in, or None."""
+
+    article: Head
+    story: Story | None
+
+
+@dataclass
+class StoryRequested(Message):
+    """A story is wanted, by its id."""
+
+    story: str
+
+
+@dataclass
+class StoriesRequested(Message):
+    """The list of all stories is wanted."""
 
 
 @dataclass

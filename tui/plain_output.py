@@ -19,6 +19,7 @@ from index.answers import (
     CheckReport,
     EntityCount,
     Excerpt,
+    Fold,
     Head,
     SearchPage,
 )
@@ -99,6 +100,9 @@ def print_search(console: Console, page: SearchPage) -> None:
         console.print(head_line(hit.article))
         for excerpt in hit.excerpts:
             console.print(Text("  ").append_text(_excerpt(excerpt)))
+        if hit.folded:
+            behind = "its copies" if page.fold is Fold.COPIES else f"“{hit.story_name}”"
+            console.print(Text(f"  and {count_of(hit.folded, 'more hit')} of {behind}", MUTED))
         console.print()
 
 
@@ -166,7 +170,10 @@ def print_links(console: Console, links: Sequence[Link]) -> None:
         tier_style = "italic" if link.tier is Tier.POSSIBLE else ""
         console.print(
             Text.assemble(
-                (LINK_GLYPHS[link.type], "bold"), f" {link.label}  ", (str(link.tier), tier_style)
+                (LINK_GLYPHS[link.type], "bold"),
+                f" {link.label}  ",
+                (str(link.tier), tier_style),
+                f" · {link.verdict} by you" if link.verdict else "",
             )
         )
         console.print(Text(f"  {link.type} · ", MUTED).append_text(head_line(link.article)))

@@ -1,8 +1,8 @@
 """Lines that recur across the articles of one publisher, learned as furniture of its pages.
 
 The index counts; this module says what to count and what the counts mean. A row for each line of
-`line_keys`, beside the publisher and the `story_of` its article, is all that has to be kept:
-stories are counted, not articles, so that the updates of one report never teach their own text.
+`line_keys`, beside the publisher and the `report_of` its article, is all that has to be kept:
+reports are counted, not articles, so that the updates of one report never teach their own text.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ _AT_THE_HEAD, _AT_THE_FOOT = 3, 5
 _LONGEST_INNER = 25
 _BACKGROUND = 12
 
-# A line is learned from at least so many stories, and from such a share of the publisher's.
-LEAST_STORIES = 4
+# A line is learned from at least so many reports, and from such a share of the publisher's.
+LEAST_REPORTS = 4
 SHARE_AT_EDGES = 1 / 3
 SHARE_OF_SENTENCES_AT_EDGES = 1 / 2
 SHARE_INSIDE = 1 / 2
@@ -53,13 +53,13 @@ class LineSeen(NamedTuple):
 class LineCount(NamedTuple):
     """What the articles of one publisher say of a key, with the text of any line that has it.
 
-    `stories` is the number of distinct stories with such a line, `at_edge` of those where it
+    `reports` is the number of distinct reports with such a line, `at_edge` of those where it
     stands at the head or the foot. Both only grow when articles are added.
     """
 
     key: str
     text: str
-    stories: int
+    reports: int
     at_edge: int
 
 
@@ -138,7 +138,7 @@ def _is_candidate(text: str, place: Place) -> bool:
     return words <= _LONGEST_INNER and not (words >= _BACKGROUND and is_sentence(text))
 
 
-def story_of(article: Article) -> str:
+def report_of(article: Article) -> str:
     """A mark that updates and copies of one report are likely to share: 16 hexadecimal digits.
 
     It is the least hash of the paragraphs that are too long to be furniture, so that two texts
@@ -150,23 +150,23 @@ def story_of(article: Article) -> str:
     return min(_hash(" ".join(text.casefold().split())) for text in long)
 
 
-def learned(counts: Iterable[LineCount], stories: int) -> frozenset[str]:
-    """The keys that are furniture of a publisher of whom `stories` distinct stories are known.
+def learned(counts: Iterable[LineCount], reports: int) -> frozenset[str]:
+    """The keys that are furniture of a publisher of whom `reports` distinct reports are known.
 
-    At the head or foot a scrap is furniture from a third of the stories on, a sentence from
+    At the head or foot a scrap is furniture from a third of the reports on, a sentence from
     half, since background closes many reports; inside the text, where only scraps are counted,
-    from half. Fewer than four stories teach nothing.
+    from half. Fewer than four reports teach nothing.
     """
-    return frozenset(count.key for count in counts if _is_furniture(count, stories))
+    return frozenset(count.key for count in counts if _is_furniture(count, reports))
 
 
-def _is_furniture(count: LineCount, stories: int) -> bool:
-    if count.stories < LEAST_STORIES:
+def _is_furniture(count: LineCount, reports: int) -> bool:
+    if count.reports < LEAST_REPORTS:
         return False
-    if count.stories >= SHARE_INSIDE * stories and not _is_background(count.text):
+    if count.reports >= SHARE_INSIDE * reports and not _is_background(count.text):
         return True
     share = SHARE_OF_SENTENCES_AT_EDGES if _is_background(count.text) else SHARE_AT_EDGES
-    return count.at_edge >= max(LEAST_STORIES, share * stories)
+    return count.at_edge >= max(LEAST_REPORTS, share * reports)
 
 
 def _is_background(text: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from corpus.annotate import annotate
 from corpus.article import Annotations, Article, Failure, How, Sourced
-from corpus.cleaning.furniture import LineSeen, line_keys, story_of
+from corpus.cleaning.furniture import LineSeen, line_keys, report_of
 from corpus.entities.corpus_pass import is_distinctive
 from corpus.entities.models.protocol import ModelError
 from corpus.entities.recognition import PLAIN, Recognition
@@ -22,6 +22,7 @@ from corpus.outcomes import Before, Reading, Rules, Share, Unchanged
 from corpus.readers.pieces import LeftOut
 from corpus.sanitize import sanitise_line
 from corpus.text import tokens
+from index.ledger.sayings import Saying, sayings
 from index.references.features import Features, extract
 from index.serialise import annotations_to_json, article_to_json
 
@@ -56,8 +57,8 @@ class AnalysedArticle:
     `path` is where it stands, `address` its place in its file. `replaces` is whether it stands
     where another stood before that is not in the file any more. `forms` are (type, text, name,
     mentions) of the names that it writes, each once; the type is empty for an untyped candidate
-    that other articles may explain. `story` and `lines` are what the furniture of its publisher
-    is learned from.
+    that other articles may explain. `sayings` are its quotes, of which the speakers are among the
+    forms. `report` and `lines` are what the furniture of its publisher is learned from.
     """
 
     path: str
@@ -73,7 +74,8 @@ class AnalysedArticle:
     annotations: str
     forms: tuple[tuple[str, str, str, int], ...]
     features: Features
-    story: str
+    sayings: tuple[Saying, ...]
+    report: str
     lines: tuple[LineSeen, ...]
 
 
@@ -167,6 +169,8 @@ def analysed(reading: Reading, find: Find = _PLAINLY) -> AnalysedArticle | Failu
     try:
         article, annotations = find(article)
         features = extract(article, annotations)
+        forms = _forms(annotations)
+        said = sayings(annotations, forms)
     except Exception as error:  # one article must not end the run
         return Failure(
             path,
@@ -191,9 +195,10 @@ def analysed(reading: Reading, find: Find = _PLAINLY) -> AnalysedArticle | Failu
         head=_head_row(article),
         content=content,
         annotations=annotations_to_json(annotations),
-        forms=_forms(annotations),
+        forms=forms,
         features=features,
-        story=story_of(article),
+        sayings=said,
+        report=report_of(article),
         # Whose lines they are is what makes them recur.
         lines=line_keys(article) if article.publisher.value else (),
     )

@@ -35,6 +35,8 @@ from index.ingest.recording import Event, FileRead, Recorder
 from index.ingest.second_look import SecondLook
 from index.own_names import keep_own_names
 from index.resolution import resolve_if_needed
+from index.stories import store as story_store
+from index.stories.step import StoryStep
 
 Batch = list[Event]
 
@@ -99,6 +101,8 @@ class Builder:
             self._look_again(rules)
         if not self._cancelled():
             self._finish()
+        if not self._cancelled():
+            self._group_into_stories()
         self._end(found, changes, manifest)
         return self._report()
 
@@ -202,11 +206,18 @@ class Builder:
         second = SecondLook(self._writer, rules, self._cancelled)
         second.learn(grew=self._recorder.grew)
         if not self._cancelled():
-            second.infer(self._on_linking)
+            second.infer(self._on_inferring)
+
+    def _on_inferring(self, left: int) -> None:
+        """An article has two ways to go in this step: this is the first."""
+        self._on_linking(left + story_store.pending_count(self._writer.connection))
 
     def _on_linking(self, left: int) -> None:
-        self._meter.await_more(Step.LINKS, left)
+        self._meter.await_more(Step.LINKS, (left + 1) // 2)
         self._meter.tell()
+
+    def _group_into_stories(self) -> None:
+        StoryStep(self._writer, self._on_linking, self._cancelled).run()
 
     def _finish(self) -> None:
         """Everything into the engine, and a last look at whether it is really there."""

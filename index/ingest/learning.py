@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from corpus.cleaning.furniture import LEAST_STORIES, Furniture, LineCount, LineSeen, Place, learned
+from corpus.cleaning.furniture import LEAST_REPORTS, Furniture, LineCount, LineSeen, Place, learned
 from corpus.ingest import text_hash, without_furniture
 from corpus.outcomes import Rules
 from index.ingest.analysis import Again
@@ -120,23 +120,23 @@ def _grown(connection: sqlite3.Connection) -> list[tuple[str, int]]:
         "SELECT a.publisher, count(*) AS articles FROM articles a"
         " LEFT JOIN learned l ON l.publisher = a.publisher WHERE a.publisher IS NOT NULL"
         " GROUP BY a.publisher HAVING count(*) >= ? AND count(*) >= ifnull(l.articles, 0) * ?",
-        (LEAST_STORIES, _GROWTH),
+        (LEAST_REPORTS, _GROWTH),
     ).fetchall()
 
 
 def _learned_of(connection: sqlite3.Connection, publisher: str) -> frozenset[str]:
-    stories = connection.execute(
-        "SELECT count(DISTINCT story) FROM articles WHERE publisher = ?", (publisher,)
+    reports = connection.execute(
+        "SELECT count(DISTINCT report) FROM articles WHERE publisher = ?", (publisher,)
     ).fetchone()[0]
     rows = connection.execute(
-        "SELECT l.key, t.text, count(DISTINCT a.story),"
-        " count(DISTINCT CASE WHEN l.at_edge THEN a.story END)"
+        "SELECT l.key, t.text, count(DISTINCT a.report),"
+        " count(DISTINCT CASE WHEN l.at_edge THEN a.report END)"
         " FROM articles a JOIN article_lines l ON l.article = a.number"
         " JOIN line_texts t USING (key) WHERE a.publisher = ?"
-        " GROUP BY l.key HAVING count(DISTINCT a.story) >= ?",
-        (publisher, LEAST_STORIES),
+        " GROUP BY l.key HAVING count(DISTINCT a.report) >= ?",
+        (publisher, LEAST_REPORTS),
     )
-    return learned((LineCount(*row) for row in rows), stories)
+    return learned((LineCount(*row) for row in rows), reports)
 
 
 def _read_again(connection: sqlite3.Connection, publisher: str, keys: Iterable[str]) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
+from index.link_answers import LinkType
 from index.references import store
+from index.references.background import background, damped
 from index.references.reading import Reading
 
 # Articles for which evidence is built, for each type of link.
@@ -22,6 +24,9 @@ _COMMON_SHARE, _ALWAYS_RARE = 0.02, 50
 # Of the 24 indexed hashes of a text, one that is half the same has about ten.
 _LEAST_HASHES = 3
 _LEAST_STATEMENT_TERMS = 2
+# A word of statements that is rare in news at large but common here is one of a statement that
+# is told again and again: the rarest of them lead to some of those who tell it.
+_RARE_IN_NEWS, _TOLD_AGAIN, _LEAST_TOLD_AGAIN, _FEW_POSTINGS = 5.0, 6, 3, 200
 
 
 def by_terms(reading: Reading) -> list[str]:
@@ -30,7 +35,8 @@ def by_terms(reading: Reading) -> list[str]:
     if features is None:
         return []
     reading.weights.learn(stem for stem, _ in features.terms)
-    weighted = {stem: weight * reading.weights.of(stem) for stem, weight in features.terms}
+    weights = reading.weights
+    weighted = {stem: weight * damped(weights.of(stem)) for stem, weight in features.terms}
     found = store.keys(reading.connection, store.Kind.TERM, weighted)
     common = max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE))
     telling = [key for key in found.values() if key.articles <= common]
@@ -46,10 +52,17 @@ def by_text(reading: Reading) -> list[str]:
     features = reading.features
     if features is None:
         return []
-    smallest = features.sketch[: store.INDEXED_HASHES]
-    counted = _count(reading, (store.hash_key(value) for value in smallest))
-    least = min(_LEAST_HASHES, len(smallest))
-    return _best(reading, _at_least(counted, least), EXAMINED)
+    smallest = [store.hash_key(value) for value in features.sketch[: store.INDEXED_HASHES]]
+    counted = _count(reading, smallest)
+    enough = _at_least(counted, min(_LEAST_HASHES, len(smallest)))
+    found = _best(reading, enough, EXAMINED)
+    if len(enough) > EXAMINED:
+        # Those that share half of what was looked up, as a copy does.
+        many = sum(count >= len(smallest) // 2 for count in enough.values()) - 1
+        if len(counted) >= _MOST_POSTINGS:
+            many = max(many, max(store.count(reading.connection, key) for key in smallest) - 1)
+        reading.leave_out(LinkType.NEAR_DUPLICATE, many - EXAMINED)
+    return found
 
 
 def by_statements(reading: Reading) -> list[str]:
@@ -60,15 +73,32 @@ def by_statements(reading: Reading) -> list[str]:
     reading.weights.learn(features.statements)
     found = store.keys(reading.connection, store.Kind.STATEMENT, features.statements)
     common = max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE))
+    rare = [key for key in found.values() if key.articles <= common]
+    ids = _by_weight(reading, rare, common, _LEAST_STATEMENT_TERMS)
+    again = _told_again(key for key in found.values() if key.articles > common)
+    if len(ids) < EXAMINED and len(again) >= _LEAST_TOLD_AGAIN:
+        more = _by_weight(reading, again, _FEW_POSTINGS, _LEAST_TOLD_AGAIN)
+        ids = list(dict.fromkeys((*ids, *more)))[:EXAMINED]
+        # All that have the least common of these words may tell it.
+        reading.leave_out(LinkType.SHARED_QUOTE, min(key.articles for key in again) - 1 - len(ids))
+    return ids
+
+
+def _told_again(keys: Iterable[store.Key]) -> list[store.Key]:
+    rarity = background().weight
+    telling = [key for key in keys if rarity(key.text) >= _RARE_IN_NEWS]
+    return sorted(telling, key=lambda key: (-rarity(key.text), key.text))[:_TOLD_AGAIN]
+
+
+def _by_weight(reading: Reading, keys: Iterable[store.Key], postings: int, least: int) -> list[str]:
+    """The articles that share so many of the keys at least, by the weight of these."""
     scores: Counter[int] = Counter()
     shared: Counter[int] = Counter()
-    for key in found.values():
-        if key.articles > common:
-            continue
-        for posted in store.postings(reading.connection, key, common):
+    for key in keys:
+        for posted in store.postings(reading.connection, key, postings):
             shared[posted.article] += 1
-            scores[posted.article] += round(1000 * reading.weights.of(key.text))
-    enough = _at_least(shared, _LEAST_STATEMENT_TERMS)
+            scores[posted.article] += round(1000 * reading.weights.of(key.text)) + 1
+    enough = _at_least(shared, least)
     return _best(reading, Counter({one: scores[one] for one in enough}), EXAMINED)
 
 

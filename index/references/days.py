@@ -9,6 +9,9 @@ from index.answers import Head
 
 _DECAY_DAYS = 14
 _FLOOR = 0.5
+# An unknown date counts as a distance of twelve days: less than a date that agrees, and more
+# than one that does not.
+_UNKNOWN = 0.7
 
 
 def days_apart(here: Head, there: Head) -> int | None:
@@ -20,11 +23,11 @@ def days_apart(here: Head, there: Head) -> int | None:
 
 
 def nearness(days: int | None) -> float:
-    """What the distance in time leaves of a likeness: 1 on one day or unknown, .5 in the end.
+    """What the distance in time leaves of a likeness: 1 on one day, .5 in the end, .7 unknown.
 
     Reports on one event follow each other within days; half is left for a report long after.
     """
-    return 1.0 if days is None else _FLOOR + (1 - _FLOOR) * exp(-days / _DECAY_DAYS)
+    return _UNKNOWN if days is None else _FLOOR + (1 - _FLOOR) * exp(-days / _DECAY_DAYS)
 
 
 def direction(here: Head, there: Head) -> str | None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import json
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
+from datetime import date
 from itertools import accumulate
-from math import log
+from math import sqrt
 
-from corpus.article import Annotations, Article, Attribution, DateExpression, How
+from corpus.article import Annotations, Article, Attribution, DateExpression
 from corpus.text import folded_words
 from index.references.background import background
-from index.references.sketch import body_tokens, body_words, shingles, sketch
+from index.references.pointers import own_keys, own_title, pointer_keys
+from index.references.sketch import body_tokens, body_words, hashes, marks, sketch
 from index.references.terms import terms
 
 # Of each article; .963 of .969 nDCG@5 was kept with 100 terms (docs/references.md).
 TERMS = 100
 NUMBERS = 60
 STATEMENT_TERMS = 60
-LEAD_PARAGRAPHS = 2
+LEAD_PARAGRAPHS = 3
+TIMES = 40
 
 # The stop words are English. In other languages most function words are short, as names are not.
 _KNOWN_LANGUAGES = frozenset({None, "en"})
@@ -31,45 +33,38 @@ _NUMBER = re.compile(
     r"(?<![\w.,\-\u2010\u2011])\d{1,12}(?:[.,]\d{1,3}){0,4}(?![\w\u2010\u2011]|-\w)"
 )
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR_IN_VALUE = re.compile(r"\b(?:19|20)\d\d\b")
+_DAY_VALUE = re.compile(r"(?:\d{4}|XXXX)-\d\d-\d\d")
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
     """What is kept of one article. Pure data, the same for the same article.
 
-    terms       the most telling terms with 1 + ln(count), where the title and the first two
-                paragraphs count twice; the most telling first
+    terms       the most telling terms with the square roots of their counts, where the title and
+                the first three paragraphs count twice; the most telling first
+    times       which years, days of the year and weekdays it names; see `named_times`
     numbers     figures as written without thousands marks; no dates, years or designators
     sketch      the smallest shingle hashes, ascending; see `sketch`
     shingles    how many distinct shingles the body has
     statements  rare terms of what people are reported to have said, the rarest first
     sources     keys of the sources that the article names for what it reports; see `source_key`
+    passages    shingle hashes by which a shared passage is found; see `sketch.marks`
+    names       keys of its own address and title; see `pointers`
+    pointers    keys of the addresses and titles of others that stand in it
     """
 
     terms: tuple[tuple[str, float], ...]
+    times: tuple[str, ...]
     numbers: tuple[str, ...]
     sketch: tuple[int, ...]
     shingles: int
     statements: tuple[str, ...]
     sources: tuple[str, ...]
-
-    def to_json(self) -> str:
-        """Compact JSON, read back by `from_json`."""
-        row = {field.name: getattr(self, field.name) for field in fields(self)}
-        return json.dumps(row, ensure_ascii=False, separators=(",", ":"))
-
-    @classmethod
-    def from_json(cls, text: str) -> Features:
-        """The features that `to_json` wrote."""
-        row = json.loads(text)
-        return cls(
-            terms=tuple((stem, weight) for stem, weight in row["terms"]),
-            numbers=tuple(row["numbers"]),
-            sketch=tuple(row["sketch"]),
-            shingles=row["shingles"],
-            statements=tuple(row["statements"]),
-            sources=tuple(row["sources"]),
-        )
+    passages: tuple[int, ...]
+    names: tuple[int, ...]
+    pointers: tuple[int, ...]
 
 
 def extract(article: Article, annotations: Annotations) -> Features:
@@ -77,20 +72,20 @@ def extract(article: Article, annotations: Annotations) -> Features:
 
     About two milliseconds for 350 words.
     """
-    hashes = shingles(body_words(body_tokens(article)))
+    runs = hashes(body_words(body_tokens(article)))
+    distinct = set(runs)
     return Features(
         terms=_telling_terms(article),
+        times=tuple(sorted(set(named_times(article, annotations.dates)))[:TIMES]),
         numbers=tuple(sorted(set(numbers(article, annotations.dates)))[:NUMBERS]),
-        sketch=sketch(hashes),
-        shingles=len(hashes),
+        sketch=sketch(distinct),
+        shingles=len(distinct),
         statements=_statement_terms(annotations),
         sources=tuple(sorted({source_key(found) for found in annotations.attributions} - {""})),
+        passages=marks(runs),
+        names=own_keys(article),
+        pointers=pointer_keys(article),
     )
-
-
-def own_title(article: Article) -> str:
-    """The title, unless it is only inferred: then its words stand in the body as well."""
-    return "" if article.title.how is How.INFERRED else article.title.value or ""
 
 
 def _telling_terms(article: Article) -> tuple[tuple[str, float], ...]:
@@ -102,9 +97,34 @@ def _telling_terms(article: Article) -> tuple[tuple[str, float], ...]:
     rarity = background().weight
     if article.language not in _KNOWN_LANGUAGES:
         counts = Counter({stem: n for stem, n in counts.items() if len(stem) > _SHORT})
-    weighted = ((1 + log(count), stem) for stem, count in counts.items())
+    weighted = ((sqrt(count), stem) for stem, count in counts.items())
     ranked = sorted(weighted, key=lambda row: (-row[0] * rarity(row[1]), row[1]))
     return tuple((stem, round(weight, 3)) for weight, stem in ranked[:TERMS])
+
+
+def named_times(article: Article, dates: Iterable[DateExpression]) -> Iterator[str]:
+    """The years ("2024"), days of the year ("12-13") and weekdays ("friday") of an article.
+
+    Reports on one event name the same ones. Weekdays are taken from the title and the first
+    paragraphs, where they are those of the event; the year of publication is one of the years.
+    """
+    published = article.published.value
+    for day in (published.earliest, published.latest) if published else ():
+        if day is not None:
+            yield f"{day.year:04d}"
+    for found in dates:
+        value = found.value or ""
+        yield from _YEAR_IN_VALUE.findall(value)
+        if _DAY_VALUE.fullmatch(value):
+            yield value[5:]
+        if found.paragraph is None or found.paragraph < LEAD_PARAGRAPHS:
+            yield from _weekdays(found.text, value)
+
+
+def _weekdays(written: str, value: str) -> Iterator[str]:
+    yield from (word for word in folded_words(written) if word in _WEEKDAYS)
+    if _DAY_VALUE.fullmatch(value) and value[:2] in ("19", "20"):
+        yield _WEEKDAYS[date.fromisoformat(value).weekday()]
 
 
 def numbers(article: Article, dates: Iterable[DateExpression]) -> Iterator[str]:
@@ -114,8 +134,8 @@ def numbers(article: Article, dates: Iterable[DateExpression]) -> Iterator[str]:
     report; nor is a single digit or a year.
     """
     dated: defaultdict[int | None, list[tuple[int, int]]] = defaultdict(list)
-    for date in dates:
-        dated[date.paragraph].append((date.start, date.end))
+    for found in dates:
+        dated[found.paragraph].append((found.start, found.end))
     for index, paragraph in enumerate(article.body):
         spans = sorted(dated[index])
         furthest = list(accumulate((end for _, end in spans), max))

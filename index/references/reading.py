@@ -3,22 +3,28 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from corpus.article import Annotations, Article, EntityType, Mention, Span
-from corpus.text import Token, folded_words, sentences
+from corpus.text import Token, folded_words, sentences, tokens
 from index.answers import EntityCount, Head
 from index.catalogue import Catalogue
+from index.link_answers import LinkType
 from index.references import store
-from index.references.features import Features, own_title
-from index.references.sketch import body_tokens, body_words, shingles
+from index.references.features import Features
+from index.references.pointers import Pointer, own_title, pointers
+from index.references.sketch import body_words, shingles
 from index.references.terms import Term, terms
 from index.references.weights import Weights
 
 # A longer article is compared by its beginning, so that the work for a pair is bounded.
 _MOST_SENTENCES = 200
+MOST_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Side:
 
     def __init__(self, catalogue: Catalogue, head: Head) -> None:
         self._catalogue = catalogue
+        self._terms: dict[int | None, tuple[Term, ...]] = {}
         self.head = head
 
     @property
@@ -54,19 +61,53 @@ class Side:
 
     @cached_property
     def body(self) -> list[list[Token]]:
-        """The words of the body, paragraph by paragraph."""
-        return body_tokens(self.article)
+        """The words of the body, paragraph by paragraph, as far as passages are looked for."""
+        found, left = [], MOST_WORDS
+        for paragraph in self.article.body:
+            found.append(list(islice(tokens(paragraph.text), left)))
+            left -= len(found[-1])
+            if left <= 0:
+                break
+        return found
+
+    @cached_property
+    def folded(self) -> list[list[str]]:
+        """The folded words of the body, paragraph by paragraph."""
+        return [[token.folded for token in paragraph] for paragraph in self.body]
 
     @cached_property
     def shingles(self) -> set[int]:
-        """The hashes of its runs of five words."""
+        """The hashes of its runs of five words, as far as passages are looked for."""
         return shingles(body_words(self.body))
+
+    @cached_property
+    def pointers(self) -> list[Pointer]:
+        """The addresses and titles of others that stand in it."""
+        return pointers(self.article)
+
+    @cached_property
+    def grams(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+        """Its runs of four words, none across paragraphs, with paragraph and word number."""
+        found: dict[tuple[str, ...], list[tuple[int, int]]] = {}
+        for number, folded in enumerate(self.folded):
+            for place, run in enumerate(zip(*(folded[skip:] for skip in range(4)), strict=False)):
+                found.setdefault(run, []).append((number, place))
+        return found
+
+    def terms_in(self, span: Span) -> tuple[Term, ...]:
+        """The terms of a span in order; those of its paragraph are worked out once."""
+        whole = self._terms.get(span.paragraph)
+        if whole is None:
+            whole = tuple(terms(self.article.text_of(span.paragraph)))
+            self._terms[span.paragraph] = whole
+        first = bisect_left(whole, span.start, key=_start)
+        return whole[first : bisect_left(whole, span.end, lo=first, key=_start)]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences, the title first where it is not merely inferred from the text."""
         found = []
-        for sentence in _sentences(self.article):
+        for sentence in _sentences(self):
             found.append(sentence)
             if len(found) == _MOST_SENTENCES:
                 break
@@ -123,6 +164,11 @@ class Side:
         found = max(self._mentions_in(span), key=lambda m: _common(m, span), default=None)
         return found.entity if found else None
 
+    def type_at(self, span: Span) -> EntityType | None:
+        """The type of what is mentioned in a span, None where nothing is."""
+        found = max(self._mentions_in(span), key=lambda m: _common(m, span), default=None)
+        return found.type if found else None
+
     def entities_in(self, span: Span, types: frozenset[EntityType]) -> set[str]:
         """The entities of these types that are mentioned within a span."""
         return {m.entity for m in self._mentions_in(span) if m.entity and m.type in types}
@@ -148,6 +194,8 @@ class Reading:
     def __init__(self, catalogue: Catalogue, article_id: str) -> None:
         self._catalogue = catalogue
         self._sides: dict[str, Side] = {}
+        self._names: dict[str, tuple[str, ...]] = {}
+        self.left_out: Counter[LinkType] = Counter()
         self.connection: sqlite3.Connection = catalogue.read_connection()
         self.articles = catalogue.count()
         self.weights = Weights(self.connection, self.articles)
@@ -164,10 +212,22 @@ class Reading:
         counts = self._catalogue.entities_of_article(self.here.id)
         return {count.entity.id: count for count in counts}
 
+    def leave_out(self, kind: LinkType, articles: int) -> None:
+        """Note that so many more articles are as promising, and are not compared."""
+        if articles > 0:
+            self.left_out[kind] += articles
+
     def names_of(self, entity: str) -> tuple[str, ...]:
         """The names of an entity of the article asked about."""
         count = self.entities.get(entity)
         return tuple(name.text for name in count.entity.names) if count else ()
+
+    def all_names_of(self, entity: str) -> tuple[str, ...]:
+        """The names of any entity of the library."""
+        if entity not in self._names:
+            found = self._catalogue.entities([entity]).get(entity)
+            self._names[entity] = tuple(name.text for name in found.names) if found else ()
+        return self._names[entity]
 
     def articles_with(self, entity: str) -> tuple[str, ...]:
         """The ids of the articles that mention an entity."""
@@ -186,18 +246,21 @@ class Reading:
 UNTELLING_TYPES = frozenset({EntityType.DATE, EntityType.NATIONALITY, EntityType.MEDIA})
 
 
-def _sentences(article: Article) -> Iterator[Sentence]:
+def _sentences(side: Side) -> Iterator[Sentence]:
+    article = side.article
     title = own_title(article)
     if title:
-        yield _sentence(None, title, 0, len(title))
+        yield _sentence(side, None, title, 0, len(title))
     for index, paragraph in enumerate(article.body):
         for stretch in sentences(paragraph.text):
-            yield _sentence(index, paragraph.text, stretch.start, stretch.end)
+            yield _sentence(side, index, paragraph.text, stretch.start, stretch.end)
 
 
-def _sentence(paragraph: int | None, text: str, start: int, end: int) -> Sentence:
-    words = text[start:end]
-    found = tuple(Term(term.stem, term.start + start, term.end + start) for term in terms(words))
-    return Sentence(
-        Span(paragraph, start, end, words), found, frozenset(term.stem for term in found)
-    )
+def _sentence(side: Side, paragraph: int | None, text: str, start: int, end: int) -> Sentence:
+    span = Span(paragraph, start, end, text[start:end])
+    found = side.terms_in(span)
+    return Sentence(span, found, frozenset(term.stem for term in found))
+
+
+def _start(term: Term) -> int:
+    return term.start

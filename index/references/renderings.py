@@ -7,20 +7,32 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from index.references.background import background
 from index.references.reading import Side
 from index.references.speakers import fuller, same_speaker
-from index.references.statements import Statement, ideas, naming, overlapping, reported
+from index.references.statements import (
+    Statement,
+    ideas,
+    in_order,
+    naming,
+    overlapping,
+    reported,
+)
 from index.references.weights import Weights
 
 # rapidfuzz.fuzz.partial_ratio as a share: how much of the shorter text is in the longer one.
 _SAME, _WHOEVER_SAID_IT = 0.85, 0.95
 # Shorter quotes agree by chance: "a matter of time" is everybody's.
-_LEAST_WORDS, _LEAST_QUOTE_WEIGHT = 5, 8.0
+# In news at large: a quote that a whole corpus repeats is no common phrase for that.
+LEAST_WORDS, LEAST_QUOTE_WEIGHT = 5, 11.0
 # Of the weight of the terms of two statements, and the weight itself: 6 is two words such as
 # "frigate", or three such as "contact".
 _SIMILAR, _LEAST_IDEAS, _LEAST_SIMILAR_WEIGHT = 0.25, 3, 6.0
 # A sentence that merely names the speaker must agree more.
 _SIMILAR_UNMARKED, _LEAST_UNMARKED_WEIGHT = 0.30, 8.0
+# Statements in much the same frame ("with those who control the situation") may agree less, for
+# a writer shortens one and adds to the other.
+_SIMILAR_IN_ORDER, _WORDS_IN_ORDER = 0.15, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +94,9 @@ def _compared(
             if not shared:
                 continue
             same = same_speaker(here, one.speaker, there, other.speaker)
-            found = _quote(one, other, same, weights) if one.verbatim and other.verbatim else None
+            found = same_words(one, other, same) if one.verbatim and other.verbatim else None
             if found is None and same:
-                found = _statement(one, other, weights)
+                found = same_statement(one, other, weights)
             if found is not None:
                 yield found
 
@@ -92,7 +104,7 @@ def _compared(
 def _named_there(mine: Sequence[Statement], there: Side, weights: Weights) -> Iterator[Rendering]:
     for one in mine:
         for other in naming(there, one.speaker):
-            found = _statement(one, other, weights)
+            found = same_statement(one, other, weights)
             if found is not None:
                 yield found
 
@@ -100,18 +112,16 @@ def _named_there(mine: Sequence[Statement], there: Side, weights: Weights) -> It
 def _named_here(here: Side, theirs: Sequence[Statement], weights: Weights) -> Iterator[Rendering]:
     for other in theirs:
         for one in naming(here, other.speaker):
-            found = _statement(one, other, weights)
+            found = same_statement(one, other, weights)
             if found is not None:
                 yield found
 
 
-def _quote(
-    one: Statement, other: Statement, same: bool | None, weights: Weights
-) -> Rendering | None:
+def same_words(one: Statement, other: Statement, same: bool | None) -> Rendering | None:
     """The same words on both sides. Different speakers need the more likeness."""
     shared = one.stems & other.stems
-    too_short = min(len(one.words), len(other.words)) < _LEAST_WORDS
-    if too_short or weights.total(shared) < _LEAST_QUOTE_WEIGHT:
+    too_short = min(len(one.words), len(other.words)) < LEAST_WORDS
+    if too_short or sum(map(background().weight, shared)) < LEAST_QUOTE_WEIGHT:
         return None
     least = _WHOEVER_SAID_IT if same is False else _SAME
     ratio = fuzz.partial_ratio(" ".join(one.words), " ".join(other.words)) / 100
@@ -121,7 +131,7 @@ def _quote(
     return Rendering(one, other, ratio, True, bool(same), speaker, shared)
 
 
-def _statement(one: Statement, other: Statement, weights: Weights) -> Rendering | None:
+def same_statement(one: Statement, other: Statement, weights: Weights) -> Rendering | None:
     """The same speaker's statement: enough of the weight of its terms on both sides."""
     shared = one.stems & other.stems
     if ideas(one, other) < _LEAST_IDEAS:
@@ -129,6 +139,9 @@ def _statement(one: Statement, other: Statement, weights: Weights) -> Rendering 
     marked = one.attributed and other.attributed
     least = _LEAST_SIMILAR_WEIGHT if marked else _LEAST_UNMARKED_WEIGHT
     likeness = min(weights.overlap(one.stems, other.stems), 1.0)
-    if weights.total(shared) < least or likeness < (_SIMILAR if marked else _SIMILAR_UNMARKED):
+    alike = likeness >= (_SIMILAR if marked else _SIMILAR_UNMARKED) or (
+        marked and likeness >= _SIMILAR_IN_ORDER and in_order(one, other) >= _WORDS_IN_ORDER
+    )
+    if weights.total(shared) < least or not alike:
         return None
     return Rendering(one, other, likeness, False, True, fuller(one.speaker, other.speaker), shared)

@@ -2,89 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 
-from corpus.article import EntityType
 from index.link_answers import Evidence, Link, LinkType, Tier
-from index.references.candidates import EXAMINED
 from index.references.days import direction
 from index.references.evidence import (
     MOST_EVIDENCE,
-    SentencePair,
-    SharedName,
     listed,
     name_evidence,
     rarest_words,
-    sentence_pairs,
-    shared_names,
 )
-from index.references.likeness import RELATED, SAME_EVENT, Alike
-from index.references.reading import Reading, Side
+from index.references.grounds import Grounds
+from index.references.reading import Reading
 
-_SURE, _SURE_DAYS = 0.3, 7
-# What a name weighs that all articles of a small corpus mention is 2.8.
-_TELLING_NAME = 3.0
-_SENTENCES = 3
-_WHERE = frozenset({EntityType.PLACE, EntityType.FACILITY})
-
-
-@dataclass(frozen=True, slots=True)
-class _Grounds:
-    """What two articles share that may make them reports on one event.
-
-    `one_event` says that a pair of sentences tells of the same places, and that a name is
-    shared which can belong to one event alone.
-    """
-
-    alike: Alike
-    pairs: list[SentencePair]
-    names: list[SharedName]
-    one_event: bool
-
-    @property
-    def same(self) -> bool:
-        """Whether this is taken for the same event, not merely for a related one."""
-        return self.one_event and self.alike.score >= SAME_EVENT
+_SURE, _SURE_DAYS = 0.42, 7
+# What shows that it is this one event, not one of a series told in the same words (figures of
+# every month, results of every quarter): a name that few articles have, or several names.
+_FEW_ARTICLES, _SEVERAL_NAMES, _THEIR_WEIGHT = 10, 3, 15.0
 
 
-def find(reading: Reading, alike: Sequence[Alike]) -> Iterator[Link]:
+def find(reading: Reading, found: Iterable[Grounds]) -> Iterator[Link]:
     """The articles on the same event, the likest first."""
-    for one in alike[:EXAMINED]:
-        if one.score < RELATED:
-            return
-        grounds = _grounds(reading, one)
-        if grounds.pairs:
-            yield _link(reading, grounds)
+    return (_link(reading, grounds) for grounds in found)
 
 
-def _grounds(reading: Reading, alike: Alike) -> _Grounds:
-    here, there = reading.here, alike.side
-    pairs = sentence_pairs(here, there, reading.weights, _SENTENCES)
-    agreeing = [pair for pair in pairs if not _elsewhere(here, there, pair)]
-    names = [name for name in shared_names(reading, there) if name.weight >= _TELLING_NAME]
-    anchored = not (here.first_mentions and there.first_mentions) or any(
-        name.count.entity.type is not EntityType.EQUIPMENT for name in shared_names(reading, there)
-    )
-    return _Grounds(alike, agreeing or pairs, names, bool(agreeing) and anchored)
-
-
-def _elsewhere(here: Side, there: Side, pair: SentencePair) -> bool:
-    """Whether each sentence names a place of which the other article knows nothing.
-
-    Two flights of one kind of aircraft are told in the same words; their routes differ.
-    """
-    mine = here.entities_in(pair.here.span, _WHERE) - there.first_mentions.keys()
-    theirs = there.entities_in(pair.there.span, _WHERE) - here.first_mentions.keys()
-    return bool(mine and theirs)
-
-
-def _link(reading: Reading, grounds: _Grounds) -> Link:
+def _link(reading: Reading, grounds: Grounds) -> Link:
     there = grounds.alike.side
     return Link(
         type=LinkType.SAME_EVENT,
         article=there.head,
-        tier=_tier(grounds),
+        tier=tier_of(grounds),
         score=round(grounds.alike.score, 3),
         label=_label(reading, grounds),
         direction=direction(reading.here.head, there.head),
@@ -92,15 +39,22 @@ def _link(reading: Reading, grounds: _Grounds) -> Link:
     )
 
 
-def _tier(grounds: _Grounds) -> Tier:
+def tier_of(grounds: Grounds) -> Tier:
+    """How far it can be trusted that two articles report one event."""
     if not grounds.same:
         return Tier.POSSIBLE
     near = (grounds.alike.days or 0) <= _SURE_DAYS
-    sure = grounds.alike.score >= _SURE and near and grounds.names
+    sure = grounds.alike.score >= _SURE and near and _named(grounds)
     return Tier.CERTAIN if sure else Tier.LIKELY
 
 
-def _label(reading: Reading, grounds: _Grounds) -> str:
+def _named(grounds: Grounds) -> bool:
+    rare = any(name.count.articles <= _FEW_ARTICLES for name in grounds.names)
+    several = len(grounds.names) >= _SEVERAL_NAMES
+    return rare or (several and sum(name.weight for name in grounds.names) >= _THEIR_WEIGHT)
+
+
+def _label(reading: Reading, grounds: Grounds) -> str:
     # Names first; where there are none, the rarest words of the sentences that agree best.
     best = grounds.pairs[0]
     words = rarest_words(best.here, best.shared, reading.weights)
@@ -109,7 +63,7 @@ def _label(reading: Reading, grounds: _Grounds) -> str:
     return f"{kind} · shares {listed(shared)}"
 
 
-def _evidence(reading: Reading, grounds: _Grounds) -> Iterator[Evidence]:
+def _evidence(reading: Reading, grounds: Grounds) -> Iterator[Evidence]:
     there = grounds.alike.side
     for pair in grounds.pairs[:2]:
         words = rarest_words(pair.here, pair.shared, reading.weights)

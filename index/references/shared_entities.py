@@ -39,6 +39,7 @@ def find(reading: Reading) -> Iterator[Link]:
                 having[other].append(name)
     enough = {other: names for other, names in having.items() if len(names) >= _LEAST_NAMES}
     ranked = sorted(enough, key=lambda other: (-_weight(enough[other]), other))[:EXAMINED]
+    reading.leave_out(LinkType.SHARED_ENTITIES, len(enough) - EXAMINED)
     for side in reading.sides(ranked):
         link = _link(reading, side, enough[side.id])
         if link is not None:

@@ -10,9 +10,10 @@ from corpus.article import Attribution
 from index.link_answers import Evidence, Link, LinkType, Tier
 from index.references.candidates import EXAMINED, by_sources
 from index.references.evidence import MOST_EVIDENCE, listed, plain
+from index.references.features import source_key
 from index.references.likeness import RELATED, Alike
 from index.references.reading import Reading, Side
-from index.references.sources import Source, named_by, sources
+from index.references.sources import Source, credible, is_of, named_by, sources
 
 # Of articles that are not otherwise related, only those that share an outlet, an office or a
 # firm which so few name: five, or a tenth of the corpus, but never more than twenty.
@@ -41,6 +42,7 @@ def find(reading: Reading, alike: Sequence[Alike]) -> Iterator[Link]:
         if likeness.get(other, 0.0) >= RELATED or not rare.isdisjoint(keys)
     ]
     worthy.sort(key=lambda other: (-likeness.get(other, 0.0), other))
+    reading.leave_out(LinkType.SHARED_SOURCE, len(worthy) - EXAMINED)
     for side in reading.sides(worthy[:EXAMINED]):
         shared = _shared(side, mine)
         if shared:
@@ -63,14 +65,30 @@ def _shared(side: Side, mine: Sequence[Source]) -> list[_Shared]:
     return sorted(found, key=lambda one: (not one.source.named, one.source.person))
 
 
+def _counts(there: Side, shared: Sequence[_Shared], *, named: bool) -> int:
+    """How many distinct sources both name, counted alike from both sides."""
+    mine = [one.source for one in shared if one.source.named is named]
+    theirs = {
+        there.entity_at(one) or source_key(one)
+        for one in credible(there)
+        if one.named is named and any(is_of(there, one, source) for source in mine)
+    }
+    return min(len(mine), len(theirs))
+
+
 def _link(there: Side, shared: Sequence[_Shared], likeness: float) -> Link:
     named = [one for one in shared if one.source.named]
-    names = listed([one.source.name for one in named or shared])
+    names = listed(list(dict.fromkeys(one.source.name for one in named or shared)))
     return Link(
         type=LinkType.SHARED_SOURCE,
         article=there.head,
         tier=_tier(named, likeness),
-        score=round(_score(len(named), len(shared) - len(named), likeness), 3),
+        score=round(
+            _score(
+                _counts(there, shared, named=True), _counts(there, shared, named=False), likeness
+            ),
+            3,
+        ),
         label=f"Both name {names}" if named else f"Both cite unnamed sources · {names}",
         direction=None,
         evidence=tuple(

@@ -14,7 +14,7 @@ def same_speaker(here: Side, mine: str | None, there: Side, theirs: str | None) 
     known, other = here.entity_named(my_words), there.entity_named(their_words)
     if known is not None and other is not None:
         return known == other
-    return _same_name(my_words, their_words)
+    return same_name(my_words, their_words)
 
 
 def is_name(speaker: str) -> bool:
@@ -23,7 +23,7 @@ def is_name(speaker: str) -> bool:
     return bool(words) and not words[-1][0].islower()
 
 
-def _same_name(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+def same_name(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """Whether one name is the other with words left out before its last: "Peskov"."""
     if not mine or not theirs or mine[-1] != theirs[-1]:
         return False

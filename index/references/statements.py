@@ -10,7 +10,7 @@ from corpus.text import folded_words
 from index.references.evidence import plain
 from index.references.reading import Side
 from index.references.speakers import is_name
-from index.references.terms import terms
+from index.references.terms import Term, stem, terms
 
 # An article with more is a transcript; its first statements stand for it.
 _MOST_STATEMENTS = 40
@@ -25,7 +25,16 @@ class Statement:
     as this speaker's, not merely in a sentence that names the speaker.
     """
 
-    def __init__(self, span: Span, speaker: str, *, verbatim: bool, attributed: bool) -> None:
+    def __init__(
+        self,
+        span: Span,
+        speaker: str,
+        *,
+        verbatim: bool,
+        attributed: bool,
+        side: Side | None = None,
+    ) -> None:
+        self._side = side
         self.span = plain(span)
         self.speaker = speaker
         self.verbatim = verbatim
@@ -39,15 +48,19 @@ class Statement:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its terms, without the speaker's own name."""
-        found = frozenset(term.stem for term in terms(self.span.text))
+        found = frozenset(term.stem for term in self._terms())
         return found - {term.stem for term in terms(self.speaker)}
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """The stems of terms that stand side by side, with nothing between them."""
-        found = tuple(terms(self.span.text))
+        found = self._terms()
         beside = ((one, two) for one, two in pairwise(found) if two.start <= one.end + 1)
         return frozenset((one.stem, two.stem) for one, two in beside)
+
+    def _terms(self) -> tuple[Term, ...]:
+        side = self._side
+        return side.terms_in(self.span) if side else tuple(terms(self.span.text))
 
 
 def ideas(one: Statement, other: Statement) -> int:
@@ -60,6 +73,31 @@ def ideas(one: Statement, other: Statement) -> int:
     return max(len(shared) - len(phrases), min(len(shared), 1))
 
 
+# Words of a statement that are compared in order, and words that may come between two of them.
+_MOST_IN_ORDER, _BETWEEN = 80, 2
+_LEAST_TERMS_IN_ORDER = 2
+
+
+def in_order(one: Statement, other: Statement) -> int:
+    """How many words of two statements agree in order, with at most two between each.
+
+    Function words count, for they make the frame of a sentence; a run without two terms is 0.
+    """
+    mine, theirs = ([stem(word) for word in each.words[:_MOST_IN_ORDER]] for each in (one, other))
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(theirs):
+        places.setdefault(word, []).append(place)
+    # By the places of the last word of a run on both sides: its words, and its terms.
+    runs: dict[tuple[int, int], tuple[int, int]] = {}
+    reach = range(1, _BETWEEN + 2)
+    for i, word in enumerate(mine):
+        for j in places.get(word, ()):
+            before = max(runs.get((i - a, j - b), (0, 0)) for a in reach for b in reach)
+            runs[i, j] = before[0] + 1, before[1] + (word in one.stems)
+    return max((words for words, found in runs.values() if found >= _LEAST_TERMS_IN_ORDER),
+               default=0)  # fmt: skip
+
+
 def reported(side: Side) -> list[Statement]:
     """What the article reports somebody to have said; `speaker` is "" where it does not tell."""
     quotes = side.annotations.quotes[:_MOST_STATEMENTS]
@@ -69,6 +107,7 @@ def reported(side: Side) -> list[Statement]:
             quote.speaker or "",
             verbatim=quote.kind is not QuoteKind.INDIRECT,
             attributed=True,
+            side=side,
         )
         for quote in quotes
     ]
@@ -83,7 +122,7 @@ def naming(side: Side, speaker: str) -> list[Statement]:
     if not is_name(speaker):
         return []
     found = [
-        Statement(span, speaker, verbatim=False, attributed=False)
+        Statement(span, speaker, verbatim=False, attributed=False, side=side)
         for span in side.sentences_with(speaker.split()[-1])
         if not any(overlapping(span, quote) for quote in side.annotations.quotes)
     ]

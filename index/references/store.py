@@ -14,14 +14,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-from index.references.background import background
+from index.references.background import background, damped
 from index.references.features import Features
+from index.references.packing import pack, unpack
 
 SCHEMA = """
 CREATE TABLE reference_articles(
   number INTEGER PRIMARY KEY,
   article TEXT NOT NULL UNIQUE,
-  features TEXT NOT NULL
+  features BLOB NOT NULL
 );
 CREATE TABLE reference_keys(
   key INTEGER PRIMARY KEY,
@@ -73,19 +74,20 @@ def put(connection: sqlite3.Connection, article_id: str, features: Features) -> 
     remove(connection, article_id)
     number = connection.execute(
         "INSERT INTO reference_articles(article, features) VALUES(?, ?)",
-        (article_id, features.to_json()),
+        (article_id, pack(features)),
     ).lastrowid
-    posted = [
-        (connection.execute(_COUNT_UP, (kind, text)).fetchone()[0], number, weight)
-        for kind, text, weight in _keys(features)
-    ]
-    posted += [(hash_key(value).number, number, 0) for value in features.sketch[:INDEXED_HASHES]]
+    weights = {(str(kind), text): weight for kind, text, weight in _keys(features)}
+    counted = connection.execute(_COUNT_UP, (json.dumps(list(weights)),)).fetchall()
+    posted = [(key, number, weights[kind, text]) for key, kind, text in counted]
+    posted += [(key, number, 0) for key in _uncounted(features)]
+    posted.sort()
     connection.executemany("INSERT INTO reference_postings VALUES(?, ?, ?)", posted)
 
 
 _COUNT_UP = """
-INSERT INTO reference_keys(kind, text, articles) VALUES(?, ?, 1)
-ON CONFLICT(kind, text) DO UPDATE SET articles = articles + 1 RETURNING key
+INSERT INTO reference_keys(kind, text, articles)
+SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]'), 1 FROM json_each(?) WHERE true
+ON CONFLICT(kind, text) DO UPDATE SET articles = articles + 1 RETURNING key, kind, text
 """
 
 
@@ -96,13 +98,12 @@ def remove(connection: sqlite3.Connection, article_id: str) -> None:
     ).fetchone()
     if found is None:
         return
-    number, text = found
-    features = Features.from_json(text)
+    number, packed = found
+    features = unpack(packed)
     counted = [key.number for key in _found_keys(connection, features)]
-    hashes = [hash_key(value).number for value in features.sketch[:INDEXED_HASHES]]
     connection.executemany(
         "DELETE FROM reference_postings WHERE key=? AND number=?",
-        [(key, number) for key in (*counted, *hashes)],
+        [(key, number) for key in (*counted, *_uncounted(features))],
     )
     rows = [(key,) for key in counted]
     connection.executemany("UPDATE reference_keys SET articles=articles-1 WHERE key=?", rows)
@@ -115,7 +116,7 @@ def features_of(connection: sqlite3.Connection, article_id: str) -> Features | N
     row = connection.execute(
         "SELECT features FROM reference_articles WHERE article=?", (article_id,)
     ).fetchone()
-    return Features.from_json(row[0]) if row else None
+    return unpack(row[0]) if row else None
 
 
 def features_of_all(
@@ -127,7 +128,7 @@ def features_of_all(
         " WHERE article IN (SELECT value FROM json_each(?))",
         (json.dumps(list(article_ids)),),
     )
-    return {article: Features.from_json(text) for article, text in rows}
+    return {article: unpack(packed) for article, packed in rows}
 
 
 def article_ids(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, str]:
@@ -155,12 +156,56 @@ def hash_key(value: int) -> Key:
     return Key(-1 - value, f"{value:x}", 0)
 
 
+def name_key(value: int) -> Key:
+    """Give the key of an address or a title (40 bits) that is an article's own; not counted."""
+    return Key(-1 - value - _NAMES, f"{value:x}", 0)
+
+
+def pointer_key(value: int) -> Key:
+    """Give the key of an address or a title (40 bits) to which an article points; not counted."""
+    return Key(-1 - value - _POINTERS, f"{value:x}", 0)
+
+
+def sharing(
+    connection: sqlite3.Connection, numbers: Iterable[int], most: int
+) -> dict[int, list[int]]:
+    """The store's numbers of the articles by key, for those keys that at most so many have."""
+    found: dict[int, list[int]] = {}
+    for key in numbers:
+        rows = connection.execute(
+            "SELECT number FROM reference_postings WHERE key=? LIMIT ?", (key, most + 1)
+        ).fetchall()
+        if len(rows) <= most:
+            found[key] = [number for (number,) in rows]
+    return found
+
+
+def count(connection: sqlite3.Connection, key: Key) -> int:
+    """How many articles have a key that is not counted."""
+    query = "SELECT count(*) FROM reference_postings WHERE key=?"
+    return int(connection.execute(query, (key.number,)).fetchone()[0])
+
+
 def postings(connection: sqlite3.Connection, key: Key, limit: int) -> Iterator[Posted]:
     """The articles that have a key, at most `limit` of them, the first stored first."""
     rows = connection.execute(
         "SELECT number, weight FROM reference_postings WHERE key=? LIMIT ?", (key.number, limit)
     )
     return (Posted(number, weight) for number, weight in rows)
+
+
+# Where the keys of names and pointers begin, beyond those of hashes.
+_NAMES, _POINTERS = 1 << 41, 1 << 42
+
+
+def _uncounted(features: Features) -> set[int]:
+    """The numbers of the keys that are not counted, because nearly all of them occur once."""
+    hashes = {*features.sketch[:INDEXED_HASHES], *features.passages}
+    return {
+        *(hash_key(value).number for value in hashes),
+        *(name_key(value).number for value in features.names),
+        *(pointer_key(value).number for value in features.pointers),
+    }
 
 
 def _keys(features: Features) -> Iterator[tuple[Kind, str, int]]:
@@ -174,7 +219,7 @@ def _keys(features: Features) -> Iterator[tuple[Kind, str, int]]:
 
 def _normalised(found: Sequence[tuple[str, float]]) -> Iterator[tuple[str, int]]:
     rarity = background().weight
-    weights = [(stem, weight * rarity(stem)) for stem, weight in found]
+    weights = [(stem, weight * damped(rarity(stem))) for stem, weight in found]
     length = sqrt(sum(weight * weight for _, weight in weights)) or 1.0
     return ((stem, round(1000 * weight / length)) for stem, weight in weights)
 

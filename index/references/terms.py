@@ -64,26 +64,28 @@ def terms(text: str) -> Iterator[Term]:
     pending: Token | None = None
     for token in tokens(text):
         if pending is not None:
-            if _is_designator(text, pending, token):
+            if token.folded[0].isdigit() and _is_designator(text, pending, token):
                 yield Term(pending.folded + token.folded, pending.start, token.end)
                 pending = None
                 continue
-            yield from _single(pending)
+            stem = _stem_of(pending.folded)
+            if stem:
+                yield Term(stem, pending.start, pending.end)
         pending = token
-    if pending is not None:
-        yield from _single(pending)
+    if pending is not None and (stem := _stem_of(pending.folded)):
+        yield Term(stem, pending.start, pending.end)
 
 
-def _single(token: Token) -> Iterator[Term]:
-    folded = token.folded
-    if len(folded) > 1 and folded not in STOP_WORDS and not folded.isdigit():
-        yield Term(stem(folded), token.start, token.end)
+@lru_cache(maxsize=65_536)
+def _stem_of(folded: str) -> str:
+    """The stem of a word, "" where it is no term."""
+    content = len(folded) > 1 and folded not in STOP_WORDS and not folded.isdigit()
+    return stem(folded) if content else ""
 
 
 def _is_designator(text: str, letters: Token, digits: Token) -> bool:
     return (
         digits.start == letters.end + 1
-        and digits.folded[0].isdigit()
         and letters.folded.isalpha()
         and len(letters.folded) <= _DESIGNATOR_LETTERS
         and text[letters.end] in _HYPHENS

@@ -44,10 +44,10 @@ class Weights:
     """Weights of terms in one corpus of `articles` articles, 0 to about 9, in nats.
 
     They come from the background table and, the larger the corpus the more so, from how many
-    of its other articles have the term.
+    of its other articles have the term; without a connection from the background alone.
     """
 
-    def __init__(self, connection: sqlite3.Connection, articles: int) -> None:
+    def __init__(self, connection: sqlite3.Connection | None, articles: int) -> None:
         self._connection = connection
         self._others = max(articles - _COMPARED, 0)
         self._counts: dict[str, int] = {}
@@ -56,7 +56,8 @@ class Weights:
     def learn(self, stems: Iterable[str]) -> None:
         """Look up in one query how many articles have each of the stems."""
         new = {stem for stem in stems if stem not in self._counts}
-        found = store.keys(self._connection, store.Kind.TERM, new) if new else {}
+        known = self._connection
+        found = store.keys(known, store.Kind.TERM, new) if new and known else {}
         for stem in new:
             self._counts[stem] = found[stem].articles if stem in found else 0
             self._known.pop(stem, None)

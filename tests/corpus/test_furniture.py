@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Paragraph, ParagraphKind, Removed, RemovedKind
 from corpus.cleaning.clean import CleaningSettings, clean, set_aside_learned
-from corpus.cleaning.furniture import LineCount, Place, learned, line_key, line_keys, story_of
+from corpus.cleaning.furniture import LineCount, Place, learned, line_key, line_keys, report_of
 from corpus.readers import plain_text
 
 FOLLOW = "Follow the coast on all your channels"
@@ -38,16 +38,16 @@ def counted(articles):
     """What an index counts of the articles of one publisher."""
     texts, everywhere, at_edge = {}, defaultdict(set), defaultdict(set)
     for article in articles:
-        story = story_of(article)
+        report = report_of(article)
         for line in line_keys(article):
             texts[line.key] = line.text
-            everywhere[line.key].add(story)
+            everywhere[line.key].add(report)
             if line.place is not Place.INNER:
-                at_edge[line.key].add(story)
+                at_edge[line.key].add(report)
     counts = [
         LineCount(key, texts[key], len(everywhere[key]), len(at_edge[key])) for key in sorted(texts)
     ]
-    return counts, len({story_of(article) for article in articles})
+    return counts, len({report_of(article) for article in articles})
 
 
 def furniture_of(articles):
@@ -134,11 +134,11 @@ def test_a_key_has_no_figures():
 def test_more_stories_never_make_less_furniture(rows):
     counts = [LineCount(key, key, max(a, b), min(a, b)) for key, a, b in rows]
     grown = [
-        count._replace(stories=count.stories + 1, at_edge=count.at_edge + 1) for count in counts
+        count._replace(reports=count.reports + 1, at_edge=count.at_edge + 1) for count in counts
     ]
     assert learned(counts, 30) <= learned(grown, 30)
     assert learned(counts, 31) <= learned(counts, 30)
-    assert not any(count.stories < 4 and learned([count], 1) for count in counts)
+    assert not any(count.reports < 4 and learned([count], 1) for count in counts)
 
 
 _TEXTS = st.lists(st.sampled_from(["one two", "Three", "four five", "Six seven.", FOLLOW, NOTE]))

@@ -25,6 +25,7 @@ from corpus.article import (
     Precision,
     Quote,
     QuoteKind,
+    Removed,
     Sourced,
     Span,
 )
@@ -67,6 +68,8 @@ def report(
     names: Mapping[str, tuple[EntityType, str]] | None = None,
     quotes: Sequence[tuple[str, str | None, QuoteKind]] = (),
     sources: Sequence[tuple[str, str, bool]] = (),
+    url: str | None = None,
+    removed: Sequence[Removed] = (),
 ) -> Found:
     """An article and its annotations.
 
@@ -82,10 +85,10 @@ def report(
         publisher=Sourced(publisher, How.EXPLICIT, "byline") if publisher else Sourced.absent(),
         authors=Sourced.absent(),
         published=day(published),
-        url=Sourced.absent(),
+        url=Sourced(url, How.EXPLICIT, "address at the end") if url else Sourced.absent(),
         captions=(),
         body=tuple(Paragraph(text) for text in body),
-        removed=(),
+        removed=tuple(removed),
         warnings=(),
     )
     mentions = [
@@ -140,6 +143,12 @@ class Newsroom:
     def annotations(self, article_id: str) -> Annotations:
         """What the test says is in it."""
         return self.reports[article_id][1]
+
+    def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
+        """The entities with these ids."""
+        found = (count for one in self.reports for count in self.entities_of_article(one))
+        wanted = set(ids)
+        return {count.entity.id: count.entity for count in found if count.entity.id in wanted}
 
     def articles_with(self, entity_id: str) -> tuple[str, ...]:
         """The reports that mention an entity."""

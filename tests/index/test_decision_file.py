@@ -12,7 +12,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from corpus.article import EntityType
-from index.decision_file import read_decisions, write_decisions
+from index.decision_file import DecisionFile, write_decisions
+from index.decision_file import read_decisions as read_decisions_by
+from index.decision_lines import ENTITY_DECISIONS
 from index.entity_answers import Decision, DecisionKind
 from index.errors import DecisionsUnwritable
 from index.home import library_place
@@ -21,6 +23,10 @@ from index.locking import DecisionLock
 
 HIDE = Decision(DecisionKind.HIDE, EntityType.PLACE, "Homs")
 LINE = b"- {hide: Homs, type: place}\n"
+
+
+def read_decisions(corpus: Path) -> DecisionFile[Decision]:
+    return read_decisions_by(corpus, ENTITY_DECISIONS)
 
 
 @pytest.fixture

@@ -9,14 +9,17 @@ from hypothesis import strategies as st
 
 from corpus.article import EntityType
 from corpus.sanitize import sanitise_line
-from index.decision_lines import line_of, tidy
-from index.decision_text import HEADER, take_apart
+from index.decision_lines import ENTITY_DECISIONS, line_of, tidy
+from index.decision_text import DecisionText
+from index.decision_text import take_apart as take_apart_by
 from index.entity_answers import Decision, DecisionKind
 
 ORG, PERSON, VESSEL = EntityType.ORGANISATION, EntityType.PERSON, EntityType.VESSEL
 MOMENT = "2026-11-26T19:04:05Z"
 MERGE = Decision(DecisionKind.MERGE, ORG, "Harbour Trust", "HT", ORG, when=MOMENT)
 LINE = '- {merge: "HT", into: "Harbour Trust", type: organisation, when: 2026-11-26T19:04:05Z}'
+
+HEADER = ENTITY_DECISIONS.header
 
 names = st.text(min_size=1, max_size=40).map(sanitise_line).filter(bool)
 types = st.sampled_from(EntityType)
@@ -49,6 +52,10 @@ lines = st.one_of(
     decisions.map(line_of),
 )
 texts = st.lists(lines, max_size=8).map("\n".join)
+
+
+def take_apart(text: str) -> DecisionText[Decision]:
+    return take_apart_by(text, ENTITY_DECISIONS)
 
 
 def told(text: str) -> list[tuple[int, int, str]]:

@@ -11,8 +11,20 @@ from hypothesis import strategies as st
 
 from corpus.article import DateExpression, Precision
 from index.references.background import background, parse
-from index.references.features import TERMS, Features, extract, numbers
-from index.references.sketch import SKETCH, estimate, jaccard, shingles, sketch
+from index.references.features import TERMS, Features, extract, named_times, numbers
+from index.references.packing import pack, unpack
+from index.references.sketch import (
+    MARKS,
+    SHINGLE,
+    SKETCH,
+    WINDOW,
+    estimate,
+    hashes,
+    jaccard,
+    marks,
+    shingles,
+    sketch,
+)
 from index.references.terms import stem, terms
 from scripts.build_background_df import combine, read_counts, table
 from tests.index.newsroom import report
@@ -84,7 +96,12 @@ def test_a_background_table_is_read() -> None:
 
 def test_the_title_and_the_lead_count_twice() -> None:
     article, none = report(
-        "a", "Tankers wait.", "A crane fell.", "The depot burnt.", title="Frigate leaves"
+        "a",
+        "Tankers wait.",
+        "A crane fell.",
+        "Divers search.",
+        "The depot burnt.",
+        title="Frigate leaves",
     )
     weights = dict(extract(article, none).terms)
     assert weights["frigat"] == weights["tanker"] == weights["crane"] > weights["depot"]
@@ -111,11 +128,22 @@ def test_figures_are_kept_without_dates_years_and_designators() -> None:
     assert list(numbers(article, [dated])) == ["150", "1200", "3.5"]
 
 
+def test_times_are_the_years_days_and_weekdays_that_an_article_names() -> None:
+    lead = "On Friday, 13 December 2024, the quay burnt."
+    paragraphs = [lead, "It had.", "It did.", "Sailors had met on Sunday 8 December."]
+    article, _ = report("a", *paragraphs, published="2024-12-14")
+    dates = [
+        DateExpression(0, 3, 27, lead[3:27], "2024-12-13", Precision.DAY, None),
+        DateExpression(3, 20, 37, "Sunday 8 December", "XXXX-12-08", Precision.DAY, None),
+    ]
+    assert set(named_times(article, dates)) == {"2024", "12-13", "friday", "12-08"}
+
+
 def test_features_survive_storing_and_pickling() -> None:
     features = extract(
         *report("a", "A convoy of 150 trucks left the depot at Jableh.", title="Convoy")
     )
-    assert Features.from_json(features.to_json()) == features
+    assert unpack(pack(features)) == features
     assert pickle.loads(pickle.dumps(features)) == features
 
 
@@ -124,11 +152,12 @@ def test_features_are_bounded() -> None:
     features = extract(article, none)
     assert len(features.terms) == TERMS
     assert len(features.sketch) == SKETCH
+    assert len(features.passages) <= MARKS
 
 
 def test_an_article_without_text_has_empty_features() -> None:
     features = extract(*report("a"))
-    assert features == Features((), (), (), 0, (), ())
+    assert features == Features((), (), (), (), 0, (), (), (), (), ())
 
 
 @given(BODIES, BODIES)
@@ -165,3 +194,23 @@ def test_a_background_table_is_built_from_counts_of_words(tmp_path: Path) -> Non
     assert built.documents == 100
     # Independent of each other, 40 and 50 of 100 documents are 70 together.
     assert dict(built.counts) == {"ship": 70}
+
+
+NUMBERED = st.lists(st.integers(0, 5_000).map(lambda number: f"w{number}"), max_size=80)
+
+
+@given(NUMBERED, NUMBERED, st.integers(0, 10_000))
+@settings(deadline=None, max_examples=60)
+def test_a_shared_passage_shares_a_mark(before: list[str], after: list[str], seed: int) -> None:
+    passage = [f"p{seed}x{number}" for number in range(WINDOW + SHINGLE - 1)]
+    here = marks(hashes([*before, *passage, *after]))
+    there = marks(hashes([*after, *passage, *before]))
+    assert set(here) & set(there)
+
+
+@given(NUMBERED, st.integers(1, 10))
+def test_the_marks_of_a_long_text_are_marks_of_a_short_one(words: list[str], most: int) -> None:
+    found = hashes(words)
+    fewer = marks(found, most)
+    assert len(fewer) <= most
+    assert set(fewer) <= {*marks(found), *sketch(found, 1)}

@@ -142,8 +142,9 @@ def test_reports_long_apart_score_lower() -> None:
     assert one.score > other.score
 
 
-def test_nearness_falls_from_one_to_a_half() -> None:
-    assert nearness(None) == nearness(0) == 1.0
+def test_nearness_falls_from_one_to_a_half_and_is_between_where_a_date_is_unknown() -> None:
+    assert nearness(0) == 1.0
+    assert nearness(0) > nearness(None) > nearness(60)
     assert nearness(14) == pytest.approx(0.684, abs=0.001)
     assert nearness(10_000) == pytest.approx(0.5)
 

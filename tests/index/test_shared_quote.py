@@ -11,11 +11,18 @@ from tests.index.newsroom import Found, Newsroom, exact, report
 DIRECT, INDIRECT = QuoteKind.DIRECT, QuoteKind.INDIRECT
 WORDS = "The harbour will stay open as long as the crane crews can be paid in full"
 
+# What each article tells besides, so that none is a copy of the other.
+ASIDE = {
+    "a": "Fishing boats went out as on any other day, and the old mole sold what they brought in.",
+    "b": "In the town hall a choir rehearsed for spring; the bath next door is to get a new roof.",
+}
+
 
 def quoting(article_id: str, words: str, speaker: str | None, kind: QuoteKind = DIRECT) -> Found:
     return report(
         article_id,
         f"Trade slowed in Port Edda this week. “{words},” {speaker or 'a woman'} told reporters.",
+        ASIDE[article_id],
         quotes=[(words, speaker, kind)],
     )
 
@@ -81,6 +88,21 @@ def test_a_rendering_that_nobody_marked_is_found_by_the_speaker() -> None:
     assert back.score == link.score
 
 
+def test_the_frame_of_a_statement_is_known_in_a_longer_rendering() -> None:
+    said = "We are in contact with those who run the locks in Zlatibor. Our crane crew stays there"
+    told = (
+        "the port's dealings with unionists in Trieste, stressing the wish to keep on terms with "
+        "those running the old locks owing to stranded barges and pilots in Zlatibor"
+    )
+    pair = [quoting("a", said, "Ingrid Solheim"), quoting("b", told, "Solheim", INDIRECT)]
+    for here in "ab":
+        (link,) = Newsroom(pair).links(here, LinkType.SIMILAR_STATEMENT)
+        assert link.tier is Tier.POSSIBLE
+    shuffled = told.replace("those running the old locks", "locks for all the runners of old")
+    pair[1] = quoting("b", shuffled, "Solheim", INDIRECT)
+    assert not Newsroom(pair).links("a", LinkType.SIMILAR_STATEMENT)
+
+
 def test_another_speaker_with_a_similar_statement_is_not_linked() -> None:
     told = "the harbour could only be kept open while there was pay for the crane crews"
     news = Newsroom(
@@ -115,6 +137,12 @@ def test_one_link_for_many_quotes_with_bounded_evidence() -> None:
     ]
     body = " ".join(f"“{words},” Solheim said." for words in said)
     quotes = [(words, "Solheim", DIRECT) for words in said]
-    news = Newsroom([report("a", body, quotes=quotes), report("b", "Port.", body, quotes=quotes)])
+    calm = "Nothing else of note was told of the day. " * 4
+    news = Newsroom(
+        [
+            report("a", body, quotes=quotes),
+            report("b", *(f"{n} {calm}" for n in "123456789"), body, quotes=quotes),
+        ]
+    )
     (link,) = news.links("a", LinkType.SHARED_QUOTE)
     assert len(link.evidence) == 5

@@ -8,6 +8,12 @@ from corpus.article import EntityType
 from index.link_answers import LinkType, Tier
 from tests.index.newsroom import Found, Newsroom, exact, report
 
+# What each article tells besides, so that none is a copy of the other.
+ASIDE = {
+    "a": "Fishing boats went out as on any other day, and the old mole sold what they brought in.",
+    "b": "In the town hall a choir rehearsed for spring; the bath next door is to get a new roof.",
+}
+
 
 def citing(
     article_id: str,
@@ -23,6 +29,7 @@ def citing(
     return report(
         article_id,
         f"{body} So it is {cue} {source}.",
+        ASIDE.get(article_id, ""),
         publisher=publisher,
         sources=[(source, cue, named)],
         names={source: (kind, entity)} if entity else None,

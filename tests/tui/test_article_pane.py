@@ -22,7 +22,7 @@ from corpus.article import (
     Sourced,
     Span,
 )
-from index.link_answers import LinkType, Tier
+from index.link_answers import LinkType, LinkVerdict, Tier
 from tests.tui.articles import BODY, TITLE, make_article, make_link, make_view, span
 from tests.tui.stage import Stage, cell_of, lines_of, style_of
 from tui.theme import INK
@@ -524,3 +524,42 @@ async def test_an_article_without_text_is_shown():
     async with reading(make_view(make_article(()))) as (_, pane, pilot):
         await pilot.press("n", "]", "space", "y", "full_stop", "i")
         assert lines_of(pane)[0] == f"    {TITLE}"
+
+
+async def test_enter_on_a_passage_asks_for_its_evidence_and_on_an_entity_for_its_page():
+    quote = make_link(span(BODY[3], "We moved everything", 3), span("any", "any"))
+    source = make_link(
+        span(BODY[0], "The Harbour"), span("any", "any"), kind=LinkType.SHARED_SOURCE
+    )
+    async with reading(links=(quote, source)) as (app, pane, pilot):
+        await pilot.press("}", "}", "enter", "r", "]", "enter", "r")
+        await pilot.pause()
+        assert [each.place for each in app.all_of(pane.EvidenceRequested)] == [(quote, 0)]
+        assert [each.link for each in app.all_of(pane.LinksRequested)] == [quote, None]
+        assert len(app.all_of(pane.PageRequested)) == 1
+        said = [message.text for message in app.all_of(pane.Notice)]
+        assert said[0] == "@ shared-source with The Selm Courier · 1 of 2   enter evidence"
+
+
+async def test_a_click_on_a_mark_asks_for_the_evidence_of_that_type():
+    place = span(BODY[2], "counted the lorries", 2)
+    quote = make_link(place, place)
+    source = make_link(place, place, kind=LinkType.SHARED_SOURCE)
+    async with reading(links=(quote, source)) as (app, pane, pilot):
+        row = next(row for row, line in enumerate(lines_of(pane)) if line.startswith('"@'))
+        left, top = pane.content_offset
+        for column in (1, 0, 2):
+            await pilot.click(pane, offset=(left + column, top + row))
+        await pilot.pause()
+        asked = [each.place.link.type for each in app.all_of(pane.EvidenceRequested)]
+        assert asked == [LinkType.SHARED_SOURCE, LinkType.SHARED_QUOTE]
+
+
+async def test_rejected_links_leave_no_mark():
+    link = make_link(span(BODY[0], "closed"), span("any", "any"))
+    rejected = replace(link, verdict=LinkVerdict.REJECTED)
+    async with reading(links=(rejected,)) as (app, pane, pilot):
+        assert not any(line.startswith('"') for line in lines_of(pane))
+        await pilot.press("}")
+        await pilot.pause()
+        assert app.all_of(pane.Notice)[-1].text == "no links in this article"

@@ -11,7 +11,7 @@ from textual.color import Color
 from textual.widget import Widget
 
 from corpus.text import fold
-from index.link_answers import Evidence, LinkType, Tier
+from index.link_answers import Evidence, LinkType, LinkVerdict, Tier
 from tests.tui.articles import BODY, make_article, make_link, make_view, span
 from tests.tui.stage import Stage, lines_of, style_of
 from tui.screens.evidence import EvidenceScreen
@@ -46,13 +46,21 @@ TWICE = replace(
 async def looking(links=(QUOTE, FIGURES), index=0, *, size=(120, 40), there=THERE, theme="ink"):
     app = Stage(theme=theme)
     left: list[object] = []
+    screen: EvidenceScreen | None = None
+
+    def judge(link, verdict):
+        wanted = None if link.verdict is verdict else verdict
+        now = [replace(each, verdict=wanted) if each == link else each for each in links]
+        screen.follow(now)
 
     async def load(article_id):
         assert article_id == THERE.head.id
         return there
 
     async with app.run_test(size=size) as pilot:
-        screen = EvidenceScreen(links, index, HERE, load)
+        screen = EvidenceScreen(
+            links, (index, 0), HERE, load, judge=judge, undo=lambda: screen.follow(links)
+        )
         await app.push_screen(screen, left.append)
         await pilot.pause()
         await pilot.pause()
@@ -213,3 +221,22 @@ async def test_the_whole_paragraph_of_the_evidence_is_brought_into_view():
     link = make_link(OUR_WORDS, span(body[13], "“We moved everything,”", 13), other=there)
     async with looking((link,), there=there) as (_, screen, _, _):
         assert "at last." in "\n".join(lines_of(side(screen, "there")))
+
+
+async def test_a_rejection_leads_on_and_its_undoing_back():
+    async with looking() as (_, screen, pilot, _):
+        await pilot.press("x")
+        assert screen.link == FIGURES
+        await pilot.press("[")
+        assert "certain · rejected" in text_of(screen, "#evidence-heading")
+        await pilot.press("]", "u")
+        assert screen.link == QUOTE
+
+
+async def test_an_accepted_link_says_so_and_stays():
+    async with looking() as (_, screen, pilot, _):
+        await pilot.press("a")
+        assert "certain · accepted" in text_of(screen, "#evidence-heading")
+        assert screen.link.verdict is LinkVerdict.ACCEPTED
+        await pilot.press("a")
+        assert "accepted" not in text_of(screen, "#evidence-heading")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar, Final
 
@@ -11,14 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.screen import Screen
 
 from corpus.article import Span
 from index.answers import ArticleView, Head
-from index.link_answers import Evidence, Link, Tier
+from index.link_answers import Evidence, Link, LinkVerdict, Tier
 from tui.citation import date_of, source_of, with_citation
+from tui.evidence_trail import EvidenceTrail, Stop
 from tui.kinds import LINK_GLYPHS
 from tui.lines import cut, spread, wrapped
+from tui.screens.asking import AskingScreen
 from tui.screens.explorer_layout import HEIGHTS, WIDTHS, width_class
 from tui.screens.strip import WidthClass
 from tui.styles import styles_of
@@ -31,6 +31,7 @@ from tui.widgets.evidence_wording import (
     wording_content,
 )
 from tui.widgets.key_bar import KeyBar
+from tui.widgets.link_rows import is_rejected
 from tui.widgets.pane import Pane
 from tui.widgets.sheet import Sheet
 from tui.wording import count_of
@@ -38,10 +39,11 @@ from tui.wording import count_of
 # What is longer is read below, in the article.
 _MOST_WORDING_LINES: Final = 4
 _KEYS: Final = (
+    ("evidence.accept", "accept"),
+    ("evidence.reject", "reject"),
     ("evidence.next", "next evidence"),
-    ("evidence.side", "other side"),
     ("evidence.go", "go there"),
-    ("evidence.copy", "copy both"),
+    ("evidence.copy", "copy"),
     ("evidence.back", "back"),
 )
 
@@ -49,6 +51,7 @@ _LOST: Final = "This article could not be opened."
 
 Destination = tuple[str, Span]
 Load = Callable[[str], Awaitable[ArticleView | None]]
+Judge = Callable[[Link, LinkVerdict], None]
 
 
 class Side(StrEnum):
@@ -58,18 +61,12 @@ class Side(StrEnum):
     THERE = "there"
 
 
-@dataclass(frozen=True, slots=True)
-class _Stop:
-    """One piece of evidence: the number of its link, and its own within that link."""
+class EvidenceScreen(AskingScreen[Destination | None]):
+    """Goes through the evidence of all links of an article, beginning with `at`.
 
-    link: int
-    number: int
-
-
-class EvidenceScreen(Screen[Destination | None]):
-    """Goes through the evidence of all links of an article, beginning with one link.
-
-    It ends with the article and the span to go to, or with None.
+    `at` are the number of a link and of a piece of its evidence. `judge` keeps what a person says
+    of a link, `undo` takes the last decision back; both come back by `follow`. The screen ends
+    with the article and the span to go to, or with None.
     """
 
     CSS_PATH = "evidence.tcss"
@@ -80,26 +77,54 @@ class EvidenceScreen(Screen[Destination | None]):
         Binding("]", "step(1)", "next", id="evidence.next", tooltip="The next evidence"),
         Binding("[", "step(-1)", "before", id="evidence.previous", tooltip="The evidence before"),
         Binding("tab,shift+tab", "side", "side", id="evidence.side", tooltip="The other side"),
-        Binding("h,left", "focus_side('here')", "left", id="evidence.left", show=False),
-        Binding("l,right", "focus_side('there')", "right", id="evidence.right", show=False),
+        Binding(
+            "h,left", "focus_side('here')", "left", id="evidence.left",
+            tooltip="The side to the left, right", show=False,
+        ),
+        Binding(
+            "l,right", "focus_side('there')", "right", id="evidence.right",
+            tooltip="The side to the left, right", show=False,
+        ),
         Binding("enter", "go", "go there", id="evidence.go", tooltip="Go to this side's article"),
+        Binding(
+            "a", "judge('accepted')", "accept", id="evidence.accept",
+            tooltip="Accept, or no longer",
+        ),
+        Binding(
+            "x", "judge('rejected')", "reject", id="evidence.reject",
+            tooltip="Reject, or no longer",
+        ),
+        Binding("u", "undo", "undo", id="evidence.undo", tooltip="Undo the last decision"),
+        Binding("?", "help", "help", id="evidence.help", tooltip="The keys of this screen"),
+        Binding(
+            "f1", "help", "help", id="evidence.help-f1", tooltip="The keys of this screen",
+            show=False,
+        ),
+        Binding(
+            ":", "app.command_palette", "commands", id="evidence.commands", tooltip="All commands"
+        ),
         Binding("y", "copy", "copy", id="evidence.copy", tooltip="Copy both, with citations"),
-        Binding("escape,q", "leave", "back", id="evidence.back", tooltip="Back"),
-    ]
+        Binding("escape,q,<,backspace", "leave", "back", id="evidence.back", tooltip="Back"),
+    ]  # fmt: skip
 
-    def __init__(self, links: Sequence[Link], index: int, here: ArticleView, load: Load) -> None:
+    def __init__(
+        self,
+        links: Sequence[Link],
+        at: tuple[int, int],
+        here: ArticleView,
+        load: Load,
+        *,
+        judge: Judge,
+        undo: Callable[[], None],
+    ) -> None:
         super().__init__()
-        self._links = links
+        self._trail = EvidenceTrail(links, Stop(*at))
         self._here = here
         self._load = load
+        self._judge = judge
+        self._undo = undo
         self._views: dict[str, ArticleView] = {here.head.id: here}
         self._lost: set[str] = set()
-        self._stops = [
-            _Stop(link, number)
-            for link, each in enumerate(links)
-            for number in range(len(each.evidence))
-        ]
-        self._at = self._stops.index(_Stop(index, 0))
         self._wordings = compare("", "")
 
     def compose(self) -> ComposeResult:
@@ -120,17 +145,23 @@ class EvidenceScreen(Screen[Destination | None]):
         """A narrow screen has room for the paragraphs with the evidence only."""
         self._show_sides()
 
+    def follow(self, links: Sequence[Link]) -> None:
+        """The links are as these are now."""
+        self._trail.follow(links)
+        if self.is_mounted:
+            self._show()
+
     # --- what is looked at
 
     @property
     def link(self) -> Link:
         """The link that is shown."""
-        return self._links[self._stops[self._at].link]
+        return self._trail.link
 
     @property
     def evidence(self) -> Evidence:
         """The evidence that is shown."""
-        return self.link.evidence[self._stops[self._at].number]
+        return self._trail.evidence
 
     @property
     def side(self) -> Side:
@@ -186,10 +217,11 @@ class EvidenceScreen(Screen[Destination | None]):
             (link.type.value, styles["title"]),
             "   ",
             (link.tier.value, tier),
+            (f" · {link.verdict.value}" if link.verdict else "", styles["strong"]),
             (f" · {self._note()}", styles["muted"]),
         )
-        stop = self._stops[self._at]
-        right = f"{stop.link + 1} of {len(self._links)}"
+        stop = self._trail.stop
+        right = f"{stop.link + 1} of {len(self._trail.links)}"
         if len(link.evidence) > 1:
             right = f"evidence {stop.number + 1} of {len(link.evidence)} · {right}"
         return spread(left, Content.styled(right, styles["ink"]), width)
@@ -217,8 +249,27 @@ class EvidenceScreen(Screen[Destination | None]):
 
     def action_step(self, step: int) -> None:
         """Go to the next evidence, of this link or the next one; all round."""
-        self._at = (self._at + step) % len(self._stops)
+        self._trail.step(step)
         self._show()
+
+    def action_judge(self, verdict: str) -> None:
+        """Accept or reject the link; after a rejection the next one is looked at."""
+        link, wanted = self.link, LinkVerdict(verdict)
+        rejects = wanted is LinkVerdict.REJECTED and not is_rejected(link)
+        self._judge(link, wanted)
+        if rejects and self._trail.go_on():
+            self._show()
+
+    def action_undo(self) -> None:
+        """Take the last decision of this session back."""
+        self._undo()
+
+    def action_help(self) -> None:
+        """The keys of this screen."""
+        from tui.screens.help import HelpScreen, KeyGroup
+
+        groups = (KeyGroup("Evidence", (EvidenceScreen,)), KeyGroup("Articles", (EvidencePane,)))
+        self.app.push_screen(HelpScreen(groups))
 
     def action_side(self) -> None:
         """Look at the other side."""
@@ -240,7 +291,7 @@ class EvidenceScreen(Screen[Destination | None]):
         here = with_citation(self.evidence.here.text, self._here.head)
         there = with_citation(self.evidence.there.text, self.link.article)
         self.app.copy_to_clipboard(f"{here}\n{there}")
-        self.query_one(KeyBar).say("copied both, with citations")
+        self.say("copied both, with citations")
 
     def action_leave(self) -> None:
         """Back to where one came from."""

@@ -39,8 +39,7 @@ from tui.widgets.result_list import ResultList
 from tui.widgets.search_line import SearchLine
 
 if TYPE_CHECKING:
-    from tui.screens.entity import EntityScreen
-    from tui.screens.workbench import WorkbenchScreen
+    from tui.screens.paned import PanedScreen
 
 _SIDE_PANES: Final = (PaneName.ENTITIES, PaneName.LINKS)
 
@@ -72,8 +71,8 @@ class ExplorerBase(DecidingScreen[None]):
         self.corpus: Path | None = None
         self.opened_library: Library | None = None
         self.opened_session: EntitySession | None = None
-        # The entity page or the workbench, where one stands over the explorer.
-        self.over: EntityScreen | WorkbenchScreen | None = None
+        # What stands over the explorer, as the page of an entity or a story does.
+        self.over: PanedScreen | None = None
 
     def compose(self) -> ComposeResult:
         """The top rows, the strip of panes, the key bar."""
@@ -142,6 +141,7 @@ class ExplorerBase(DecidingScreen[None]):
             pane=self.pane,
             results=(row if row_of_article is None else row_of_article, scroll),
             article_position=self.article.position,
+            link=self.links.target,
             over=self.over.place if self.over is not None else None,
         )
 

@@ -19,6 +19,7 @@ from tui.messages import (
     EntitiesFollowed,
     ForwardRequested,
     LeaveRequested,
+    LinkNotDecided,
     NotDecided,
     OnlyRequested,
     PageRequested,
@@ -52,11 +53,12 @@ class EntityPart(IndexPart):
 
     def say(self, text: str) -> None:
         """Show a message for a while, on the screen that a person looks at."""
-        if self.over is None or not self.over.is_mounted:
+        front = next((each for each in (self.evidence, self.over) if each is not None), None)
+        if front is None or not front.is_mounted:
             super().say(text)
         else:
             super().say("")  # what it said before is past by then
-            self.over.say(text)
+            front.say(text)
 
     # --- pages and the workbench
 
@@ -159,6 +161,11 @@ class EntityPart(IndexPart):
         self.say(event.text)
         if self.over is not None:
             self.over.renew()
+
+    def on_link_not_decided(self, event: LinkNotDecided) -> None:
+        """Nothing is to be undone."""
+        if event.verdict is not None:
+            self._forget_decision()
 
     def _forget_decision(self) -> None:
         undoable = self.state.undoable

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterator
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from corpus.article import Span
@@ -222,7 +221,8 @@ class IndexPart(TravelPart):
             self.show_entities()
             if event.query != state.request.matched_query:
                 self.renew_matches()
-        self.work_on(partial(self._load_links, view.head.id), "links")
+        self.renew_links(view.head.id)
+        self.renew_novelty()
 
     def on_article_gone(self, event: ArticleGone) -> None:
         """Leave the article that is being read as it was."""

@@ -33,7 +33,7 @@ PANE_KEYS: Final[Mapping[PaneName, Sequence[Hint]]] = {
         ("list.activate", "read"),
         ("results.filter", "filter"),
         ("results.sort", "sort"),
-        ("results.density", "density"),
+        ("explorer.story", "story"),
         _HELP,
     ),
     PaneName.ARTICLE: (
@@ -56,8 +56,8 @@ PANE_KEYS: Final[Mapping[PaneName, Sequence[Hint]]] = {
         _SEARCH,
         ("list.activate", "evidence"),
         ("links.open", "open"),
-        ("links.next-type", "next type"),
-        ("explorer.back", "back"),
+        ("links.accept", "accept"),
+        ("links.reject", "reject"),
         _HELP,
     ),
 }

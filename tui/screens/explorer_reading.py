@@ -1,8 +1,7 @@
-"""The explorer, reading: opening articles, their entities and links, evidence."""
+"""The explorer, reading: opening articles, what the query matches in them, their entities."""
 
 from __future__ import annotations
 
-import asyncio
 from functools import partial
 from typing import ClassVar, Final
 
@@ -12,21 +11,18 @@ from textual.timer import Timer
 
 from corpus.article import EntityType, Span
 from index.answers import ArticleView, EntityCount
-from index.link_answers import Link
-from tui.messages import ArticleLoaded, FacetsLoaded, LinksLoaded, MatchesLoaded
+from tui.messages import ArticleLoaded, FacetsLoaded, MatchesLoaded
 from tui.screens.explorer_base import ExplorerBase
 from tui.state import PaneName
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.entity_list import EntityList
-from tui.widgets.link_list import LinkList
 from tui.widgets.rail import Rail
 from tui.widgets.text_pane import Position, TextPane
 
 # Holding a key down in the results opens only the article where it comes to rest.
 PREVIEW_DELAY_S: Final = 0.06
-# While one types the next key is never far: an article and its links wait until one pauses.
+# While one types the next key is never far: an article waits until one pauses.
 _TYPING_DELAY_S: Final = 0.3
-_LINKS_DELAY_S: Final = 0.2
 _FACETS_PER_TYPE: Final = 20
 
 
@@ -96,7 +92,7 @@ class ReadingPart(ExplorerBase):
         if row is not None:
             self.results.move_to(row, announce=False)
         self.show_article(article_id, target)
-        self.state.read.add(article_id)
+        self.state.has_read(article_id)
         self.results.mark_read(article_id)
         self.go_to(PaneName.ARTICLE)
 
@@ -115,17 +111,19 @@ class ReadingPart(ExplorerBase):
         view, state = event.view, self.state
         if view.head.id != state.article_id:
             return
-        state.view, state.links, state.chosen_entity = view, (), None
+        state.view, state.chosen_entity = view, None
         state.remember(view.entities)
         self.pane_of(PaneName.ARTICLE).say(right="")
         self.article.show(view, event.matches)
         self._go_to_target()
         self.show_rank()
         self.show_entities(keep=state.whole_result)
-        self.links.show(None)
-        self.work_on(partial(self._load_links, view.head.id), "links")
+        self.after_article(view)
         if event.query != state.request.matched_query:
             self.renew_matches()
+
+    def after_article(self, view: ArticleView) -> None:
+        """What else follows on another article; for the parts built upon this one."""
 
     def _go_to_target(self) -> None:
         target, self._target = self._target, None
@@ -226,54 +224,6 @@ class ReadingPart(ExplorerBase):
     def action_letters(self) -> None:
         """Show the letters of types after mentions, in any theme."""
         self.article.letters = not self.article.letters
-
-    # --- links
-
-    async def _load_links(self, article_id: str) -> None:
-        await asyncio.sleep(_LINKS_DELAY_S)  # an article that is only passed by needs none
-        links = await self.ask(partial(self.library.links, article_id))
-        if links is not None:
-            self.post_message(LinksLoaded(article_id, links))
-
-    def on_links_loaded(self, event: LinksLoaded) -> None:
-        """Show the links of the article that is shown."""
-        view, known = self.state.view, self.links.is_known
-        if view is None or view.head.id != event.article_id:
-            return
-        if not known or event.links != self.state.links:
-            self._show_links(event.links)
-            self.article.set_links(event.links)
-
-    def _show_links(self, links: tuple[Link, ...]) -> None:
-        self.state.links = links
-        self.links.show(links)
-        self.tell_count(PaneName.LINKS, f"{len(links):,}", "strongest first" if links else "")
-
-    @on(ArticlePane.LinksRequested)
-    def _links_requested(self) -> None:
-        self.go_to(PaneName.LINKS)
-
-    @on(LinkList.OpenRequested)
-    def _open_requested(self, event: LinkList.OpenRequested) -> None:
-        self.open_article(event.link.article.id)
-
-    @on(LinkList.EvidenceRequested)
-    def _evidence_requested(self, event: LinkList.EvidenceRequested) -> None:
-        from tui.screens.evidence import EvidenceScreen
-
-        state = self.state
-        links = self.links.links
-        if state.view is None or event.link not in links:
-            return
-        screen = EvidenceScreen(links, links.index(event.link), state.view, self._load_other)
-        self.app.push_screen(screen, self._leave_evidence)
-
-    async def _load_other(self, article_id: str) -> ArticleView | None:
-        return await self.ask(partial(self.library.article, article_id))
-
-    def _leave_evidence(self, destination: tuple[str, Span] | None) -> None:
-        if destination is not None:
-            self.open_article(*destination)
 
     @on(TextPane.Copied)
     def _copied(self, event: TextPane.Copied) -> None:

@@ -6,13 +6,12 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from tui.history import BenchPlace, PagePlace, Place
+from tui.history import BenchPlace, OverPlace, PagePlace, Place, StoryPlace
 from tui.screens.explorer_filters import FilterPart
 from tui.state import Request
 
 if TYPE_CHECKING:
-    from tui.screens.entity import EntityScreen
-    from tui.screens.workbench import WorkbenchScreen
+    from tui.screens.paned import PanedScreen
 
 
 class TravelPart(FilterPart):
@@ -62,33 +61,45 @@ class TravelPart(FilterPart):
         else:
             self.results.restore(place.results)
         if place.article_id is not None:
+            self.want_link(place.article_id, place.link)
             self.show_article(place.article_id, place.article_position)
         self.go_to(place.pane)
         self.show_over(place.over)
 
-    def show_over(self, place: PagePlace | BenchPlace | None) -> None:
-        """Show the entity page or the workbench over the explorer, or the explorer itself."""
-        if isinstance(place, PagePlace):
-            self._show_page(place)
-        elif place is not None:
-            self._show_bench(place)
-        else:
+    def show_over(self, place: OverPlace | None) -> None:
+        """Show what stood over the explorer at a place, or the explorer itself."""
+        if place is None:
             self.close_over()
+        elif not self._has_shown(place):
+            self._put_over(self._screen_of(place))
 
-    def _show_page(self, place: PagePlace) -> None:
+    def _has_shown(self, place: OverPlace) -> bool:
+        """Whether the screen that stands there already could show the place."""
         from tui.screens.entity import EntityScreen
 
-        if isinstance(self.over, EntityScreen):
+        if isinstance(place, PagePlace) and isinstance(self.over, EntityScreen):
             self.over.show(place)
-        else:
-            self._put_over(EntityScreen(self.session, place))
+            return True
+        return False
 
-    def _show_bench(self, place: BenchPlace) -> None:
-        from tui.screens.workbench import WorkbenchScreen
+    def _screen_of(self, place: OverPlace) -> PanedScreen:
+        if isinstance(place, PagePlace):
+            from tui.screens.entity import EntityScreen
 
-        self._put_over(WorkbenchScreen(self.session, place))
+            return EntityScreen(self.session, place)
+        if isinstance(place, BenchPlace):
+            from tui.screens.workbench import WorkbenchScreen
 
-    def _put_over(self, screen: EntityScreen | WorkbenchScreen) -> None:
+            return WorkbenchScreen(self.session, place)
+        if isinstance(place, StoryPlace):
+            from tui.screens.story import StoryScreen
+
+            return StoryScreen(self.session, place)
+        from tui.screens.stories import StoriesScreen
+
+        return StoriesScreen(self.session, place)
+
+    def _put_over(self, screen: PanedScreen) -> None:
         self.close_over()
         self.over = screen
         self.app.push_screen(screen)

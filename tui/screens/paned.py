@@ -14,8 +14,10 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 from textual.widgets import Static
 
+from corpus.article import Entity
 from tui.entity_session import EntitySession
-from tui.messages import ForwardRequested, LeaveRequested, SearchRequested
+from tui.history import OverPlace
+from tui.messages import ForwardRequested, LeaveRequested, SearchRequested, StoriesRequested
 from tui.screens.deciding import DecidingScreen
 from tui.screens.explorer_layout import HEIGHTS, TOO_SMALL, WIDTHS, is_too_small, width_class
 from tui.screens.strip import Strip
@@ -26,7 +28,7 @@ from tui.widgets.row_list import RowList
 
 
 class PanedScreen(DecidingScreen[None]):
-    """What the entity page and the workbench share: panes as in the explorer.
+    """What stands over the explorer, as the entity page and the story do: panes as it has them.
 
     A subclass says which panes there are (`STRIP`, `KEYS`), what help calls it (`HELP_NAME`), and
     what stands in them.
@@ -64,6 +66,7 @@ class PanedScreen(DecidingScreen[None]):
         ),
         Binding("slash", "search", "search", id="over.search", tooltip="To the search line"),
         Binding(">", "forward", "forward", id="over.forward", tooltip="Forward in your trail"),
+        Binding("S", "stories", "all stories", id="over.stories", tooltip="All stories"),
         Binding("u", "undo", "undo", id="over.undo", tooltip="Undo the last decision"),
         Binding(
             ":", "app.command_palette", "commands", id="over.commands", tooltip="All commands"
@@ -98,6 +101,15 @@ class PanedScreen(DecidingScreen[None]):
     @abstractmethod
     def columns(self) -> ComposeResult:
         """The panes, from left to right."""
+
+    @property
+    @abstractmethod
+    def place(self) -> OverPlace:
+        """Where one is on it, for the trail."""
+
+    def follow(self, moved: Mapping[str, Entity]) -> None:  # noqa: ARG002
+        """Entities are others by now: merged, renamed or of another type."""
+        self.renew()
 
     @abstractmethod
     def renew(self) -> None:
@@ -205,6 +217,10 @@ class PanedScreen(DecidingScreen[None]):
     def action_search(self) -> None:
         """Leave for the search line."""
         self.session.tell(SearchRequested())
+
+    def action_stories(self) -> None:
+        """Go to the list of all stories."""
+        self.session.tell(StoriesRequested())
 
     def action_forward(self) -> None:
         """One step forward."""

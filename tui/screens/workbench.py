@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from corpus.article import Entity, EntityType
+from corpus.article import EntityType
 from index.answers import EntityCount
 from index.entity_answers import Decision, DecisionKind, DecisionState, Proposal, Sighting
 from index.errors import LibraryError
@@ -136,10 +136,6 @@ class WorkbenchScreen(PanedScreen):
             return BenchPlace(self.pane, self._rows, self._put_off)
         rows = tuple(self.body_of(pane).position for pane in self.STRIP.panes)
         return BenchPlace(self.pane, rows, self.proposals.all_put_off)
-
-    def follow(self, moved: Mapping[str, Entity]) -> None:  # noqa: ARG002
-        """Entities have changed: so may what is proposed."""
-        self.renew()
 
     def renew(self) -> None:
         """Ask for the proposals and decisions again."""

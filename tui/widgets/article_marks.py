@@ -5,14 +5,23 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from corpus.article import Mention, Span
 from index.link_answers import Link, LinkType, Tier
 from tui.highlight import disjoint
 from tui.kinds import LINK_GLYPHS
+from tui.widgets.link_rows import standing
 
 S = TypeVar("S", bound=Span)
+
+
+class EvidencePlace(NamedTuple):
+    """A piece of evidence: its link, and its number within that."""
+
+    link: Link
+    number: int
+
 
 _MOST_GLYPHS = 2
 _TIERS = list(Tier)
@@ -67,17 +76,38 @@ def first_from(spans: Sequence[S], paragraph: int | None, place: int) -> int:
     return bisect_left(spans, reading_order(Span(paragraph, place, place, "")), key=reading_order)
 
 
-def margin_glyphs(links: Iterable[Link]) -> dict[int | None, str]:
-    """For each paragraph with evidence the glyphs of its links, the two strongest types."""
-    types: dict[int | None, set[tuple[int, int, LinkType]]] = defaultdict(set)
-    for link in links:
-        strength = (_TIERS.index(link.tier), _STRENGTH[link.type], link.type)
-        for evidence in link.evidence:
-            types[evidence.here.paragraph].add(strength)
-    return {
-        paragraph: "".join(
-            LINK_GLYPHS[kind]
-            for kind in list(dict.fromkeys(kind for _, _, kind in sorted(found)))[:_MOST_GLYPHS]
-        )
-        for paragraph, found in types.items()
-    }
+class LinkMarks:
+    """Where the links of an article rest in it: glyphs for its margin, and ways to the evidence.
+
+    What was rejected leaves no mark. Of the links that rest on one passage the strongest counts.
+    """
+
+    def __init__(self, links: Iterable[Link] = ()) -> None:
+        self._ways: dict[Span, EvidencePlace] = {}
+        strongest: dict[int | None, dict[LinkType, EvidencePlace]] = defaultdict(dict)
+        for link in sorted(standing(links), key=_strength):
+            for number, evidence in enumerate(link.evidence):
+                way = EvidencePlace(link, number)
+                self._ways.setdefault(evidence.here, way)
+                strongest[evidence.here.paragraph].setdefault(link.type, way)
+        self._in_margin = {
+            paragraph: list(found.values())[:_MOST_GLYPHS] for paragraph, found in strongest.items()
+        }
+        self.passages = sorted(self._ways, key=reading_order)
+
+    def glyphs(self, paragraph: int | None) -> str:
+        """The glyphs of the two strongest types of links that rest on a paragraph."""
+        return "".join(LINK_GLYPHS[way.link.type] for way in self._in_margin.get(paragraph, ()))
+
+    def way_from(self, passage: Span) -> EvidencePlace | None:
+        """The evidence that a passage is part of."""
+        return self._ways.get(passage)
+
+    def way_at(self, paragraph: int | None, number: int) -> EvidencePlace | None:
+        """The evidence behind one of the glyphs of a paragraph, counted from 0."""
+        ways = self._in_margin.get(paragraph, [])
+        return ways[number] if number < len(ways) else None
+
+
+def _strength(link: Link) -> tuple[int, int, float]:
+    return _TIERS.index(link.tier), _STRENGTH[link.type], -link.score

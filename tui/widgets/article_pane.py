@@ -13,11 +13,13 @@ from textual.message import Message
 from corpus.article import Mention, Span
 from index.answers import ArticleView
 from index.link_answers import Link
-from tui.citation import with_citation
+from tui.citation import source_of, with_citation
+from tui.kinds import LINK_GLYPHS
 from tui.opener import open_file
 from tui.widgets.article_body import TOGGLE_ASIDE
 from tui.widgets.article_keys import ARTICLE_BINDINGS
-from tui.widgets.article_marks import first_from
+from tui.widgets.article_layout import NOWHERE
+from tui.widgets.article_marks import EvidencePlace, first_from
 from tui.widgets.marked_article import MarkedArticle
 
 _NONE_CHOSEN = "no entity is chosen, ] goes to the next one"
@@ -54,7 +56,28 @@ class ArticlePane(MarkedArticle):
             self.entity_id = entity_id
 
     class LinksRequested(Message):
-        """The links of this article are wanted."""
+        """The links of this article are wanted, at one of them if a passage was gone to."""
+
+        def __init__(self, link: Link | None) -> None:
+            super().__init__()
+            self.link = link
+
+    class EvidenceRequested(Message):
+        """The evidence is wanted that a passage is part of."""
+
+        def __init__(self, place: EvidencePlace) -> None:
+            super().__init__()
+            self.place = place
+
+    class NoveltyRequested(Message):
+        """What is new to the reader is to be seen, or, where it is, not any more.
+
+        With a `step`, 1 or -1, it is to be seen and gone to.
+        """
+
+        def __init__(self, step: int = 0) -> None:
+            super().__init__()
+            self.step = step
 
     class Notice(Message):
         """A plain sentence for the person."""
@@ -157,15 +180,45 @@ class ArticlePane(MarkedArticle):
             self._choose_mention(mentions[found])
 
     def action_passage(self, step: int) -> None:
-        """Go to the next passage that a link rests on, and mark it."""
+        """Go to the next passage that a link rests on, mark it, and say what it shares."""
         key = "}" if step > 0 else "{"
-        if not self.passages:
+        passages = self.link_marks.passages
+        if not passages:
             self.post_message(self.Notice("no links in this article"))
             return
-        number = self._next_of(self.passages, step)
-        found = self._step(number, len(self.passages), "shared passages", key)
+        number = self._next_of(passages, step)
+        found = self._step(number, len(passages), "shared passages", key)
         if found is not None:
-            self.reveal(self.passages[found])
+            self.reveal(passages[found])
+            way = self.link_marks.way_from(passages[found])
+            if way is not None:
+                place = f"{found + 1:,} of {len(passages):,}"
+                self.post_message(self.Notice(f"{_told(way.link)} · {place}   enter evidence"))
+
+    @property
+    def _present_evidence(self) -> EvidencePlace | None:
+        """The evidence of the passage that was gone to last; None if something else was."""
+        here = self._gone_to
+        return self.link_marks.way_from(here) if here is not None and here == self.sought else None
+
+    def action_novelty(self) -> None:
+        """Ask to mute what was read before, or not any more."""
+        self.post_message(self.NoveltyRequested())
+
+    def action_new(self, step: int) -> None:
+        """Go to the next sentence that is new to the reader."""
+        if self.novelty is None:
+            self.post_message(self.NoveltyRequested(step))
+            return
+        new = self.novelty.new
+        if not new:
+            self.post_message(self.Notice("nothing is new in this article"))
+            return
+        key = ")" if step > 0 else "("
+        found = self._step(self._next_of(new, step), len(new), "new sentences", key)
+        if found is not None:
+            self.reveal(new[found])
+            self.post_message(self.Notice(f"new sentence {found + 1:,} of {len(new):,}"))
 
     def _choose_mention(self, mention: Mention) -> None:
         if mention.entity is not None:
@@ -184,7 +237,7 @@ class ArticlePane(MarkedArticle):
         """A click on a mention chooses its entity, one more goes to the next mention."""
         event.prevent_default()  # two clicks in a row do not select everything
         meta = event.style.meta
-        if self.selected_text() or "offset" not in meta:
+        if self.selected_text() or "offset" not in meta or self._clicked_margin(event):
             return
         place, number = meta["offset"]
         block = self.blocks[number] if number < len(self.blocks) else None
@@ -194,6 +247,18 @@ class ArticlePane(MarkedArticle):
             self.action_aside()
         elif "entity" in meta:
             self._clicked_mention(meta["entity"], Span(block.paragraph, place, place, ""))
+
+    def _clicked_margin(self, event: events.Click) -> bool:
+        """Whether a glyph in the margin was clicked, which leads to its evidence."""
+        offset = event.get_content_offset(self)
+        place, number = event.style.meta["offset"]
+        block = self.blocks[number] if number < len(self.blocks) else None
+        if offset is None or place or block is None or block.paragraph == NOWHERE:
+            return False
+        way = self.link_marks.way_at(block.paragraph, offset.x)
+        if way is not None:
+            self.post_message(self.EvidenceRequested(way))
+        return way is not None
 
     def _clicked_mention(self, entity_id: str, place: Span) -> None:
         number = first_from(self.mentions, place.paragraph, place.start + 1) - 1
@@ -205,6 +270,14 @@ class ArticlePane(MarkedArticle):
             self._choose_mention(clicked)
 
     # --- what else a person does
+
+    def action_enter(self) -> None:
+        """Ask for the evidence of the passage that was gone to, else for the page of the entity."""
+        way = self._present_evidence
+        if way is not None:
+            self.post_message(self.EvidenceRequested(way))
+        else:
+            self.action_page()
 
     def action_page(self) -> None:
         """Ask for the page of the chosen entity."""
@@ -221,8 +294,9 @@ class ArticlePane(MarkedArticle):
             self.post_message(self.FilterRequested(self._chosen, without=without))
 
     def action_links(self) -> None:
-        """Ask for the links."""
-        self.post_message(self.LinksRequested())
+        """Ask for the links, at that of the passage that was gone to."""
+        way = self._present_evidence
+        self.post_message(self.LinksRequested(way.link if way else None))
 
     def action_fields(self) -> None:
         """Show or hide the lesser fields and all evidence."""
@@ -252,3 +326,7 @@ class ArticlePane(MarkedArticle):
             return
         said = open_file(self.app, self.corpus, self._view.head.path)
         self.post_message(self.Notice(said))
+
+
+def _told(link: Link) -> str:
+    return f"{LINK_GLYPHS[link.type]} {link.type.value} with {source_of(link.article)}"

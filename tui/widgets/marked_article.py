@@ -12,9 +12,11 @@ from tui.highlight import Marks
 from tui.widgets.article_body import body_blocks
 from tui.widgets.article_head import head_blocks, is_title_inferred
 from tui.widgets.article_layout import Block, Line
-from tui.widgets.article_marks import Hits, by_paragraph, margin_glyphs, reading_order, stops
+from tui.widgets.article_marks import Hits, LinkMarks, by_paragraph, stops
+from tui.widgets.novelty_marks import NoveltyMarks
 from tui.widgets.text_pane import TextPane
 
+_CHANGE_BAR = "│"
 _NOTHING = "Choose a result to read it here."
 
 
@@ -42,8 +44,9 @@ class MarkedArticle(TextPane):
         self._stops: list[Mention] | None = None
         self._chosen: str | None = None
         self.sought: Span | None = None  # a span that is marked as evidence
-        self._margin: dict[int | None, str] = {}
-        self.passages: list[Span] = []  # the evidence of links, in order
+        self.link_marks = LinkMarks()
+        # What is new to the reader; None while that is not to be seen.
+        self.novelty: NoveltyMarks | None = None
         self._all_fields = False
         self._with_aside = False
 
@@ -68,7 +71,8 @@ class MarkedArticle(TextPane):
         self._stops = None
         if not same:
             self._chosen, self._with_aside = None, False
-        self._take_links(links)
+            self.novelty = None
+        self.link_marks = LinkMarks(links)
         self._take_matches(matches)
         self.show_blocks(self._blocks(), position)
 
@@ -79,8 +83,13 @@ class MarkedArticle(TextPane):
 
     def set_links(self, links: tuple[Link, ...]) -> None:
         """Mark other links in the margin."""
-        self._take_links(links)
+        self.link_marks = LinkMarks(links)
         self.forget_lines()
+
+    def set_novelty(self, novelty: NoveltyMarks | None) -> None:
+        """Mute what was read before, or nothing."""
+        self.novelty = novelty
+        self.forget_marks()
 
     def choose_entity(self, entity_id: str | None) -> None:
         """Mark all mentions of an entity, or of none."""
@@ -107,11 +116,6 @@ class MarkedArticle(TextPane):
         self._with_aside = with_aside
         self.show_blocks(self._blocks(), position)
 
-    def _take_links(self, links: tuple[Link, ...]) -> None:
-        self._margin = margin_glyphs(links)
-        evidence = {each.here for link in links for each in link.evidence}
-        self.passages = sorted(evidence, key=reading_order)
-
     def _take_matches(self, matches: tuple[Span, ...]) -> None:
         self.hits = Hits(matches, self.now)
         self.announce_hit()
@@ -137,16 +141,26 @@ class MarkedArticle(TextPane):
             self._mentions_in.get(paragraph, ()),
             hits=self.hits.in_paragraph.get(paragraph, ()),
             evidence=[sought] if sought is not None and sought.paragraph == paragraph else [],
+            seen=self.novelty.seen_in.get(paragraph, ()) if self.novelty else (),
             letters=self.with_letters and paragraph is not None,
         )
 
     def gutter_of(self, line: Line, block: Block) -> tuple[tuple[str, str], ...]:
-        """Glyphs of links beside the first line, `›` beside the current hit, `~` inferred title."""
-        links = self._margin.get(block.paragraph, "") if line.number == 0 else ""
+        """Glyphs of links beside the first line, `›` beside the current hit; `~` or `│`.
+
+        `~` stands beside an inferred title, `│` beside what is new to the reader.
+        """
+        links = self.link_marks.glyphs(block.paragraph) if line.number == 0 else ""
         arrow = "›" if self._has_current_hit(line, block) else " "
         is_first = line.block == 0 and line.number == 0
         inferred = is_first and self._view is not None and is_title_inferred(self._view)
-        return (links.ljust(2), "key"), (arrow, "accent"), ("~" if inferred else " ", "muted")
+        last = ("~", "muted") if inferred else (self._change_bar(line, block), "strong")
+        return (links.ljust(2), "key"), (arrow, "accent"), last
+
+    def _change_bar(self, line: Line, block: Block) -> str:
+        novelty = self.novelty
+        is_new = novelty is not None and novelty.has_new(block.paragraph, line.start, line.end)
+        return _CHANGE_BAR if is_new else " "
 
     def _has_current_hit(self, line: Line, block: Block) -> bool:
         now = self.now

@@ -1,4 +1,4 @@
-"""A list of rows of equal height that draws only what is seen, however many rows there are."""
+"""A list of rows that draws only what is seen, however many rows there are."""
 
 from __future__ import annotations
 
@@ -130,6 +130,20 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Whether the chosen row has the bar of the focus."""
         return self.has_focus
 
+    # --- where rows stand, in lines from the top of the list
+
+    def height_of(self, index: int) -> int:  # noqa: ARG002
+        """How many lines a row has."""
+        return self.row_height
+
+    def top_of(self, index: int) -> int:
+        """The first line of a row; with the number of rows, where one more would begin."""
+        return index * (self.row_height + self.row_gap)
+
+    def row_at_line(self, line: int) -> tuple[int, int]:
+        """The row that a line belongs to, and the number of the line within it, gap included."""
+        return divmod(line, self.row_height + self.row_gap)
+
     # --- the chosen row
 
     @property
@@ -149,12 +163,13 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def scroll_to_cursor(self) -> None:
         """Scroll as little as is needed to see the chosen row whole."""
-        top = self._cursor * self._pitch
+        self._scroll_to_rows(self._cursor, self._cursor)
+
+    def _scroll_to_rows(self, first: int, last: int) -> None:
+        top = self.top_of(first)
+        height = self.top_of(last) + self.height_of(last) - top
         self.scroll_to_region(
-            Region(0, top, self._width, self.row_height),
-            animate=False,
-            force=True,
-            x_axis=False,
+            Region(0, top, self._width, height), animate=False, force=True, x_axis=False
         )
 
     @property
@@ -176,7 +191,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw all rows anew: how many there are or what stands in them has changed."""
         self._drawn.clear()
         self._cursor = max(0, min(self.row_count - 1, self._cursor))
-        height = max(0, self.row_count * self._pitch - self.row_gap)
+        last = self.row_count - 1
+        height = self.top_of(last) + self.height_of(last) if last >= 0 else 0
         self.virtual_size = Size(self._width, height)
         self.refresh()
 
@@ -184,21 +200,22 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         """Draw one row anew."""
         for state in (RowState(True, True), RowState(True, False), RowState(False, False)):
             self._drawn.discard((index, state))
-        self.refresh_lines(index * self._pitch, self.row_height)
+        if index < self.row_count:
+            self.refresh_lines(self.top_of(index), self.height_of(index))
 
     @property
     def visible_rows(self) -> range:
         """The rows of which at least a part is seen."""
         top = self.scroll_offset.y
-        first = top // self._pitch
-        last = (top + max(1, self.scrollable_content_region.height) - 1) // self._pitch
+        first, _ = self.row_at_line(top)
+        last, _ = self.row_at_line(top + max(1, self.scrollable_content_region.height) - 1)
         return range(min(first, self.row_count), min(last + 1, self.row_count))
 
     def render_line(self, y: int) -> Strip:
         """Part of Textual's Line API."""
         width = self._width
-        index, line = divmod(y + self.scroll_offset.y, self._pitch)
-        if index >= self.row_count or line >= self.row_height:
+        index, line = self.row_at_line(y + self.scroll_offset.y)
+        if index >= self.row_count or line >= self.height_of(index):
             return Strip.blank(width, self.visual_style.rich_style)
         if width != self._drawn_width:
             self._drawn.clear()
@@ -213,11 +230,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
     def _draw(self, index: int, width: int, state: RowState) -> list[Strip]:
         base = self.get_visual_style("row-list--cursor") if state.cursor else self.visual_style
         lines = list(self.render_row(index, max(1, width - _AROUND_TEXT), state))
-        lines += [Content("")] * (self.row_height - len(lines))
+        height = self.height_of(index)
+        lines += [Content("")] * (height - len(lines))
         bar = self._bar(state)
         return [
-            self._strip(Content.assemble(bar, " ", line), width, base)
-            for line in lines[: self.row_height]
+            self._strip(Content.assemble(bar, " ", line), width, base) for line in lines[:height]
         ]
 
     def _bar(self, state: RowState) -> Content:
@@ -243,10 +260,6 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         line = lines[y] if y < len(lines) else Content("")
         muted = Content.assemble("  ", line).stylize(styles_of(self.app)["muted"])
         return self._strip(muted, width, self.visual_style)
-
-    @property
-    def _pitch(self) -> int:
-        return self.row_height + self.row_gap
 
     @property
     def _width(self) -> int:
@@ -288,10 +301,11 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_page(self, pages: float) -> None:
         """Choose a row so many pages further down."""
-        rows = max(1, self.scrollable_content_region.height // self._pitch)
-        step = int(rows * pages) or (1 if pages > 0 else -1)
         if self.row_count:
-            self.move_to(self._cursor + step)
+            lines = int(self.scrollable_content_region.height * pages)
+            there, _ = self.row_at_line(max(0, self.top_of(self._cursor) + lines))
+            least = self._cursor + (1 if pages > 0 else -1)
+            self.move_to(max(there, least) if pages > 0 else min(there, least))
 
     def action_activate(self) -> None:
         """Open the chosen row."""
@@ -303,8 +317,8 @@ class RowList(ScrollView, can_focus=True, inherit_bindings=False):
         offset = event.get_content_offset(self)
         if offset is None:
             return None
-        index, line = divmod(offset.y + self.scroll_offset.y, self._pitch)
-        return index if index < self.row_count and line < self.row_height else None
+        index, line = self.row_at_line(offset.y + self.scroll_offset.y)
+        return index if index < self.row_count and line < self.height_of(index) else None
 
     def on_click(self, event: events.Click) -> None:
         """Choose the row under the pointer; open it if it is chosen already."""

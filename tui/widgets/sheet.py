@@ -20,8 +20,14 @@ class Sheet(Widget):
     Sheet { height: auto; color: $d-ink; }
     """
 
-    def __init__(self, lines: Lines, *, id: str | None = None) -> None:  # noqa: A002 - Textual's
-        super().__init__(id=id)
+    def __init__(
+        self,
+        lines: Lines,
+        *,
+        id: str | None = None,  # noqa: A002 - Textual's name for it
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(id=id, classes=classes)
         self._lines = lines
 
     def show(self, lines: Lines) -> None:

@@ -19,7 +19,7 @@ from tui.widgets.article_layout import Block, Line
 # Definitions of styles, each laid over the ones before it.
 Look = tuple[str, ...]
 
-_TONE_ROLES = {Tone.EVIDENCE: "evidence", Tone.HIT: "hit", Tone.NOW: "now"}
+_TONE_ROLES = {Tone.SEEN: "muted", Tone.EVIDENCE: "evidence", Tone.HIT: "hit", Tone.NOW: "now"}
 
 
 class Piece(NamedTuple):
@@ -120,9 +120,9 @@ class TextPainter:
 
     def _run_look(self, run: Run, chosen: str | None) -> Look:
         look = self._mention_look(run.mention, chosen) if run.mention else ()
-        if run.tone is not Tone.PLAIN:
-            look += self._role(_TONE_ROLES[run.tone])
-        return look
+        role = self._role(_TONE_ROLES[run.tone]) if run.tone in _TONE_ROLES else ()
+        # What was read before is muted, and names in it keep their hues.
+        return role + look if run.tone is Tone.SEEN else look + role
 
     def _mention_look(self, mention: Mention, chosen: str | None) -> Look:
         look: Look = ()

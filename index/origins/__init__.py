@@ -1,0 +1,1 @@
+"""What the articles of a story ultimately rest on, as far as their texts show."""
