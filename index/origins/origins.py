@@ -16,7 +16,7 @@ from index.references.reading import Side
 from index.story_answers import Citation, CitedOutlet, Origin, Route
 
 MOST_ARTICLES = 300
-"""Articles that are read for the origins of one story: a third of a second."""
+"""Articles that are read for the origins of one story: about a second."""
 # Of one article on one route; the first ones, in the order of the text.
 _MOST_CITATIONS = 3
 _NO_COPIES: Mapping[str, str] = {}
