@@ -37,8 +37,8 @@ between .25 and .40 with five words in order 6 of 6 were.
 # words of a longer one, of which a shorter rendering may have kept any part.
 _KEYS, _WORDS_A_KEY, _MOST_KEYS = 6, 4, 16
 _WEIGHTS = Weights(None, 0)
-# Of the terms of English statements nine in ten are in the background table, of German and French
-# ones none to a fifth.
+# Of the terms of an English statement 96% are in the background table on average (BASIL; 67% at
+# the 1st percentile), of German and French ones hardly any.
 _LEAST_KNOWN = 1 / 3
 
 
