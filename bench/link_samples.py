@@ -25,6 +25,7 @@ from index.link_answers import Link, LinkType, Tier
 
 # Of one type so many are gathered before the draw, from articles in random order.
 _POOL = 4
+_MOST_OPENED = 600
 _WIDEST = 600  # characters of evidence that are printed
 
 
@@ -41,6 +42,7 @@ def draw(library: Library, tier: Tier, number: int, seed: int) -> list[Drawn]:
     chance = random.Random(seed)
     heads = [hit.article for hit in library.search("", limit=1_000_000).hits]
     chance.shuffle(heads)
+    del heads[_MOST_OPENED:]
     most = max(1, _POOL * number // len(LinkType))
     found: defaultdict[LinkType, list[Drawn]] = defaultdict(list)
     used: defaultdict[LinkType, set[str]] = defaultdict(set)
@@ -90,7 +92,8 @@ def main() -> None:
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="dateline-bench-") as home:
         library = Library.open(options.folder, options.home or Path(home))
-        library.build()
+        if not library.status().complete:
+            library.build()
         drawn = draw(library, options.tier, options.number, options.seed)
         library.close()
     for number, one in enumerate(drawn, start=1):

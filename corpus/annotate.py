@@ -6,7 +6,7 @@ from corpus.article import Annotations, Article
 from corpus.dates.finding import find_dates
 from corpus.entities.recogniser import recognise
 from corpus.entities.recognition import PLAIN, Recognition
-from corpus.quotes.attributions import find_attributions
+from corpus.quotes.attributions import find_attributions, find_views
 from corpus.quotes.finding import find_quotes
 from corpus.quotes.statements import reported
 
@@ -24,4 +24,5 @@ def annotate(article: Article, recognition: Recognition = PLAIN) -> Annotations:
         dates=dates,
         quotes=find_quotes(article, mentions, told),
         attributions=find_attributions(article, mentions, told),
+        views=find_views(told),
     )

@@ -228,12 +228,14 @@ class Quote(Span):
     """What somebody is reported to have said. The span covers the content, marks included.
 
     `speaker` is the name as the article gives it (the fullest form), `cue` the verb or phrase
-    that attributes it; both None where the text does not tell.
+    that attributes it; both None where the text does not tell. `source` is where the text tells
+    the speaker ("he", "the spokesman", "Peskov"), perhaps in the paragraph before.
     """
 
     kind: QuoteKind
     speaker: str | None
     cue: str | None
+    source: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,22 +243,29 @@ class Attribution(Span):
     """A source that the article names for what it reports ("according to CNN").
 
     The span covers the source's name as written; `source` is its fullest form in the article.
-    `named` is False for "US officials" and the like. `cue` is the attributing phrase.
+    `named` is False for "US officials" and the like. `cue` is the attributing phrase. `content`
+    is the stretch of the paragraph that is attributed, None where the text gives no words of it.
     """
 
     source: str
     named: bool
     cue: str
+    content: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Annotations:
-    """All that was found in one article, each in the order of the text, the title first."""
+    """All that was found in one article, each in the order of the text, the title first.
+
+    `views` is what the article puts down to somebody who is not its source for it: what people
+    want, plan, are for or against, and what groups without a name of their own say.
+    """
 
     mentions: tuple[Mention, ...] = ()
     dates: tuple[DateExpression, ...] = ()
     quotes: tuple[Quote, ...] = ()
     attributions: tuple[Attribution, ...] = ()
+    views: tuple[Attribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from corpus.sanitize import safe_path
 from corpus.sidecars import MOST_SIDECAR_BYTES, is_sidecar, read_sidecar
 
 # Raised whenever files would be read otherwise than before: they are then read again.
-EXTRACTOR_VERSION = 2
+EXTRACTOR_VERSION = 3
 
 # The code of what could not be read at all, which is tried again on each run.
 UNREADABLE = "unreadable"

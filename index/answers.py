@@ -66,8 +66,9 @@ class Excerpt:
 class Hit:
     """An article that a query found. `matches` counts the matches in the whole article.
 
-    `folded` counts the further hits that stand behind this one where hits are folded; `story`
-    and `story_name` tell the story that the article is in, if any.
+    `folded` counts the further hits that stand behind this one where hits are folded, `under` is
+    the article of the hit behind which this one stands, where those are shown nevertheless.
+    `story` and `story_name` tell the story that the article is in, if any.
     """
 
     article: Head
@@ -77,6 +78,7 @@ class Hit:
     folded: int = 0
     story: str | None = None
     story_name: str = ""
+    under: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

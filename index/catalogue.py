@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from corpus.article import Annotations, Article, Entity, EntityType, Failure, How, Sourced
-from index import entity_tables
+from index import entity_tables, folding
 from index.answers import EntityCount, Filters, Head, LeftOutCount, Sort
 from index.connections import Connections
+from index.folding import Belonging, StoryName
 from index.schema import IN_STEP, NOT_INDEXED, prepare
 from index.serialise import annotations_from_json, article_from_json, date_from_row
 
@@ -172,6 +173,14 @@ class Catalogue:
             (path,),
         )
         return (0, "") if row is None or row[1] is None else (row[0], row[1])
+
+    def stories_of(self, ids: Sequence[str]) -> dict[str, StoryName]:
+        """The stories of these articles; those that are in none are left out."""
+        return folding.stories_of(self.read_connection(), ids)
+
+    def belongings(self) -> dict[str, Belonging]:
+        """Where all articles that are in a story belong, by their ids."""
+        return folding.belongings(self.read_connection())
 
     # Entities
 

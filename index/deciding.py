@@ -29,6 +29,7 @@ from index.home import LibraryPlace
 from index.link_deciding import link_in_words
 from index.locking import WriterLock
 from index.resolution import resolve_if_needed, void_decisions
+from index.stories.step import StoryStep
 
 _WAITS = "the indexing that is running now applies it at its end"
 _NOT_YET = "it waits for the next indexing"
@@ -170,6 +171,7 @@ def _apply(desk: Desk) -> None:
             sync = EngineSync(desk.catalogue, writer, desk.engine, desk.place.engine)
             sync.examine(closely=False)
             sync.run(lambda _: None, lambda: False, new_only=False)
+        StoryStep(writer).name_again()
 
 
 def in_words(decision: Decision) -> str:

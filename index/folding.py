@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from typing import NamedTuple
 
 from index.answers import Fold
 
 
 class Row(NamedTuple):
-    """A hit that is shown, its score, and how many further hits stand behind it."""
+    """A hit that is shown, its score, and how many further hits stand behind it.
+
+    `under` is the hit behind which this one stands, where those are shown nevertheless.
+    """
 
     article: str
     score: float
     folded: int = 0
+    under: str | None = None
 
 
 class Belonging(NamedTuple):
@@ -58,16 +61,29 @@ def stories_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, 
 
 
 def folded(
-    hits: Sequence[tuple[str, float]], fold: Fold, where: dict[str, Belonging]
+    hits: Sequence[tuple[str, float]],
+    fold: Fold,
+    where: dict[str, Belonging],
+    unfold: Collection[str] = (),
 ) -> tuple[Row, ...]:
-    """The rows of hits in their order: of those that belong together the first one."""
-    first: dict[Hashable, tuple[str, float]] = {}
-    counted: Counter[Hashable] = Counter()
+    """The rows of hits in their order: of those that belong together the first one.
+
+    The hits that stand behind one of `unfold` follow upon it.
+    """
+    if fold is Fold.NOTHING:
+        return tuple(Row(article, score, 0) for article, score in hits)
+    groups: dict[Hashable, list[tuple[str, float]]] = {}
     for article, score in hits:
-        key = _key(article, fold, where.get(article))
-        first.setdefault(key, (article, score))
-        counted[key] += 1
-    return tuple(Row(article, score, counted[key] - 1) for key, (article, score) in first.items())
+        groups.setdefault(_key(article, fold, where.get(article)), []).append((article, score))
+    return tuple(row for group in groups.values() for row in _rows(group, unfold))
+
+
+def _rows(group: Sequence[tuple[str, float]], unfold: Collection[str]) -> Iterator[Row]:
+    (first, score), *behind = group
+    yield Row(first, score, len(behind))
+    if first in unfold:
+        for article, score_behind in behind:
+            yield Row(article, score_behind, 0, first)
 
 
 def _key(article: str, fold: Fold, belonging: Belonging | None) -> Hashable:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -182,13 +182,15 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
         offset: int = 0,
         limit: int = 20,
         fold: Fold = Fold.NOTHING,
+        unfold: Sequence[str] = (),
         as_you_type: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> SearchPage:
         """One window of the hits of a query; all articles, newest first, for an empty one.
 
         Hits that `fold` takes together are one row, that of the first of them; offset and limit
-        count rows, while the totals always count articles.
+        count rows, while the totals always count articles. What is folded behind the articles of
+        `unfold` follows upon them.
         """
         with self._asking(query) as searcher:
             page = searcher.page(
@@ -198,6 +200,7 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
                 offset=offset,
                 limit=limit,
                 fold=fold,
+                unfold=unfold,
                 as_you_type=as_you_type,
                 cancelled=cancelled,
             )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from time import perf_counter
+from typing import NamedTuple
 
 from corpus.article import EntityType, Span
 from index.answers import (
@@ -23,7 +24,7 @@ from index.catalogue import Catalogue
 from index.doctor import Doctor
 from index.engines.protocol import Engine, EngineResult
 from index.excerpts import excerpts
-from index.folding import Belonging, Row, belongings, folded, stories_of
+from index.folding import Belonging, Row, folded
 from index.kept import Kept
 from index.looking_through import LookingThrough
 from index.matching import ArticleText, find, is_hit, merged
@@ -59,6 +60,16 @@ class _Reading:
         return isinstance(self.node, All)
 
 
+class _Folding(NamedTuple):
+    """What rows depend on: the hits, what is folded of them, and what is unfolded of that."""
+
+    node: Node
+    filters: Filters
+    sort: Sort
+    fold: Fold
+    unfold: tuple[str, ...]
+
+
 class _Memory:
     """What is kept for one generation of the library."""
 
@@ -69,7 +80,7 @@ class _Memory:
         self.clauses: Kept[tuple[str, bool], tuple[Clause, ...]] = Kept(_KEPT_READINGS)
         self.asked_for: Kept[Entities, tuple[str, ...]] = Kept(_KEPT_READINGS)
         self.texts: Kept[str, ArticleText] = Kept(_KEPT_ARTICLES)
-        self.rows: Kept[tuple[Node, Filters, Sort, Fold], tuple[Row, ...]] = Kept(_KEPT_QUERIES)
+        self.rows: Kept[_Folding, tuple[Row, ...]] = Kept(_KEPT_QUERIES)
         self.belongings: Kept[None, dict[str, Belonging]] = Kept(1)
 
 
@@ -95,12 +106,14 @@ class Searcher:
         offset: int = 0,
         limit: int = 20,
         fold: Fold = Fold.NOTHING,
+        unfold: Sequence[str] = (),
         as_you_type: bool = False,
         cancelled: Callable[[], bool] = lambda: False,
     ) -> SearchPage:
         """One window of the hits, and how the query was read.
 
         Offset and limit count rows, of which there are fewer than hits where they are folded.
+        The hits behind those of `unfold` are rows nevertheless.
         With `as_you_type` an unfinished last word is also the beginning of a word, and what the
         other names add is not counted. A cancelled search gives an incomplete page.
         """
@@ -108,7 +121,9 @@ class Searcher:
         memory = self._current()
         reading = self._read(memory, query, as_you_type)
         result = self._result(memory, reading, filters, sort, cancelled)
-        rows = self._rows(memory, result, (reading.node, filters, sort, fold))
+        rows = self._rows(
+            memory, result, _Folding(reading.node, filters, sort, fold, tuple(unfold))
+        )
         window = [Row(*row) for row in rows[max(offset, 0) :][: max(limit, 0)]]
         hits = self._hits(memory, reading, window, cancelled)
         complete = result.complete and not cancelled()
@@ -270,15 +285,13 @@ class Searcher:
         )
 
     def _rows(
-        self, memory: _Memory, result: EngineResult, asked: tuple[Node, Filters, Sort, Fold]
+        self, memory: _Memory, result: EngineResult, asked: _Folding
     ) -> Sequence[tuple[str, float] | Row]:
-        def look_up_all() -> dict[str, Belonging]:
-            return belongings(self._catalogue.read_connection())
-
         def make() -> tuple[Row, ...]:
-            return folded(result.hits, asked[3], memory.belongings.get(None, look_up_all))
+            where = memory.belongings.get(None, self._catalogue.belongings)
+            return folded(result.hits, asked.fold, where, asked.unfold)
 
-        if asked[3] is Fold.NOTHING:
+        if asked.fold is Fold.NOTHING:
             return result.hits
         return memory.rows.get(asked, make, lambda _: result.complete)
 
@@ -309,7 +322,7 @@ class Searcher:
     ) -> tuple[Hit, ...]:
         ids = [row.article for row in window]
         heads = self._catalogue.heads(ids)
-        stories = stories_of(self._catalogue.read_connection(), ids)
+        stories = self._catalogue.stories_of(ids)
         hits: list[Hit] = []
         for row in window:
             if cancelled():
@@ -318,9 +331,8 @@ class Searcher:
             if row.article in heads:
                 hit = self._hit(memory, reading, heads[row.article], row.score)
                 story = stories.get(row.article)
-                if row.folded or story:
-                    id_, name = story or (None, "")
-                    hit = replace(hit, folded=row.folded, story=id_, story_name=name)
+                id_, name = story or (None, "")
+                hit = replace(hit, folded=row.folded, under=row.under, story=id_, story_name=name)
                 hits.append(hit)
         return tuple(hits)
 

@@ -31,6 +31,7 @@ from corpus.article import (
     Removed,
     RemovedKind,
     Sourced,
+    Span,
 )
 
 # (type, text, name) of a mention -> the type and the id of its entity, both None where a person
@@ -99,23 +100,22 @@ def annotations_to_json(found: Annotations) -> str:
                 [d.paragraph, d.start, d.end, d.text, d.value, d.precision, d.resolved_against]
                 for d in found.dates
             ],
-            [[q.paragraph, q.start, q.end, q.text, q.kind, q.speaker, q.cue] for q in found.quotes],
-            [
-                [a.paragraph, a.start, a.end, a.text, a.source, a.named, a.cue]
-                for a in found.attributions
-            ],
+            [_quote_row(quote) for quote in found.quotes],
+            [_attribution_row(each) for each in found.attributions],
+            [_attribution_row(each) for each in found.views],
         ]
     )
 
 
 def annotations_from_json(text: str, entity_of: EntityOf) -> Annotations:
     """The annotations that `annotations_to_json` wrote, with the entities of their mentions."""
-    mentions, dates, quotes, attributions = json.loads(text)
+    mentions, dates, quotes, attributions, *views = json.loads(text)
     return Annotations(
         mentions=tuple(_mention(row, entity_of) for row in mentions),
         dates=tuple(_date_expression(row) for row in dates),
         quotes=tuple(_quote(row) for row in quotes),
-        attributions=tuple(Attribution(*row) for row in attributions),
+        attributions=tuple(_attribution(row) for row in attributions),
+        views=tuple(_attribution(row) for row in (views[0] if views else ())),
     )
 
 
@@ -168,9 +168,28 @@ def quote_from_json(text: str) -> Quote:
     return _quote(json.loads(text))
 
 
+def _quote_row(quote: Quote) -> Json:
+    at = quote.source
+    source = None if at is None else [at.paragraph, at.start, at.end, at.text]
+    row = [quote.paragraph, quote.start, quote.end, quote.text, quote.kind]
+    return [*row, quote.speaker, quote.cue, source]
+
+
 def _quote(row: Json) -> Quote:
-    paragraph, start, end, text, kind, speaker, cue = row
-    return Quote(paragraph, start, end, text, QuoteKind(kind), speaker, cue)
+    paragraph, start, end, text, kind, speaker, cue, *at = row
+    source = Span(*at[0]) if at and at[0] else None  # indexes of before have none
+    return Quote(paragraph, start, end, text, QuoteKind(kind), speaker, cue, source)
+
+
+def _attribution_row(found: Attribution) -> Json:
+    row = [found.paragraph, found.start, found.end, found.text]
+    return [*row, found.source, found.named, found.cue, found.content]
+
+
+def _attribution(row: Json) -> Attribution:
+    paragraph, start, end, text, source, named, cue, *content = row
+    stretch = tuple(content[0]) if content and content[0] else None
+    return Attribution(paragraph, start, end, text, source, named, cue, stretch)
 
 
 def _date_row(value: DateValue | None) -> Json:

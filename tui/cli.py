@@ -21,7 +21,8 @@ from tui.cli_options import (
 )
 
 COMMANDS = (
-    *("open", "demo", "init", "index", "search", "show", "entities", "entity", "refs", "check"),
+    *("open", "demo", "init", "index", "search", "show", "entities", "entity"),
+    *("stories", "story", "refs", "quotes", "check"),
 )
 _OPTIONS_WITH_VALUE = ("-C", "--corpus", "--home", "--theme")
 _ENTITY_OPTIONS_WITH_VALUE = ("--type", "--other-type", "--limit")
@@ -104,7 +105,10 @@ def build_parser() -> argparse.ArgumentParser:
     _article(command("show", "print an article, its entities highlighted"))
     _entity_options(command("entities", "list the entities, with counts"))
     _one_entity_options(command("entity", "tell all about an entity, or settle something about it"))
+    _stories_options(command("stories", "list the stories: articles grouped by event"))
+    _story_options(command("story", "tell all about a story: articles, origins, figures, coverage"))
     _refs_options(command("refs", "list the cross-references of an article, with their evidence"))
+    _quotes_options(command("quotes", "list what people said, with all its renderings"))
     command("check", "verify the library and say what is wrong")
     return parser
 
@@ -142,6 +146,32 @@ def _article(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("article", metavar="ARTICLE", help="an id, the start of one, or a path")
 
 
+def _stories_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "text", nargs="*", metavar="TEXT", help="words of names, titles or entities of a story"
+    )
+    parser.add_argument("--limit", type=_count, default=50, metavar="N", help="how many (50)")
+    parser.add_argument("--offset", type=_count, default=0, metavar="N", help="how many to skip")
+
+
+def _story_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "story", metavar="ID", help="a story's id, the start of one, or one of its articles"
+    )
+    parser.add_argument(
+        "--limit", type=_count, default=200, metavar="N", help="how many articles (200)"
+    )
+
+
+def _quotes_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", nargs="?", default="", metavar="TEXT", help="words of a quote")
+    parser.add_argument(
+        "--speaker", default="", metavar="NAME", help="an entity, or a part of a speaker's name"
+    )
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many (20)")
+    parser.add_argument("--offset", type=_count, default=0, metavar="N", help="how many to skip")
+
+
 def _refs_options(parser: argparse.ArgumentParser) -> None:
     _article(parser)
     parser.epilog = "What is settled is kept in .dateline/links.yaml; `entity undo` takes it back."
@@ -161,6 +191,12 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--offset", type=_count, default=0, metavar="N", help="how many to skip")
     parser.add_argument(
         "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help="the order"
+    )
+    parser.add_argument(
+        "--fold",
+        choices=("nothing", "copies", "stories"),
+        default="nothing",
+        help="show one hit of near-duplicates, or of a story",
     )
 
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from typing import Final
 
 from corpus.article import EntityType
-from index.answers import SearchPage, Sort
+from index.answers import Fold, SearchPage, Sort
 from index.errors import (
     BadManifest,
     LibraryError,
     NoSuchArticle,
     NoSuchEntity,
+    NoSuchStory,
     NothingToUndo,
 )
 from tui import json_output, plain_output
@@ -25,6 +26,7 @@ from tui.cli_options import (
     say,
     wants_json,
 )
+from tui.wording import count_of
 
 _FACETS_PER_TYPE: Final = 8
 
@@ -33,7 +35,7 @@ def run_command(options: argparse.Namespace) -> int:
     """Run one command against its library; returns the exit status."""
     try:
         return _COMMANDS[options.command](options)
-    except (NoSuchArticle, NoSuchEntity, NothingToUndo) as error:
+    except (NoSuchArticle, NoSuchEntity, NoSuchStory, NothingToUndo) as error:
         say(str(error))
         return NOTHING_FOUND
     except BadManifest as error:
@@ -49,7 +51,11 @@ def _search(options: argparse.Namespace) -> int:
     library = open_indexed(options)
     query = " ".join(options.query)
     page = library.search(
-        query, sort=Sort(options.sort), offset=options.offset, limit=options.limit
+        query,
+        sort=Sort(options.sort),
+        offset=options.offset,
+        limit=options.limit,
+        fold=Fold(options.fold),
     )
     _refuse_unknown_fields(page)
     facets = library.facets(query, per_type=_FACETS_PER_TYPE)
@@ -60,6 +66,8 @@ def _search(options: argparse.Namespace) -> int:
         console = plain_output.make_console()
         plain_output.print_search(console, page)
         plain_output.print_facets(console, facets)
+    if page.rows < page.total:
+        say(f"{count_of(page.rows, 'row')} of {count_of(page.total, 'article')}.")
     if not page.total:
         say("No article has all of this. Try fewer words, or OR between them.")
         return NOTHING_FOUND
@@ -114,6 +122,24 @@ def _refs(options: argparse.Namespace) -> int:
     return run_refs(options)
 
 
+def _stories(options: argparse.Namespace) -> int:
+    from tui.cli_story import run_stories
+
+    return run_stories(options)
+
+
+def _story(options: argparse.Namespace) -> int:
+    from tui.cli_story import run_story
+
+    return run_story(options)
+
+
+def _quotes(options: argparse.Namespace) -> int:
+    from tui.cli_quotes import run_quotes
+
+    return run_quotes(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     library = open_library(options)
     report = library.check()
@@ -131,6 +157,9 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "show": _show,
     "entities": _entities,
     "entity": _entity,
+    "stories": _stories,
+    "story": _story,
     "refs": _refs,
+    "quotes": _quotes,
     "check": _check,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -18,7 +19,7 @@ from index.answers import (
     SearchPage,
 )
 from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
-from index.link_answers import Link, LinkVerdict
+from index.link_answers import Link, LinkType, LinkVerdict
 from index.story_answers import Story, StoryList, StoryPage
 from tui.state import Request
 from tui.widgets.novelty_marks import NoveltyMarks
@@ -75,6 +76,14 @@ class LinksLoaded(Message):
 
     article_id: str
     links: tuple[Link, ...]
+
+
+@dataclass
+class MoreLinksCounted(Message):
+    """How many articles were not compared, by the type of link that they may well have."""
+
+    article_id: str
+    more: Mapping[LinkType, int]
 
 
 @dataclass
@@ -289,8 +298,9 @@ class StoryLoaded(Message):
 
 @dataclass
 class StoriesLoaded(Message):
-    """A window of all stories; `anew` says that the list begins again with it."""
+    """A window of the stories with some words; `anew` says that the list begins again with it."""
 
+    text: str
     page: StoryList
     anew: bool
 

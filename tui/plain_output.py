@@ -19,6 +19,7 @@ from index.answers import (
     CheckReport,
     EntityCount,
     Excerpt,
+    Fold,
     Head,
     SearchPage,
 )
@@ -99,6 +100,9 @@ def print_search(console: Console, page: SearchPage) -> None:
         console.print(head_line(hit.article))
         for excerpt in hit.excerpts:
             console.print(Text("  ").append_text(_excerpt(excerpt)))
+        if hit.folded:
+            behind = "its copies" if page.fold is Fold.COPIES else f"“{hit.story_name}”"
+            console.print(Text(f"  and {count_of(hit.folded, 'more hit')} of {behind}", MUTED))
         console.print()
 
 

@@ -8,7 +8,15 @@ from enum import Enum, StrEnum
 from typing import Final
 
 from corpus.article import Entity
-from index.answers import ArticleView, EntityCount, Filters, LibraryStatus, SearchPage, Sort
+from index.answers import (
+    ArticleView,
+    EntityCount,
+    Filters,
+    Fold,
+    LibraryStatus,
+    SearchPage,
+    Sort,
+)
 from index.link_answers import Link
 
 NO_FILTERS: Final = Filters()
@@ -27,13 +35,16 @@ class PaneName(StrEnum):
 class Request:
     """What is asked of the library.
 
-    `as_you_type` reads an unfinished last word as the beginning of one.
+    `as_you_type` reads an unfinished last word as the beginning of one. `fold` says which hits
+    share a row, `unfold` names the articles of the rows whose hits are shown nevertheless.
     """
 
     query: str = ""
     filters: Filters = NO_FILTERS
     sort: Sort = Sort.RELEVANCE
     as_you_type: bool = False
+    fold: Fold = Fold.COPIES
+    unfold: tuple[str, ...] = ()
 
     @property
     def is_browsing(self) -> bool:
@@ -92,17 +103,28 @@ class ExplorerState:
         query: str | None = None,
         filters: Filters | None = None,
         sort: Sort | None = None,
+        fold: Fold | None = None,
         as_you_type: bool = False,
     ) -> Request:
-        """Change the request; what is None stays."""
+        """Change the request; what is None stays. Other rows are all folded."""
         now = self.request
-        self.request = replace(
+        asked = replace(
             now,
             query=now.query if query is None else query,
             filters=now.filters if filters is None else filters,
             sort=now.sort if sort is None else sort,
-            as_you_type=as_you_type,
+            fold=now.fold if fold is None else fold,
         )
+        unfold = now.unfold if asked == now else ()
+        self.request = replace(asked, as_you_type=as_you_type, unfold=unfold)
+        return self.request
+
+    def toggle_unfold(self, article_id: str) -> Request:
+        """Show what is folded into the row of an article, or fold it again."""
+        now = self.request
+        there = article_id in now.unfold
+        kept = tuple(each for each in now.unfold if each != article_id)
+        self.request = replace(now, unfold=kept if there else (*now.unfold, article_id))
         return self.request
 
     def has_read(self, article_id: str) -> None:

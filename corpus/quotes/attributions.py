@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from corpus.article import Article, Attribution, EntityType, Mention
-from corpus.quotes.statements import MOST_CHARACTERS, Reported, reported
+from corpus.quotes.statements import MOST_CHARACTERS, Reported, Statement, reported
 from corpus.quotes.voices import ROLE_PHRASE
 from corpus.text import folded_words
 
@@ -31,8 +31,12 @@ _CUE_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _CITING = re.compile(r"\b(?P<cue>citing|quoting) ", re.IGNORECASE)
-# Without a statement these say what somebody did, not what the article rests on.
-_WEAK = frozenset("asked called described expects promised declared predicted denied".split())
+# With these somebody is a source even where no words of theirs follow ("Maxar told us").
+_TELLING = frozenset(
+    "said says say told tells wrote writes added adds confirmed confirms announced announces "
+    "warned warns stated claimed claims noted notes reported reports argued argues insisted "
+    "insists acknowledged replied replies explained suggested recalled concluded".split()
+)
 _WINDOW = 90  # characters around a name in which its cue is looked for
 _OUTLETS = frozenset((EntityType.MEDIA, EntityType.ORGANISATION))
 _SEPARATE = re.compile(r"\b(?:and|which|who|also)\b", re.IGNORECASE)
@@ -64,6 +68,16 @@ def find_attributions(
     return tuple(found)
 
 
+def find_views(told: Sequence[Reported]) -> tuple[Attribution, ...]:
+    """What is put down to somebody who is no source for it, in the order of the text."""
+    return tuple(
+        _attribution(one, statement)
+        for one in told
+        for statement in one.statements
+        if statement.content and statement.speaker.written and _is_view(statement)
+    )
+
+
 def _own_names(article: Article) -> frozenset[str]:
     """The article's own outlet as one word, also where only its host tells it."""
     outlet = article.publisher.value or ""
@@ -89,18 +103,29 @@ def _outlets(mentions: Sequence[Mention]) -> dict[int | None, list[Mention]]:
 def _speakers(one: Reported) -> Iterator[Attribution]:
     """Everybody who is given as saying something, by name or by office."""
     for statement in one.statements:
-        speaker = statement.speaker
-        weak = statement.content is None and statement.cue.lower() in _WEAK
-        if speaker.written and not weak:
-            yield Attribution(
-                one.paragraph,
-                speaker.start,
-                speaker.end,
-                one.text[speaker.start : speaker.end],
-                speaker.name,
-                speaker.named,
-                statement.cue,
-            )
+        telling = statement.content or statement.cue.lower() in _TELLING | {"according to"}
+        if statement.passive and not statement.content:
+            continue  # "released by": what it gave is told with its cue below
+        if statement.speaker.written and telling and not _is_view(statement):
+            yield _attribution(one, statement)
+
+
+def _is_view(statement: Statement) -> bool:
+    return statement.position or statement.speaker.plain
+
+
+def _attribution(one: Reported, statement: Statement) -> Attribution:
+    speaker = statement.speaker
+    return Attribution(
+        one.paragraph,
+        speaker.start,
+        speaker.end,
+        one.text[speaker.start : speaker.end],
+        speaker.name,
+        speaker.named,
+        statement.cue,
+        statement.content,
+    )
 
 
 def _cited(one: Reported) -> Iterator[Attribution]:

@@ -1,175 +1,250 @@
-"""Who speaks: the words that attribute a statement, and the person or body that they name."""
+"""Who speaks: the subject of an attributing verb, wherever its clause has it."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from corpus.article import EntityType, Mention
-from corpus.quotes.voices import BELONGING, BODIES, ROLE_PHRASE, Speaker, Voices
+from corpus.quotes.cues import INVERTED, Form, verbs
+from corpus.quotes.phrases import after_cue, any_phrase, before_cue, fills, in_phrase, named_at
+from corpus.quotes.voices import Speaker, Voices
+from corpus.quotes.words import BE, Group, Token
 
-_SAYING = (
-    "said says say saying told tells wrote writes added adds confirmed confirms announced "
-    "announces warned warns stated states claimed claims noted notes reported reports argued "
-    "argues insisted insists acknowledged denied denies replied replies explained suggested "
-    "believes believed expects thinks predicted declared promised asked called described "
-    "recalled concluded"
+_JOINING = frozenset("and but or then yet nor & also".split())
+_RELATIVE = frozenset("who that which".split())
+_WITH_PARTICIPLE = frozenset("by while when after before without in than of".split())
+# A phrase that can be a subject does not reach over these.
+_STOPS = frozenset(
+    "but or then yet nor & also "
+    "that when while after because as if where which who whom than since though although before "
+    "until so what how why whether like to by about on into over or not said says there it".split()
 )
-CUE = re.compile(rf"\baccording to\b|\b(?:{'|'.join(_SAYING.split())})\b", re.IGNORECASE)
-# After these a statement follows without further words ("he said the ships had left").
-BARE = frozenset(
-    "said says say claimed claims insisted insists believes believed thinks expects confirmed "
-    "confirms announced announces denied denies reported reports added adds acknowledged "
-    "suggested argued argues predicted promised noted notes".split()
+_QUOTES = "“\"„«”'‘"
+_DAYS = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday week month year".split()
 )
-
-_AUXILIARY = re.compile(
-    r"(?:\s+(?:has|have|had|also|later|then|once|again|earlier|only|already|repeatedly|is|was|were"
-    r"|further|would|will|publicly|now))+\s*$"
-)
-_PRONOUN = re.compile(r"\b(?P<word>he|she)$", re.IGNORECASE)
-_PHRASE_END = re.compile(r"[,;:.“”\"]| (?:who|whose|which|on|that|in a|as)\b")
-_ASIDE = re.compile(r"\b(?:of|to|for|by|with|from|under)\b")
-_NO_LEAD_IN = re.compile(
-    r"\b(?:of|to|for|with|from|and|that|in|on|at|pictures|images|imagery|data)\b"
-)
-_OF = re.compile(r" (?:of|from|at|with) (?:the )?")
-_OF_WHAT = re.compile(r" (?:of|for|in|at|from|with) [^,;.:]{1,60}")
-# The verbs that may stand before their subject: "..., said Ines Varga".
-_INVERTED = frozenset(
-    "said says wrote writes added adds replied warned noted reported explained argued confirmed "
-    "asked recalled".split()
-)
-_LEAD = 300  # characters before a cue in which its subject is looked for
+_BEFORE_DAYS = frozenset("on late early last this earlier later".split())
+_DASHES = frozenset("—–-")
+_AFTER_ASIDE = frozenset(',”"')
+_OF_PASSIVE = frozenset("by about whether if what why how to on".split())
+_NO_SUBJECT = _OF_PASSIVE | frozenset("in at for with from that of , ; : ( — –".split())
+_BREAKS = frozenset(",;:()—–-\"“”«»„_[]'‘’")
+_LONGEST_PHRASE = 14  # words
+_BRACKET = 12  # words between parentheses
+_ASIDES = 4  # phrases between commas before a verb
+_LONGEST_ASIDE = 300  # characters
+_BETWEEN_DASHES = 30  # words
+_OPENING = 40  # words of a participle that opens a sentence
+_FIRST = 120  # characters in front of a first comma
 
 
-def speaker_of(
-    voices: Voices, sentence: tuple[int, int], cue: re.Match[str], last: Speaker | None
-) -> Speaker | None:
-    """Who the cue attributes a statement to, or None where the sentence does not tell.
+class Subject(NamedTuple):
+    """Who a verb has as its subject.
 
-    `cue` is a match in the masked text, `last` who spoke before it in the same paragraph.
+    `shared` is the place where a clause without a subject of its own begins, at the comma or
+    "and" before it; None where the verb has one.
     """
-    start, end = sentence
-    word = cue.group().lower()
-    if word == "according to":
-        return _after(voices, cue.end(), end, last)
-    lead_start = max(start, cue.start() - _LEAD)
-    until = _subject_end(voices.masked, lead_start, cue.start())
-    before_it = voices.masked[until - 1 : until] if until > lead_start else ""
-    if before_it == "," and (aside := _before_an_aside(voices, lead_start, until - 1, last)):
-        return aside
-    if before_it and before_it in ',”"“»—–':
-        return _after(voices, cue.end(), end, last) if word in _INVERTED else None
-    return _before(voices, lead_start, until, last)
+
+    speaker: Speaker
+    shared: int | None = None
 
 
-def _subject_end(text: str, start: int, cue: int) -> int:
-    lead = text[start:cue].rstrip()
-    if auxiliary := _AUXILIARY.search(lead):
-        lead = lead[: auxiliary.start()].rstrip()
-    return start + len(lead)
+@dataclass(slots=True)
+class Sentence:
+    """A sentence with its words, and who was the subject in it last."""
+
+    start: int
+    end: int
+    tokens: list[Token]
+    subject: Speaker | None = None
 
 
-def _after(voices: Voices, start: int, end: int, last: Speaker | None) -> Speaker | None:
-    """The subject behind its cue: "said Ines Varga", "according to the harbour office"."""
-    text = voices.masked
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    stop = _PHRASE_END.search(text, start, min(end, start + 120))
-    until = stop.start() if stop else min(end, start + 120)
-    return _in_phrase(voices, start, until, last)
+def subject_of(
+    voices: Voices, sentence: Sentence, group: Group, last: Speaker | None
+) -> Subject | None:
+    """Who the verb attributes something to, or None where the sentence does not tell.
+
+    `last` is who spoke before it in the same paragraph.
+    """
+    tokens = sentence.tokens
+    if group.passive:
+        return _agent(voices, sentence, group, last)
+    before = _before_time(tokens, group.first - 1)
+    group = group._replace(first=before + 1) if before < group.first - 1 else group
+    low = tokens[before].low if before >= 0 else ""
+    if group.begin < tokens[group.first].start:  # "he’s saying"
+        return _own(before_cue(voices, _clause(tokens, before), group.begin, last))
+    if not group.finite:
+        return _of_participle(voices, sentence, group, low, last)
+    if before < 0 or low in _BREAKS:
+        return _behind_a_mark(voices, sentence, group, last)
+    if low in _JOINING:
+        return _shared(voices, sentence, before, last)
+    if low in _RELATIVE and before:
+        return _own(_antecedent(voices, tokens, before, last))
+    return _own(before_cue(voices, _clause(tokens, before), tokens[before].end, last))
 
 
-def _in_phrase(voices: Voices, start: int, until: int, last: Speaker | None) -> Speaker | None:
-    """Who a phrase such as "Kremlin spokesman Dmitry Peskov" or "a US official" names."""
-    text = voices.masked
-    mentions = voices.within(start, until)
-    persons = [mention for mention in mentions if mention.type is EntityType.PERSON]
-    if persons and not _ASIDE.search(text, start, persons[0].start):
-        return _named(persons[0])
-    role = ROLE_PHRASE.match(text, start, until)
-    if role and role["role"].lower() not in BODIES:
-        return _described(voices, role, last)
-    if mentions and _is_lead_in(text[start : mentions[0].start]):
-        return _named(mentions[0])
-    return _described(voices, role, last) if role else None
+def _before_time(tokens: Sequence[Token], number: int) -> int:
+    """The last word before a day that stands between subject and verb: "Varga on Monday said"."""
+    if number < 1 or tokens[number].low not in _DAYS:
+        return number
+    before = number - 1
+    while before > 0 and tokens[before].low in _BEFORE_DAYS:
+        before -= 1
+    return before if before < number - 1 or tokens[before].low not in _BREAKS else number
 
 
-def _is_lead_in(words: str) -> bool:
-    """Whether only an article and a description stand before a name ("the satellite firm ")."""
-    return len(words) <= 60 and not _NO_LEAD_IN.search(words)
+def _behind_a_mark(
+    voices: Voices, sentence: Sentence, group: Group, last: Speaker | None
+) -> Subject | None:
+    """The subject of a verb that begins a sentence or stands behind a comma, dash or mark."""
+    tokens, before = sentence.tokens, group.first - 1
+    low = tokens[before].low if before >= 0 else ""
+    if not low and _follows(tokens, group.last, _OF_PASSIVE):
+        return _agent(voices, sentence, group, last)
+    if low == ")" and (opening := _opening(tokens, before)) > 0:
+        start = _clause(tokens, opening - 1)
+        return _own(before_cue(voices, start, tokens[opening - 1].end, last))
+    if low and low in _AFTER_ASIDE and (aside := _aside(voices, sentence, before, last)):
+        return _own(aside)
+    inverted = tokens[group.last].low in INVERTED and not _follows(tokens, group.last, _NO_SUBJECT)
+    behind = tokens[group.last].end
+    if inverted and (found := after_cue(voices, behind, sentence.end, last)):
+        return _own(found)
+    if low in _DASHES and (dash := _before_a_dash(voices, tokens, before, last)):
+        return _own(dash)
+    return _shared(voices, sentence, before, last) if low == "," else None
 
 
-def _before(voices: Voices, start: int, until: int, last: Speaker | None) -> Speaker | None:
-    """The subject before its cue: "Peskov said", "the spokesman said", "he said"."""
-    text = voices.masked
-    if pronoun := _PRONOUN.search(text, start, until):
-        found = voices.he(pronoun.start(), last)
-        return Speaker(*found, pronoun.start(), until, written=False) if found else None
-    near = voices.within(start, until)
-    if near and near[-1].end == until:
-        return _named(_member(text, near))
-    for role in ROLE_PHRASE.finditer(text, start, until):
-        if role.end() == until or role.end("role") == until:
-            return _described(voices, role, last)
+def _follows(tokens: Sequence[Token], number: int, words: frozenset[str]) -> bool:
+    return number + 1 < len(tokens) and tokens[number + 1].low in words
+
+
+def _own(speaker: Speaker | None) -> Subject | None:
+    return Subject(speaker) if speaker else None
+
+
+def _shared(voices: Voices, sentence: Sentence, joint: int, last: Speaker | None) -> Subject | None:
+    """The subject of the verb before, or of the sentence, for a verb that has none."""
+    speaker = sentence.subject or _first(voices, sentence, joint, last)
+    place = sentence.tokens[joint].start if joint >= 0 else sentence.start
+    return Subject(speaker, place) if speaker else None
+
+
+def _of_participle(
+    voices: Voices, sentence: Sentence, group: Group, low: str, last: Speaker | None
+) -> Subject | None:
+    tokens, before = sentence.tokens, group.first - 1
+    if before < 0 or (before == 1 and low in _WITH_PARTICIPLE):
+        return _own(_behind_first_comma(voices, sentence, group, last))
+    if group.verb.form is not Form.ING:
+        return None
+    if low not in _BREAKS and low not in _JOINING and low not in _WITH_PARTICIPLE:
+        found = before_cue(voices, _clause(tokens, before), tokens[before].end, last)
+        if found:
+            return Subject(found)
+    return _shared(voices, sentence, before, last)
+
+
+def _behind_first_comma(
+    voices: Voices, sentence: Sentence, group: Group, last: Speaker | None
+) -> Speaker | None:
+    """Whom a sentence is about that begins with a participle: "Noting ..., Varga left"."""
+    for token in sentence.tokens[group.last : group.last + _OPENING]:
+        if token.low != ",":
+            continue
+        found = named_at(voices, token.end, sentence.end, last)
+        if found and not voices.is_place(found.start):
+            return found
     return None
 
 
-def _member(text: str, near: Sequence[Mention]) -> Mention:
-    """Of "Ines Varga of the Adriatic Institute" the person, else the last name."""
-    if len(near) > 1 and near[-2].type is EntityType.PERSON and near[-1].type is not near[-2].type:
-        between = text[near[-2].end : near[-1].start]
-        if _OF.fullmatch(between):
-            return near[-2]
-    return near[-1]
+def _agent(
+    voices: Voices, sentence: Sentence, group: Group, last: Speaker | None
+) -> Subject | None:
+    """Who did what is told in the passive: "was proposed by Varga"."""
+    behind = group.last + 1
+    if behind < len(sentence.tokens) and sentence.tokens[behind].low == "by":
+        return _own(after_cue(voices, sentence.tokens[behind].end, sentence.end, last))
+    return None
 
 
-def _before_an_aside(
-    voices: Voices, start: int, until: int, last: Speaker | None
-) -> Speaker | None:
-    """The subject that a clause between commas divides from its verb: "Varga, an expert, said"."""
-    text = voices.masked
-    boundary = max(text.rfind(mark, start, until) for mark in '”"“»;')
-    start = max(start, boundary + 1)
-    for _ in range(3):  # "On Monday, in Moscow, Varga, an expert, said" has two phrases before
-        start += len(text[start:until]) - len(text[start:until].lstrip(" ,"))
-        comma = text.find(",", start, until)
+def _first(voices: Voices, sentence: Sentence, until: int, last: Speaker | None) -> Speaker | None:
+    """Whom a sentence begins with, also behind words such as "On Monday,"."""
+    end = sentence.tokens[until].start if until >= 0 else sentence.end
+    start = sentence.start
+    for _ in range(3):
+        if found := named_at(voices, start, end, last):
+            return found
+        comma = voices.masked.find(",", start, min(end, start + _FIRST))
         if comma < 0:
             return None
-        found = _in_phrase(voices, start, comma, last)
-        if found and _fills(text, found.end, comma):
-            return found
         start = comma + 1
     return None
 
 
-def _fills(text: str, end: int, comma: int) -> bool:
-    """Whether a name reaches to its comma, or only says whose or where after it."""
-    return end == comma or bool(_OF_WHAT.fullmatch(text, end, comma))
+def _clause(tokens: Sequence[Token], number: int) -> int:
+    """Where the phrase begins that ends with a token: behind a mark, a verb or a conjunction."""
+    known = verbs()
+    first = number
+    lowest = max(0, number - _LONGEST_PHRASE)
+    while first > lowest:
+        low = tokens[first - 1].low
+        if low in _BREAKS or low in _STOPS or low in BE or (low in known and first < number):
+            break
+        first -= 1
+    return tokens[first].start
 
 
-def _named(mention: Mention) -> Speaker:
-    return Speaker(mention.name, True, mention.start, mention.end)
+def _opening(tokens: Sequence[Token], closing: int) -> int:
+    """The opening parenthesis of a closing one, or -1."""
+    for number in range(closing - 1, max(-1, closing - _BRACKET), -1):
+        if tokens[number].low == "(":
+            return number
+    return -1
 
 
-def _described(voices: Voices, role: re.Match[str], last: Speaker | None) -> Speaker | None:
-    """Whom a role such as "the spokesman" stands for; otherwise nobody by name."""
-    word = role["role"].lower()
-    is_body = word in BODIES
-    named = is_body and role["phrase"][:1].isupper() and " " in role["phrase"]
-    end = role.end() if word in BELONGING else role.end("phrase")
-    found = Speaker(voices.text[role.start("phrase") : end], named, role.start("phrase"), end)
-    definite = (role["determiner"] or "").lower() in ("the", "these", "one of the")
-    if word == "statement":
-        said = last or voices.memory.last
-        return found._replace(name=said.name, named=said.named, written=False) if said else None
-    if not definite or " " in role["phrase"]:
-        return found
-    name = voices.body_before(role.start()) if is_body else voices.person_called(word, role.start())
-    if name:
-        return found._replace(name=name, named=True, written=False)
-    if last and not last.named and last.name.lower().endswith(word):
-        return found._replace(name=last.name, written=False)
-    if phrase := voices.described_before(word, role.start()):
-        return found._replace(name=phrase, written=False)
-    return found
+def _antecedent(
+    voices: Voices, tokens: Sequence[Token], relative: int, last: Speaker | None
+) -> Speaker | None:
+    """What "who" stands for: the name before it."""
+    before = relative - 1
+    if tokens[before].low == "," and before:
+        before -= 1
+    if tokens[before].low in _BREAKS:
+        return None
+    found = before_cue(voices, _clause(tokens, before), tokens[before].end, last)
+    return found if found and (found.named or tokens[relative].low == "who") else None
+
+
+def _aside(voices: Voices, sentence: Sentence, comma: int, last: Speaker | None) -> Speaker | None:
+    """The subject that a clause between commas divides from its verb: "Varga, an expert, said"."""
+    text = voices.masked
+    until = sentence.tokens[comma].start
+    start = max(sentence.start, until - _LONGEST_ASIDE)
+    marks = "”»;" if text[sentence.start] not in _QUOTES else "”\"“»;'"
+    boundary = max(text.rfind(mark, start, until) for mark in marks)
+    start = max(start, boundary + 1)
+    for _ in range(
+        _ASIDES
+    ):  # "On Monday, in Moscow, Varga, an expert, said" has two phrases before
+        start += len(text[start:until]) - len(text[start:until].lstrip(" ,"))
+        stop = text.find(",", start, until)
+        if stop < 0:
+            return None
+        found = in_phrase(voices, start, stop, last) or any_phrase(voices, start, stop)
+        if found and fills(text, found.end, stop):
+            return found
+        start = stop + 1
+    return None
+
+
+def _before_a_dash(
+    voices: Voices, tokens: Sequence[Token], dash: int, last: Speaker | None
+) -> Speaker | None:
+    for number in range(dash - 1, max(0, dash - _BETWEEN_DASHES), -1):
+        if tokens[number].low in _DASHES:
+            return before_cue(voices, _clause(tokens, number - 1), tokens[number - 1].end, last)
+    return None

@@ -49,7 +49,7 @@ _FURTHER = frozenset({"other"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A figure in its sentence: the terms of the sentence without it, the entities counted."""
 
     figure: Figure
@@ -62,14 +62,14 @@ class _Told:
 class _Compared:
     """Two figures for the same thing, as far as their sentences tell."""
 
-    here: _Told
-    there: _Told
+    here: Told
+    there: Told
     likeness: float
 
 
 def find(reading: Reading, found: Iterable[Grounds]) -> Iterator[Link]:
     """The articles on the same event with other figures for the same thing."""
-    mine = _told(reading.here)
+    mine = told_in(reading.here)
     if not mine:
         return
     reading.weights.learn(stem for one in mine for stem in one.stems)
@@ -80,11 +80,12 @@ def find(reading: Reading, found: Iterable[Grounds]) -> Iterator[Link]:
                 yield _link(reading, grounds.alike.side, compared)
 
 
-def _told(side: Side) -> list[_Told]:
+def told_in(side: Side) -> list[Told]:
+    """The first figures of an article that may be compared, in the order of its text."""
     dates: dict[int | None, list[Span]] = {}
     for date in side.annotations.dates:
         dates.setdefault(date.paragraph, []).append(date)
-    found: list[_Told] = []
+    found: list[Told] = []
     for sentence in side.sentences:
         if sentence.span.paragraph is not None:
             found += _of_sentence(side, sentence, dates.get(sentence.span.paragraph, []))
@@ -93,7 +94,7 @@ def _told(side: Side) -> list[_Told]:
     return found[:_MOST_FIGURES]
 
 
-def _of_sentence(side: Side, sentence: Sentence, dates: Sequence[Span]) -> Iterator[_Told]:
+def _of_sentence(side: Side, sentence: Sentence, dates: Sequence[Span]) -> Iterator[Told]:
     span = sentence.span
     text = side.article.text_of(span.paragraph)
     figures = list(figures_in(text, span.paragraph, span.start, span.end, dates))
@@ -101,7 +102,7 @@ def _of_sentence(side: Side, sentence: Sentence, dates: Sequence[Span]) -> Itera
         if figure.head not in _TIMES:
             stems = _without(sentence, [one.quantity for one in figures])
             entities = frozenset(side.entities_in(figure.noun, _NAMES))
-            yield _Told(figure, span, stems, entities)
+            yield Told(figure, span, stems, entities)
 
 
 def _without(sentence: Sentence, quantities: Iterable[Span]) -> frozenset[str]:
@@ -114,15 +115,15 @@ def _without(sentence: Sentence, quantities: Iterable[Span]) -> frozenset[str]:
     )
 
 
-def _compared(mine: list[_Told], there: Side, weights: Weights) -> list[_Compared]:
+def _compared(mine: list[Told], there: Side, weights: Weights) -> list[_Compared]:
     """The figures that differ, each in one pair at most, those of the likest sentences first."""
-    theirs = _told(there)
+    theirs = told_in(there)
     weights.learn(stem for one in theirs for stem in one.stems)
     found = [
         _Compared(one, other, likeness)
         for one in mine
         for other in theirs
-        if (likeness := _likeness(one, other, weights)) is not None
+        if (likeness := likeness_of(one, other, weights)) is not None
     ]
     found.sort(key=lambda one: (-one.likeness, _place(one.here), _place(one.there)))
     kept: list[_Compared] = []
@@ -135,11 +136,15 @@ def _compared(mine: list[_Told], there: Side, weights: Weights) -> list[_Compare
     return [one for one in kept if not one.here.figure.same_value(one.there.figure)]
 
 
-def _place(told: _Told) -> tuple[int, int]:
+def _place(told: Told) -> tuple[int, int]:
     return told.figure.quantity.paragraph or 0, told.figure.quantity.start
 
 
-def _likeness(one: _Told, other: _Told, weights: Weights) -> float | None:
+def likeness_of(one: Told, other: Told, weights: Weights) -> float | None:
+    """How far the sentences of two figures agree, 0..1; None if they may count different things.
+
+    The weights have learnt the stems of both.
+    """
     if not _same_counted(one.figure, other.figure):
         return None
     shared = one.stems & other.stems
@@ -152,7 +157,7 @@ def _likeness(one: _Told, other: _Told, weights: Weights) -> float | None:
 
 def _same_counted(one: Figure, other: Figure) -> bool:
     """Whether two figures count the same kind of thing, and what became of it is the same."""
-    if _kind(one.head) != _kind(other.head) or one.about != other.about:
+    if kind_of(one.head) != kind_of(other.head) or one.about != other.about:
         return False
     mine, theirs = _described(one), _described(other)
     if ("other" in one.modifiers) != ("other" in other.modifiers):
@@ -161,7 +166,8 @@ def _same_counted(one: Figure, other: Figure) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
-def _kind(head: str) -> str:
+def kind_of(head: str) -> str:
+    """One word for what is counted under different words: "aircraft" for planes and jets."""
     return _SAME_THING.get(head, head)
 
 

@@ -8,22 +8,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from corpus.article import Annotations, Article, EntityType, Mention, Span
-from corpus.text import Token, folded_words, sentences
+from corpus.text import Token, folded_words, sentences, tokens
 from index.answers import EntityCount, Head
 from index.catalogue import Catalogue
 from index.link_answers import LinkType
 from index.references import store
 from index.references.features import Features
 from index.references.pointers import Pointer, own_title, pointers
-from index.references.sketch import body_tokens, body_words, shingles
+from index.references.sketch import body_words, shingles
 from index.references.terms import Term, terms
 from index.references.weights import Weights
 
 # A longer article is compared by its beginning, so that the work for a pair is bounded.
 _MOST_SENTENCES = 200
-_MOST_WORDS = 20_000
+MOST_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +61,23 @@ class Side:
 
     @cached_property
     def body(self) -> list[list[Token]]:
-        """The words of the body, paragraph by paragraph."""
-        return body_tokens(self.article)
-
-    @cached_property
-    def folded(self) -> list[list[str]]:
-        """The folded words of the paragraphs, as far as passages are looked for."""
-        found, left = [], _MOST_WORDS
-        for paragraph in self.body:
-            found.append([token.folded for token in paragraph[:left]])
+        """The words of the body, paragraph by paragraph, as far as passages are looked for."""
+        found, left = [], MOST_WORDS
+        for paragraph in self.article.body:
+            found.append(list(islice(tokens(paragraph.text), left)))
             left -= len(found[-1])
             if left <= 0:
                 break
         return found
 
     @cached_property
+    def folded(self) -> list[list[str]]:
+        """The folded words of the body, paragraph by paragraph."""
+        return [[token.folded for token in paragraph] for paragraph in self.body]
+
+    @cached_property
     def shingles(self) -> set[int]:
-        """The hashes of its runs of five words."""
+        """The hashes of its runs of five words, as far as passages are looked for."""
         return shingles(body_words(self.body))
 
     @cached_property
@@ -162,6 +163,11 @@ class Side:
         """The entity whose mention covers most of a span: of "Russia's navy", the navy."""
         found = max(self._mentions_in(span), key=lambda m: _common(m, span), default=None)
         return found.entity if found else None
+
+    def type_at(self, span: Span) -> EntityType | None:
+        """The type of what is mentioned in a span, None where nothing is."""
+        found = max(self._mentions_in(span), key=lambda m: _common(m, span), default=None)
+        return found.type if found else None
 
     def entities_in(self, span: Span, types: frozenset[EntityType]) -> set[str]:
         """The entities of these types that are mentioned within a span."""

@@ -10,14 +10,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from heapq import nlargest
 from math import exp, log, sqrt
 from typing import NamedTuple
 
 from index.references import store as features_store
-from index.references.background import background
+from index.references.background import background, damped
 from index.references.features import Features
-from index.references.likeness import FIGURES_COUNT, TERMS_COUNT, figures_alike
+from index.references.likeness import (
+    FIGURES_COUNT,
+    TERMS_COUNT,
+    TIMES_COUNT,
+    figures_alike,
+    times_alike,
+)
 from index.stories import store
 from index.stories.store import Node
 
@@ -26,15 +33,24 @@ _DECAY_DAYS = 14
 _FLOOR = 0.25
 # The background table counts as so many articles of the corpus, as in references/weights.py.
 _PRIOR = 150.0
-_KEPT = 2_000
+_KEPT = 4_000
+# What is less alike, of 1000, has nothing to do with one event.
+LEAST = 80
+# What the three heaviest shared terms weigh together, in nats: of the articles on one event in
+# the development part of ECB+ 99 of 100 pairs share as much, and most notices of one trade do not.
+_LEAST_TELLING = 15.0
 
 
 class Vector(NamedTuple):
-    """The features of an article with the weights of its terms, and their length."""
+    """The features of an article, the weights of its terms in thousandths, and their length.
+
+    Whole numbers add up to the same in any order.
+    """
 
     features: Features
-    terms: Mapping[str, float]
+    terms: Mapping[str, int]
     length: float
+    figures: frozenset[str]
 
 
 class Likeness:
@@ -45,11 +61,18 @@ class Likeness:
         self._articles = int(
             connection.execute("SELECT count(*) FROM reference_articles").fetchone()[0]
         )
-        self._common = store.common_terms(connection)
+        self._common: dict[str, int] = {}
+        self._weights: dict[str, float] = {}
         self._vectors: OrderedDict[str, Vector] = OrderedDict()
 
     def weight(self, stem: str) -> float:
         """What a term weighs, in nats: never more than in the background."""
+        weight = self._weights.get(stem)
+        if weight is None:
+            weight = self._weights[stem] = self._weigh(stem)
+        return weight
+
+    def _weigh(self, stem: str) -> float:
         known = background().weight(stem)
         articles = self._common.get(stem)
         if articles is None:
@@ -68,6 +91,7 @@ class Likeness:
         missing = [each for each in wanted if each not in self._vectors]
         if missing:
             read = features_store.features_of_all(self._connection, missing)
+            self._learn({stem for its in read.values() for stem, _ in its.terms})
             self._vectors.update({each: self._vector(its) for each, its in read.items()})
         found = {each: self._vectors[each] for each in wanted if each in self._vectors}
         for each in found:
@@ -76,22 +100,36 @@ class Likeness:
             self._vectors.popitem(last=False)
         return found
 
+    def alike(self, here: tuple[Node, Vector], there: tuple[Node, Vector]) -> int:
+        """How much alike two articles are, 0..1000. Symmetrical.
+
+        0 where they share no three terms that are telling: only the words of their trade.
+        """
+        one, other = here[1], there[1]
+        mine, theirs = one.terms, other.terms
+        shared = mine.keys() & theirs.keys()
+        product = sum([mine[stem] * theirs[stem] for stem in shared])
+        score = TERMS_COUNT * product / (one.length * other.length or 1.0)
+        if not one.figures.isdisjoint(other.figures):
+            score += FIGURES_COUNT * figures_alike(one.features.numbers, other.features.numbers)
+        score *= 1 + TIMES_COUNT * times_alike(one.features.times, other.features.times)
+        score = 1000 * min(score * _nearness(here[0], there[0]), 1.0)
+        if score < LEAST or sum(nlargest(3, map(self.weight, shared))) < _LEAST_TELLING:
+            return 0
+        return round(score)
+
+    def _learn(self, stems: Collection[str]) -> None:
+        """Look up which of the stems are common in the corpus, before they are weighed."""
+        new = [stem for stem in stems if stem not in self._weights]
+        self._common.update(store.common_terms(self._connection, new))
+        self._weights.update({stem: self._weigh(stem) for stem in new})
+
     def _vector(self, features: Features) -> Vector:
-        weighted = {stem: count * self.weight(stem) for stem, count in features.terms}
+        weighted = {
+            stem: round(1000 * count * damped(self.weight(stem))) for stem, count in features.terms
+        }
         length = sqrt(sum(weight * weight for weight in weighted.values()))
-        return Vector(features, weighted, length)
-
-
-def alike(here: tuple[Node, Vector], there: tuple[Node, Vector]) -> int:
-    """How much alike two articles are, 0..1000. Symmetrical."""
-    one, other = here[1], there[1]
-    # Added up in one order, so that the same two articles give the same sum from both sides.
-    shared = sorted(one.terms.keys() & other.terms.keys())
-    product = sum(one.terms[stem] * other.terms[stem] for stem in shared)
-    cosine = product / (one.length * other.length or 1.0)
-    figures = figures_alike(one.features.numbers, other.features.numbers)
-    score = TERMS_COUNT * cosine + FIGURES_COUNT * figures
-    return round(1000 * min(score, 1.0) * _nearness(here[0], there[0]))
+        return Vector(features, weighted, length, frozenset(features.numbers))
 
 
 def _nearness(here: Node, there: Node) -> float:

@@ -79,7 +79,7 @@ def article_ids(
         " FROM stories s JOIN story_nodes l ON l.story = s.story"
         " JOIN story_nodes n ON n.copy_of = l.article JOIN articles a ON a.number = n.article"
         " JOIN articles o ON o.number = n.copy_of WHERE s.id = ?"
-        " ORDER BY a.earliest IS NULL, a.earliest, a.latest, a.path LIMIT ?",
+        " ORDER BY a.earliest IS NULL, a.earliest, a.path LIMIT ?",
         (story_id, max(most, 0)),
     )
     return rows.fetchall()

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from index.references import store as features_store
 
 SCHEMA = """
 -- Articles that came, changed or went; or, where `refill` is 1, that lost one of their likest.
@@ -20,8 +22,6 @@ BEGIN INSERT OR REPLACE INTO story_pending
   SELECT number, 0 FROM articles WHERE id = new.article; END;
 CREATE TRIGGER story_went AFTER DELETE ON articles
 BEGIN INSERT OR REPLACE INTO story_pending VALUES (old.number, 0); END;
--- Terms that are in so many articles that the corpus has a say in what they weigh.
-CREATE INDEX reference_keys_common ON reference_keys(articles) WHERE articles > 50;
 
 -- `reference` is the article's number in the store of features. `copy_of` is the article that
 -- stands for its near-duplicates, itself where there are none; only that one has a story.
@@ -74,7 +74,7 @@ CREATE TABLE stories(
 CREATE INDEX stories_by_date ON stories(latest DESC, articles DESC, id);
 """
 
-# Terms in more articles than this are weighed by the corpus too; the index above has it as well.
+# Terms in more articles than this are weighed by the corpus too.
 COMMON = 50
 
 
@@ -86,10 +86,11 @@ class Pending(NamedTuple):
 
 
 class Node(NamedTuple):
-    """What is known of an article: see the table story_nodes. `key` orders leaders: see `nodes`."""
+    """What is known of an article: see the table story_nodes."""
 
     article: int
     id: str
+    path: str
     earliest: int | None
     latest: int | None
     copy_of: int
@@ -97,8 +98,11 @@ class Node(NamedTuple):
 
     @property
     def key(self) -> tuple[bool, int, str]:
-        """The earliest known article stands for its copies, and gives a story its id."""
-        return self.earliest is None, self.earliest or 0, self.id
+        """In the order of dates, those without one last; then of paths.
+
+        The first one stands for its copies, and gives a story its id.
+        """
+        return self.earliest is None, self.earliest or 0, self.path
 
 
 class Edge(NamedTuple):
@@ -115,6 +119,14 @@ def as_json(values: Iterable[int]) -> str:
 
 
 # What is to be done
+
+
+def begin_anew(connection: sqlite3.Connection) -> None:
+    """Forget all stories, and note that all articles are to be looked at."""
+    for table in ("nodes", "copies", "edges", "dirty", "unnamed", "pending"):
+        connection.execute(f"DELETE FROM story_{table}")  # noqa: S608 - constant names
+    connection.execute("DELETE FROM stories")
+    connection.execute("INSERT INTO story_pending SELECT number, 0 FROM articles")
 
 
 def pending_count(connection: sqlite3.Connection) -> int:
@@ -180,7 +192,7 @@ def clean(connection: sqlite3.Connection, articles: Iterable[int]) -> None:
 # Nodes
 
 _NODE = (
-    "SELECT n.article, a.id, a.earliest, a.latest, n.copy_of, n.story"
+    "SELECT n.article, a.id, a.path, a.earliest, a.latest, n.copy_of, n.story"
     " FROM story_nodes n JOIN articles a ON a.number = n.article"
 )
 
@@ -281,6 +293,27 @@ def likest(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int,
     ):
         found[row[0]].append(Edge(*row))
     return found
+
+
+def least_of_full(
+    connection: sqlite3.Connection, articles: Iterable[int], most: int
+) -> dict[int, int]:
+    """The least score in those of the lists of these articles that have `most` others."""
+    rows = connection.execute(
+        "SELECT article, min(score) FROM story_edges"
+        " WHERE article IN (SELECT value FROM json_each(?)) GROUP BY article HAVING count(*) >= ?",
+        (as_json(articles), most),
+    )
+    return dict(rows.fetchall())
+
+
+def ids_of(connection: sqlite3.Connection, articles: Iterable[int]) -> dict[int, str]:
+    """The ids of articles by their row numbers."""
+    rows = connection.execute(
+        "SELECT number, id FROM articles WHERE number IN (SELECT value FROM json_each(?))",
+        (as_json(articles),),
+    )
+    return dict(rows.fetchall())
 
 
 def having(connection: sqlite3.Connection, article: int) -> list[int]:
@@ -403,9 +436,7 @@ def articles_of(connection: sqlite3.Connection, story: int, most: int) -> list[t
     ).fetchall()
 
 
-def common_terms(connection: sqlite3.Connection) -> Mapping[str, int]:
-    """In how many articles the terms are that more than COMMON have."""
-    rows = connection.execute(
-        "SELECT text, articles FROM reference_keys WHERE articles > 50 AND kind = 't'"
-    )
-    return dict(rows.fetchall())
+def common_terms(connection: sqlite3.Connection, stems: Iterable[str]) -> dict[str, int]:
+    """In how many articles those of the terms are that more than COMMON articles have."""
+    found = features_store.keys(connection, features_store.Kind.TERM, stems)
+    return {text: key.articles for text, key in found.items() if key.articles > COMMON}

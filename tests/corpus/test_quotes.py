@@ -15,6 +15,7 @@ NAMES = {
     "Anna Lindqvist": EntityType.PERSON,
     "Lindqvist": EntityType.PERSON,
     "Omar Said": EntityType.PERSON,
+    "Reza Qasim": EntityType.PERSON,
     "Coast Guard": EntityType.ORGANISATION,
     "Orbital Eye": EntityType.ORGANISATION,
     "The Daily Buoy": EntityType.MEDIA,
@@ -140,7 +141,7 @@ def test_he_is_the_one_person_of_the_paragraph_before() -> None:
 
 
 def test_he_is_nobody_where_it_could_be_two() -> None:
-    quote = only('Omar Said met Anna Lindqvist. "Nobody will sail again," he said.')
+    quote = only('Omar Said met Reza Qasim. "Nobody will sail again," he said.')
     assert (quote.kind, quote.speaker) == (QuoteKind.DIRECT, None)
 
 

@@ -38,6 +38,10 @@ class Bureau:
         self._catalogue.close()
 
     @property
+    def writer(self) -> CatalogueWriter:
+        return self._writer
+
+    @property
     def connection(self) -> sqlite3.Connection:
         return self._writer.connection
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from index.answers import EntityCount, Filters, Head, Sort
 from index.engine_sync import engine_mentions
 from index.engines.protocol import EngineDocument
 from index.engines.whoosh_engine import WhooshEngine
+from index.folding import Belonging, StoryName
 from index.query.names import search_keys, sound_keys
 from index.search import Searcher
 
@@ -75,6 +76,7 @@ class Shelf:
     articles: dict[str, Article]
     known: dict[str, Entity]
     number: int = 1
+    where: dict[str, Belonging] = field(default_factory=dict)
 
     def generation(self) -> int:
         return self.number
@@ -84,6 +86,13 @@ class Shelf:
 
     def article(self, article_id: str) -> Article:
         return self.articles[article_id]
+
+    def belongings(self) -> dict[str, Belonging]:
+        return self.where
+
+    def stories_of(self, ids: Sequence[str]) -> dict[str, StoryName]:
+        told = {each: self.where[each].story for each in ids if each in self.where}
+        return {each: StoryName(f"s{story}", f"story {story}") for each, story in told.items()}
 
     def heads(self, ids: Sequence[str]) -> dict[str, Head]:
         return {found: self._head(self.articles[found]) for found in ids if found in self.articles}

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from corpus.article import How, Sourced
-from index.answers import SearchPage
+from index.answers import Fold, SearchPage
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import (
     chosen_title,
@@ -24,6 +24,7 @@ from tests.tui.pages import make_page
 from tests.tui.stage import Stage, lines_of, style_of
 from tui.state import PaneName
 from tui.widgets.result_list import WINDOW, ResultList
+from tui.widgets.result_rows import rows_and_articles
 
 
 async def test_nothing_asked_lists_all_newest_first(open_app: OpenApp) -> None:
@@ -121,14 +122,27 @@ async def test_text_is_never_markup() -> None:
         assert "[x=y]" in lines[2]
 
 
-async def test_folded_copies_are_counted() -> None:
+async def test_what_is_folded_into_a_row_is_counted() -> None:
     results = ResultList()
     async with Stage(results).run_test(size=(80, 24)) as pilot:
-        page = make_page(0, 1, 1)
-        head = replace(page.hits[0].article, copies=3)
-        results.show(replace(page, hits=(replace(page.hits[0], article=head),)), keep=None)
+        page = make_page(0, 2, 6)
+        one, other = page.hits
+        head = replace(one.article, copies=1)
+        hits = (replace(one, article=head, folded=3), replace(other, under=one.article.id))
+        page = replace(page, hits=hits, rows=2, fold=Fold.COPIES)
+        results.show(page, keep=None)
         await pilot.pause()
+        assert results.row_count == 2
         assert lines_of(results)[1].rstrip().endswith("+3 copies   1 hit")
+        assert lines_of(results)[5][2:].startswith("└ Article 1")
+        assert lines_of(results)[6][2:].startswith("  publisher unknown")
+        results.show(replace(page, fold=Fold.STORIES), keep=None)
+        await pilot.pause()
+        assert lines_of(results)[1].rstrip().endswith("+3 in this story   1 hit")
+        results.show(replace(page, hits=(replace(one, article=head),)), keep=None)
+        await pilot.pause()
+        assert lines_of(results)[1].rstrip().endswith("+1 identical file   1 hit")
+        assert rows_and_articles(page) == "2 rows · 6 articles"
 
 
 async def test_a_late_answer_fades_the_rows_and_keeps_them(

@@ -77,16 +77,22 @@ class EvidenceScreen(AskingScreen[Destination | None]):
         Binding("]", "step(1)", "next", id="evidence.next", tooltip="The next evidence"),
         Binding("[", "step(-1)", "before", id="evidence.previous", tooltip="The evidence before"),
         Binding("tab,shift+tab", "side", "side", id="evidence.side", tooltip="The other side"),
-        Binding("h,left", "focus_side('here')", "left", id="evidence.left", show=False),
-        Binding("l,right", "focus_side('there')", "right", id="evidence.right", show=False),
+        Binding(
+            "h,left", "focus_side('here')", "left", id="evidence.left",
+            tooltip="The side to the left, right", show=False,
+        ),
+        Binding(
+            "l,right", "focus_side('there')", "right", id="evidence.right",
+            tooltip="The side to the left, right", show=False,
+        ),
         Binding("enter", "go", "go there", id="evidence.go", tooltip="Go to this side's article"),
         Binding(
             "a", "judge('accepted')", "accept", id="evidence.accept",
-            tooltip="Accept the link, or not any more",
+            tooltip="Accept, or no longer",
         ),
         Binding(
             "x", "judge('rejected')", "reject", id="evidence.reject",
-            tooltip="Reject the link, or not any more",
+            tooltip="Reject, or no longer",
         ),
         Binding("u", "undo", "undo", id="evidence.undo", tooltip="Undo the last decision"),
         Binding("?", "help", "help", id="evidence.help", tooltip="The keys of this screen"),

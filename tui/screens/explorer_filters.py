@@ -8,14 +8,14 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from index.answers import Filters
-from tui.screens.explorer_search import SearchPart
+from tui.screens.explorer_rows import RowPart
 from tui.state import NO_FILTERS, Settled, with_only, with_without, without_entity
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.entity_list import EntityList
 from tui.widgets.filter_line import FilterLine
 
 
-class FilterPart(SearchPart):
+class FilterPart(RowPart):
     """Changes the filters, one step of the history each."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

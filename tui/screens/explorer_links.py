@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from textual import on
+from textual.content import Content
 from textual.worker import Worker
 
 from corpus.article import Span
 from index.answers import ArticleView
-from index.link_answers import Link, LinkVerdict
+from index.link_answers import Link, LinkType, LinkVerdict
 from tui.citation import source_of
 from tui.entity_session import DECIDING
 from tui.kinds import LINK_NAMES
-from tui.messages import LinkDecided, LinkNotDecided, LinksLoaded
+from tui.lines import cut
+from tui.messages import LinkDecided, LinkNotDecided, LinksLoaded, MoreLinksCounted
 from tui.screens.explorer_reading import ReadingPart
 from tui.state import PaneName
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.link_list import LinkList
-from tui.widgets.link_rows import Target, standing, target_of
+from tui.widgets.link_rows import NONE_LEFT_OUT, Target, standing, target_of
 
 if TYPE_CHECKING:
     from tui.screens.evidence import EvidenceScreen
 
 # An article that is only passed by needs no links.
 _LINKS_DELAY_S: Final = 0.2
+# So much of the name of a source has room in a message.
+_SOURCE_CELLS: Final = 24
 # No more links of one article are asked for.
 MOST_LINKS: Final = 100
 
@@ -39,6 +44,8 @@ class LinkPart(ReadingPart):
         super().__init__()
         # Where one was among the links of an article that is being loaded.
         self._wanted_link: tuple[str | None, Target | None] = (None, None)
+        # Articles, by type of link, that were not compared.
+        self._more: Mapping[LinkType, int] = NONE_LEFT_OUT
         self.evidence: EvidenceScreen | None = None
 
     # --- asking
@@ -61,8 +68,19 @@ class LinkPart(ReadingPart):
     async def _load_links(self, article_id: str) -> None:
         await asyncio.sleep(_LINKS_DELAY_S)
         links = await self.ask(partial(self.library.links, article_id, MOST_LINKS))
-        if links is not None:
-            self.post_message(LinksLoaded(article_id, links))
+        if links is None:
+            return
+        self.post_message(LinksLoaded(article_id, links))
+        more = await self.ask(partial(self.library.more_links, article_id, MOST_LINKS))
+        if more:
+            self.post_message(MoreLinksCounted(article_id, more))
+
+    def on_more_links_counted(self, event: MoreLinksCounted) -> None:
+        """Say which links were left out, where there are too many to compare."""
+        view = self.state.view
+        if view is not None and view.head.id == event.article_id:
+            self._more = event.more
+            self.show_links(self.state.links)
 
     def on_links_loaded(self, event: LinksLoaded) -> None:
         """Show the links of the article that is shown."""
@@ -70,16 +88,17 @@ class LinkPart(ReadingPart):
         if view is None or view.head.id != event.article_id:
             return
         if not known or event.links != self.state.links:
+            self._more = NONE_LEFT_OUT
             self.show_links(event.links)
 
     def show_links(self, links: tuple[Link, ...]) -> None:
         """Show these links in the panel, in the margin, and where their evidence is looked at."""
         self.state.links = links
-        self.links.show(links)
+        self.links.show(links, self._more)
         self.article.set_links(links)
         right = "strongest first" if links else ""
-        if len(links) >= MOST_LINKS:
-            right = f"the strongest {len(links):,}"
+        if len(links) >= MOST_LINKS or self._more:
+            right = "the strongest, not all"
         self.tell_count(PaneName.LINKS, f"{len(standing(links)):,}", right)
         if self.evidence is not None:
             self.evidence.follow(links)
@@ -138,6 +157,8 @@ class LinkPart(ReadingPart):
             self.links.choose(target_of(self.evidence.link))
         self.evidence = None
         if destination is not None:
+            if destination[0] == self.state.article_id:
+                self.step()  # back returns to the links, also from another place of the article
             self.open_article(*destination)
 
     # --- what a person says of a link
@@ -170,7 +191,8 @@ class LinkPart(ReadingPart):
 
     def on_link_decided(self, event: LinkDecided) -> None:
         """Say what was done."""
-        which = f"{LINK_NAMES[event.link.type]} with {source_of(event.link.article)}"
+        source = cut(Content(source_of(event.link.article)), _SOURCE_CELLS).plain
+        which = f"{LINK_NAMES[event.link.type]} with {source}"
         if event.verdict is None:
             self.say(f"no longer {event.link.verdict}: {which}")
         else:

@@ -13,15 +13,16 @@ from textual.timer import Timer
 
 from corpus.text import fold
 from index.answers import SearchPage, Sort
-from tui.citation import cite
 from tui.messages import DiagnosisReady, SearchFailed, SearchFinished, WindowLoaded
 from tui.screens.explorer_novelty import NoveltyPart
 from tui.state import PaneName, Request
 from tui.widgets.doctor import Doctor
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.pane import PaneHeading
+from tui.widgets.rail import Rail
 from tui.widgets.read_as import ReadAs
 from tui.widgets.result_list import WINDOW, ResultList
+from tui.widgets.result_rows import rows_and_articles, rows_of_articles
 from tui.widgets.row_list import RowList
 from tui.widgets.search_line import QueryInput, SearchLine
 
@@ -83,6 +84,8 @@ class SearchPart(NoveltyPart):
                     sort=request.shown_sort,
                     offset=offset,
                     limit=WINDOW,
+                    fold=request.fold,
+                    unfold=request.unfold,
                     as_you_type=request.as_you_type,
                     cancelled=cancelled.is_set,
                 )
@@ -135,7 +138,10 @@ class SearchPart(NoveltyPart):
     def _tell(self, request: Request, page: SearchPage) -> None:
         self.search_line.show_count(page)
         self.query_one(ReadAs).show(request, page)
-        self.tell_count(PaneName.RESULTS, f"{page.total:,}", request.shown_sort.value)
+        self.pane_of(PaneName.RESULTS).say(
+            count=rows_and_articles(page), right=request.shown_sort.value
+        )
+        self.query_one(Rail).show_count(PaneName.RESULTS, rows_of_articles(page))
         if request.filters:
             hidden = page.total_unfiltered - page.total
             self.query_one(FilterLine).show_hidden(hidden, page.total_unfiltered)
@@ -278,17 +284,6 @@ class SearchPart(NoveltyPart):
         place = orders.index(request.shown_sort) + 1
         self.step()
         self.search(self.state.ask(sort=orders[place % len(orders)]))
-
-    def action_density(self) -> None:
-        """Four lines a result, or two."""
-        self.results.toggle_density()
-
-    def action_cite(self) -> None:
-        """Copy the citation of the chosen result."""
-        chosen = self.results.chosen
-        if chosen is not None:
-            self.app.copy_to_clipboard(cite(chosen.article))
-            self.say("citation copied")
 
     @on(PaneHeading.LabelClicked)
     def _label_clicked(self, event: PaneHeading.LabelClicked) -> None:

@@ -55,9 +55,8 @@ class StoryPart(EntityPart):
         if event.story is not None:
             self.open_story(event.story.id)
         else:
-            self.open_stories()
             title = event.article.title.value or event.article.path
-            self.call_later(self.say, f"in no story: {title}")
+            self.open_stories(f"in no story: {title}")
 
     def open_story(self, story: str) -> None:
         """Go to a story: a step of the history."""
@@ -65,11 +64,15 @@ class StoryPart(EntityPart):
             self.step()
             self.show_over(StoryPlace(story))
 
-    def open_stories(self) -> None:
-        """Go to the list of all stories: a step of the history."""
+    def open_stories(self, said: str = "") -> None:
+        """Go to the list of all stories, with something to say there: a step of the history."""
+        from tui.screens.stories import StoriesScreen
+
         if self.opened_library is not None:
             self.step()
             self.show_over(StoriesPlace())
+            if isinstance(self.over, StoriesScreen):
+                self.over.notice = said
 
     @on(StoryRequested)
     def _story_requested(self, event: StoryRequested) -> None:

@@ -70,7 +70,7 @@ class StoryScreen(PanedScreen):
         StoryPane.WHEN: _keys("read"),
         StoryPane.ORIGINS: _keys("open"),
         StoryPane.FIGURES: _keys("read"),
-        StoryPane.COVERAGE: _keys("entity page", ("coverage.next", "more articles")),
+        StoryPane.COVERAGE: _keys("page", ("coverage.next", "articles")),
     }
 
     def __init__(self, session: EntitySession, place: StoryPlace) -> None:

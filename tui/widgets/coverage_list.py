@@ -23,8 +23,9 @@ from tui.widgets.spaced_list import SpacedList
 
 _SILENT: Final = "·"
 _CODE_CELLS: Final = 5
-# The name keeps at least so many cells.
+# The name keeps at least so many cells, and more where columns have numbers.
 _LEAST_NAME: Final = 16
+_LEAST_BESIDE_NUMBERS: Final = 22
 _MOST_NAME: Final = 34
 # A column is as wide as the name of its source, within these; else it has a number.
 _NAMED_CELLS: Final = 12
@@ -103,6 +104,7 @@ class CoverageList(SpacedList):
             column, is_named = named, True
         else:
             column, is_named = max(4, len(str(count)) + 2), False
+            room = max(room - _LEAST_BESIDE_NUMBERS + _LEAST_NAME, column)
         shown = min(count, max(1, room // column))
         name = min(_MOST_NAME, width - _CODE_CELLS - shown * column)
         return name, column, is_named
@@ -136,7 +138,7 @@ class CoverageList(SpacedList):
             for number in window
         ]
         cells = "".join(" " * (column - cell_len(label)) + label for label in labels)
-        before = "" if named else "the number of the article in time"
+        before = "" if named else "articles, numbered as in When"
         left = cut(Content(before), _CODE_CELLS + name - 1).plain.ljust(_CODE_CELLS + name)
         return Content.styled(cut(Content(left + cells), width).plain, styles["muted"])
 
@@ -150,10 +152,12 @@ class CoverageList(SpacedList):
         if row.entity is not None:
             kind = KINDS[row.entity.entity.type]
             code, style = kind.code, code_style(kind, self.app)
-        told = Content.styled(row.name, styles["ink"])
-        if row.is_source:
-            told = Content.assemble(told, ("  as source", styles["inferred"]))
-        told = cut(told, name - 1)
+        # Mentions as a source are told apart by a word that never gives way.
+        suffix = "  as source" if row.is_source and row.entity is not None else ""
+        told = Content.assemble(
+            cut(Content.styled(row.name, styles["ink"]), max(1, name - 1 - len(suffix))),
+            (suffix, styles["inferred"]),
+        )
         counts = Content.assemble(
             *(self._count(row.counts[number], column) for number in self._window(width))
         )

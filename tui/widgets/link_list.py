@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 
 from index.link_answers import Link, LinkType, LinkVerdict, Tier
-from tui.citation import source_of
+from tui.citation import date_of, source_of
 from tui.kinds import LINK_GLYPHS
 from tui.lines import cut, spread
 from tui.styles import styles_of
@@ -36,7 +36,7 @@ _INDENT = 3
 class LinkList(UnevenList):
     """A heading for each type; below it two lines for each link.
 
-    The lines are glyph and label; type, other article, tier and what a person said of it.
+    The lines are glyph and label; other article, its date, tier and what a person said of it.
     """
 
     EMPTY = EMPTY
@@ -44,16 +44,16 @@ class LinkList(UnevenList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "activate", "evidence", id="list.activate",
-            tooltip="Evidence on both sides; fold a heading",
+            tooltip="Evidence; folds a heading",
         ),
         Binding("o", "open", "open", id="links.open", tooltip="Open the other article"),
         Binding(
             "a", "judge('accepted')", "accept", id="links.accept",
-            tooltip="Accept the link, or not any more",
+            tooltip="Accept, or no longer",
         ),
         Binding(
             "x", "judge('rejected')", "reject", id="links.reject",
-            tooltip="Reject the link, or not any more",
+            tooltip="Reject, or no longer",
         ),
         Binding("v", "next_type", "next type", id="links.next-type", tooltip="The next type"),
         Binding("z", "fold", "fold", id="links.fold", tooltip="Fold this type, or unfold it"),
@@ -96,7 +96,7 @@ class LinkList(UnevenList):
     ) -> None:
         """Show these links; None while they are not known yet. The cursor stays on its link.
 
-        `left_out` counts further links of a type that are not among these.
+        `left_out` counts, by type, articles as promising as these that were not compared.
         """
         before = self._wanted or self.target
         if before is not None and _judged(before, self._links, links or ()):
@@ -184,27 +184,30 @@ class LinkList(UnevenList):
             name = Content.styled(f"{row.count:,} rejected", styles["muted"])
             hint = "enter shows them" if row.folded else "enter hides them"
             return spread(name, Content.styled(hint, styles["inferred"]), width)
-        total = f"{row.count + row.left_out:,}"
         left = Content.assemble(
             (LINK_GLYPHS[row.kind].ljust(_INDENT), styles["key"]),
             (row.kind.value, styles["title"]),
-            (f"  {total}", styles["muted"]),
+            (f"  {row.count:,}", styles["muted"]),
         )
-        said = [f"the first {row.count:,}"] if row.left_out and row.count else []
+        said = [f"{row.left_out:,} more not compared"] if row.left_out else []
         said += ["folded"] if row.folded else []
         return spread(left, Content.styled(" · ".join(said), styles["inferred"]), width)
 
     def _lines(self, link: Link, width: int) -> Sequence[Content]:
-        """What is shared; below, the type, the other article and how certain it is."""
+        """What is shared; below, the other article and how certain the link is."""
         styles = styles_of(self.app)
         mark = LINK_GLYPHS[link.type]
         title = Content.assemble((mark.ljust(_INDENT), styles["key"]), (link.label, styles["ink"]))
-        named = bool(link.article.publisher.value)
+        head = link.article
+        named, dated = bool(head.publisher.value), head.published.value is not None
+        # The heading above says the type, except of what was rejected.
+        kind = f"{link.type.value}  " if is_rejected(link) else ""
         below = Content.assemble(
             " " * _INDENT,
-            (link.type.value, styles["muted"]),
-            "  ",
-            (source_of(link.article), styles["muted" if named else "inferred"]),
+            (kind, styles["muted"]),
+            (source_of(head), styles["muted" if named else "inferred"]),
+            (" · ", styles["muted"]),
+            (date_of(head.published), styles["muted" if dated else "inferred"]),
         )
         possible = link.tier is Tier.POSSIBLE
         right = Content.styled(link.tier.value, styles["inferred" if possible else "muted"])

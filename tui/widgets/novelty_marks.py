@@ -38,8 +38,8 @@ class NoveltyMarks:
         return _last_before(self.seen_in, sentence.paragraph, sentence.start + 1) > sentence.start
 
     def has_new(self, paragraph: int | None, start: int, end: int) -> bool:
-        """Whether there is anything new between two places of a paragraph."""
-        return _last_before(self._new_in, paragraph, end) > start
+        """Whether there is anything new between two places, in an article that is not all new."""
+        return bool(self._seen) and _last_before(self._new_in, paragraph, end) > start
 
     @property
     def count(self) -> str:

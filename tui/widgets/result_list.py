@@ -1,26 +1,22 @@
-"""The results: one row for each hit, fetched in windows as the rows come into view."""
+"""The results: one row for each hit or for several, fetched in windows as they come into view."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from corpus.article import How
-from index.answers import Excerpt, Head, Hit, SearchPage
-from tui.citation import date_of, publisher_of
-from tui.lines import cut, spread, wrapped
+from index.answers import Fold, Hit, SearchPage
 from tui.styles import styles_of
+from tui.widgets.result_rows import hit_lines, rows_in
 from tui.widgets.row_list import RowList, RowState
-from tui.wording import count_of
 
 # Hits per window: more than two screens, so that moving seldom waits.
 WINDOW: Final = 40
 _TALL, _SHORT = 4, 2
-_EXCERPT_LINES: Final = 2
 
 
 class ResultList(RowList):
@@ -40,6 +36,14 @@ class ResultList(RowList):
             "z", "screen.density", "density", id="results.density",
             tooltip="Four lines a result, or two",
         ),
+        Binding(
+            "c", "screen.fold", "fold copies, stories", id="results.fold",
+            tooltip="Fold copies, stories, nothing",
+        ),
+        Binding(
+            "o", "screen.unfold", "unfold", id="results.unfold",
+            tooltip="Unfold the row, or fold it",
+        ),
         Binding("y", "screen.cite", "cite", id="results.cite", tooltip="Copy the citation"),
     ]  # fmt: skip
     DEFAULT_CSS = """
@@ -57,6 +61,7 @@ class ResultList(RowList):
         super().__init__(id="result-rows", row_height=_TALL, row_gap=1)
         self._hits: dict[int, Hit] = {}
         self._total = 0
+        self._fold = Fold.NOTHING
         self._wanted: set[int] = set()
         self._read: set[str] = set()
 
@@ -64,7 +69,7 @@ class ResultList(RowList):
 
     @property
     def row_count(self) -> int:
-        """How many hits there are."""
+        """How many rows the hits take."""
         return self._total
 
     @property
@@ -76,7 +81,8 @@ class ResultList(RowList):
         """Show a new answer. The cursor stays on the article `keep` if its hit is in the page."""
         self._hits = {}
         self._wanted = set()
-        self._total = page.total
+        self._total = rows_in(page)
+        self._fold = page.fold
         self._put(page)
         cursor, scroll = self.position
         row = self.row_of(keep)
@@ -151,41 +157,9 @@ class ResultList(RowList):
         if hit is None:
             return [Content.styled("…", styles["muted"])]
         read = hit.article.id in self._read
-        lines = [_title(hit.article, width, read, styles), _byline(hit, width, styles)]
-        if self.row_height > _SHORT and hit.excerpts:
-            lines += wrapped(_excerpt(hit.excerpts[0], styles), width, _EXCERPT_LINES)
-        return lines
+        tall = self.row_height > _SHORT
+        return hit_lines(hit, width, styles, read=read, fold=self._fold, tall=tall)
 
 
 def _window(row: int) -> int:
     return row // WINDOW * WINDOW
-
-
-def _title(head: Head, width: int, read: bool, styles: Mapping[str, str]) -> Content:
-    mark = "~" if head.title.how is How.INFERRED else ""
-    title = Content.styled(head.title.value or head.path, styles["ink" if read else "title"])
-    return cut(Content.assemble((mark, styles["muted"]), title), width)
-
-
-def _byline(hit: Hit, width: int, styles: Mapping[str, str]) -> Content:
-    head = hit.article
-    left = Content.assemble(
-        (publisher_of(head), styles["muted" if head.publisher.value else "inferred"]),
-        (" · ", styles["muted"]),
-        (date_of(head.published), styles["muted" if head.published.value else "inferred"]),
-    )
-    copies = f"+{count_of(head.copies, 'copy', 'copies')}" if head.copies else ""
-    hits = count_of(hit.matches, "hit") if hit.matches else ""
-    right = "   ".join(part for part in (copies, hits) if part)
-    return spread(left, Content.styled(right, styles["muted"]), width)
-
-
-def _excerpt(excerpt: Excerpt, styles: Mapping[str, str]) -> Content:
-    return _highlighted(excerpt.text, excerpt.highlights, styles["hit"])
-
-
-def _highlighted(text: str, places: Iterable[tuple[int, int]], style: str) -> Content:
-    content = Content(text)
-    for start, end in places:
-        content = content.stylize(style, start, end)
-    return content

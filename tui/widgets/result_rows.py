@@ -1,0 +1,94 @@
+"""A hit as the lines of a row, and how many rows and articles there are, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from textual.content import Content
+
+from corpus.article import How
+from index.answers import Excerpt, Fold, Head, Hit, SearchPage
+from tui.citation import date_of, publisher_of
+from tui.lines import cut, spread, wrapped
+from tui.wording import count_of
+
+_EXCERPT_LINES: Final = 2
+# Before what is folded into the row above, and is shown nevertheless.
+_UNDER: Final = "└ "
+
+
+def rows_in(page: SearchPage) -> int:
+    """How many rows the hits of a page's query take."""
+    return page.total if page.fold is Fold.NOTHING else page.rows
+
+
+def rows_and_articles(page: SearchPage) -> str:
+    """As "312 rows · 400 articles"; only the number where each article has a row."""
+    rows = rows_in(page)
+    if rows == page.total:
+        return f"{page.total:,}"
+    return f"{count_of(rows, 'row')} · {count_of(page.total, 'article')}"
+
+
+def rows_of_articles(page: SearchPage) -> str:
+    """The same in fewer words, as "312 of 400"."""
+    rows = rows_in(page)
+    return f"{page.total:,}" if rows == page.total else f"{rows:,} of {page.total:,}"
+
+
+def hit_lines(
+    hit: Hit, width: int, styles: Mapping[str, str], *, read: bool, fold: Fold, tall: bool
+) -> Sequence[Content]:
+    """Title; publisher, date, what is folded and hits; the passage with most different terms."""
+    before = _UNDER if hit.under is not None else ""
+    room = width - len(before)
+    lines = [_title(hit.article, room, read, styles), _byline(hit, room, fold, styles)]
+    if tall and hit.excerpts:
+        excerpt = hit.excerpts[0]
+        lines += wrapped(_excerpt(excerpt, styles), room, _EXCERPT_LINES)
+    if not before:
+        return lines
+    return [
+        Content.assemble((before if number == 0 else " " * len(before), styles["muted"]), line)
+        for number, line in enumerate(lines)
+    ]
+
+
+def _title(head: Head, width: int, read: bool, styles: Mapping[str, str]) -> Content:
+    mark = "~" if head.title.how is How.INFERRED else ""
+    title = Content.styled(head.title.value or head.path, styles["ink" if read else "title"])
+    return cut(Content.assemble((mark, styles["muted"]), title), width)
+
+
+def _byline(hit: Hit, width: int, fold: Fold, styles: Mapping[str, str]) -> Content:
+    head = hit.article
+    left = Content.assemble(
+        (publisher_of(head), styles["muted" if head.publisher.value else "inferred"]),
+        (" · ", styles["muted"]),
+        (date_of(head.published), styles["muted" if head.published.value else "inferred"]),
+    )
+    hits = count_of(hit.matches, "hit") if hit.matches else ""
+    right = "   ".join(part for part in (_folded(hit, fold), hits) if part)
+    return spread(left, Content.styled(right, styles["muted"]), width)
+
+
+def _folded(hit: Hit, fold: Fold) -> str:
+    """What stands behind a hit: near-duplicates or its story, and files that are identical."""
+    identical = hit.article.copies
+    if not hit.folded:
+        return f"+{count_of(identical, 'identical file')}" if identical else ""
+    if fold is Fold.STORIES:
+        return f"+{hit.folded:,} in this story"
+    return f"+{count_of(hit.folded, 'copy', 'copies')}"
+
+
+def _excerpt(excerpt: Excerpt, styles: Mapping[str, str]) -> Content:
+    return _highlighted(excerpt.text, excerpt.highlights, styles["hit"])
+
+
+def _highlighted(text: str, places: Iterable[tuple[int, int]], style: str) -> Content:
+    content = Content(text)
+    for start, end in places:
+        content = content.stylize(style, start, end)
+    return content
