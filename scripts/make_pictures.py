@@ -165,6 +165,11 @@ async def _entity(pilot: Pilot[Any]) -> None:
     await press(pilot, "e")
 
 
+async def _story(pilot: Pilot[Any]) -> None:
+    await _found(pilot)
+    await press(pilot, "S")
+
+
 async def _help(pilot: Pilot[Any]) -> None:
     await _found(pilot)
     await press(pilot, "question_mark")
@@ -181,6 +186,7 @@ ALL: Final = (
     Picture("links", (120, 40), "paper", _links),
     Picture("evidence", (120, 40), "ink", _evidence),
     Picture("entity", (120, 40), "ink", _entity),
+    Picture("story", (120, 40), "paper", _story),
     Picture("narrow", (80, 24), "ink", _found),
     Picture("help", (120, 40), "ink", _help),
     Picture("empty", (120, 40), "ink", _empty),

@@ -50,8 +50,9 @@ class StoryPlace:
 
 @dataclass(frozen=True, slots=True)
 class StoriesPlace:
-    """The list of all stories over the explorer, and the position in it."""
+    """The list of stories over the explorer, the words they are to have, the position in it."""
 
+    text: str = ""
     row: tuple[int, int] = (0, 0)
 
 

@@ -80,7 +80,7 @@ class LinksLoaded(Message):
 
 @dataclass
 class MoreLinksCounted(Message):
-    """How many links of an article there are by type besides those that were found."""
+    """How many articles were not compared, by the type of link that they may well have."""
 
     article_id: str
     more: Mapping[LinkType, int]
@@ -298,8 +298,9 @@ class StoryLoaded(Message):
 
 @dataclass
 class StoriesLoaded(Message):
-    """A window of all stories; `anew` says that the list begins again with it."""
+    """A window of the stories with some words; `anew` says that the list begins again with it."""
 
+    text: str
     page: StoryList
     anew: bool
 

@@ -250,6 +250,20 @@ SCHEMAS: dict[str, Schema] = {
             )
         ),
     ),
+    "quotes": closed(
+        quotes=array(
+            closed(
+                id=TEXT,
+                speaker=TEXT_OR_NULL,
+                entity=TEXT_OR_NULL,
+                type={"enum": [*ENTITY_TYPE["enum"], None]},
+                articles=COUNT,
+                total=COUNT,
+                renderings=_QUOTED,
+            )
+        ),
+        total=COUNT,
+    ),
     "stories": closed(
         stories=array(_STORY), total=COUNT, offset=COUNT, articles=COUNT, alone=COUNT
     ),

@@ -97,11 +97,12 @@ def stand_in(monkeypatch: Any, page: StoryPage | None = PAGE, total: int = 120) 
     """Let every library answer with this story, and with so many alike."""
 
     def stories(library: Library, text: str = "", offset: int = 0, limit: int = 50) -> StoryList:
-        numbers = range(offset, min(offset + limit, total))
+        found = total if not text else 1 if text == "fire" else 0
+        numbers = range(offset, min(offset + limit, found))
         many = tuple(
             Story(f"fire-{each}", f"Fire {each}", (), 2, 0, None, None, 2, 0) for each in numbers
         )
-        return StoryList(many, total, offset, total * 2, 7)
+        return StoryList(many, found, offset, total * 2, 7)
 
     monkeypatch.setattr(Library, "stories", stories)
     monkeypatch.setattr(Library, "story", lambda library, story_id, articles=200: page)

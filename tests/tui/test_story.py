@@ -133,12 +133,12 @@ async def test_many_articles_have_numbers_and_a_window() -> None:
     async with Stage(coverage).run_test(size=(80, 12)) as pilot:
         coverage.show(many, rows)
         await pilot.pause()
-        assert coverage.seen == "articles 1–13 of 60"
+        assert coverage.seen == "articles 1–12 of 60"
         await pilot.press("]", "]", "]", "]", "]", "]")
-        assert coverage.seen == "articles 48–60 of 60"
-        assert coverage.header(74).plain.split()[-1] == "60"
+        assert coverage.seen == "articles 49–60 of 60"
+        assert coverage.header(76).plain.split()[-1] == "60"
         await pilot.press("[")
-        assert coverage.seen == "articles 35–47 of 60"
+        assert coverage.seen == "articles 37–48 of 60"
 
 
 def test_stories_in_words() -> None:
@@ -245,6 +245,21 @@ async def test_all_stories_come_in_windows_and_lead_to_one(
         assert pilot.app.screen is explorer_of(pilot)
 
 
+async def test_stories_with_words(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    stand_in(monkeypatch)
+    async with open_app() as pilot:
+        await press(pilot, "S", "S", "j", "f", *"fire", "enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, StoriesScreen)
+        assert screen.stories.row_count == 1
+        await press(pilot, "enter", "escape")
+        back = pilot.app.screen
+        assert isinstance(back, StoriesScreen)
+        assert back.stories.row_count == 1
+        await press(pilot, "f", *"men", "enter")
+        assert "No story has the words firemen." in "\n".join(lines_of(back.stories))
+
+
 async def test_a_story_that_is_gone_says_so_and_stays(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -271,3 +286,16 @@ async def test_a_story_larger_than_what_is_shown_says_how_large(
         await press(pilot, "S")
         assert "first 3 of 1,000 by time" in story_of(pilot).pane_of(StoryPane.WHEN).heading.text
         assert SENTENCE
+
+
+def test_copies_stand_behind_the_article_that_they_are_copies_of() -> None:
+    origin = PAGE.origins[0]
+    both = tuple(each for route in origin.routes[:2] for each in route.citations)
+    direct = replace(origin, routes=(replace(origin.routes[0], citations=both),))
+    rows = origin_rows(replace(PAGE, origins=(direct,)))
+    assert (rows[1].text, rows[1].more, rows[1].right) == (
+        "The Fjord Courier",
+        "+1 copy",
+        "“the guard said” 2×",
+    )
+    assert rows[2].text == "no source named"

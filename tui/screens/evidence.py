@@ -88,11 +88,11 @@ class EvidenceScreen(AskingScreen[Destination | None]):
         Binding("enter", "go", "go there", id="evidence.go", tooltip="Go to this side's article"),
         Binding(
             "a", "judge('accepted')", "accept", id="evidence.accept",
-            tooltip="Accept the link, or not any more",
+            tooltip="Accept, or no longer",
         ),
         Binding(
             "x", "judge('rejected')", "reject", id="evidence.reject",
-            tooltip="Reject the link, or not any more",
+            tooltip="Reject, or no longer",
         ),
         Binding("u", "undo", "undo", id="evidence.undo", tooltip="Undo the last decision"),
         Binding("?", "help", "help", id="evidence.help", tooltip="The keys of this screen"),

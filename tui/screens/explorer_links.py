@@ -44,7 +44,7 @@ class LinkPart(ReadingPart):
         super().__init__()
         # Where one was among the links of an article that is being loaded.
         self._wanted_link: tuple[str | None, Target | None] = (None, None)
-        # Links by type that are not among those shown.
+        # Articles, by type of link, that were not compared.
         self._more: Mapping[LinkType, int] = NONE_LEFT_OUT
         self.evidence: EvidenceScreen | None = None
 
@@ -98,9 +98,8 @@ class LinkPart(ReadingPart):
         self.article.set_links(links)
         right = "strongest first" if links else ""
         if len(links) >= MOST_LINKS or self._more:
-            right = f"the strongest {len(standing(links)):,}"
-        count = len(standing(links)) + sum(self._more.values())
-        self.tell_count(PaneName.LINKS, f"{count:,}", right)
+            right = "the strongest, not all"
+        self.tell_count(PaneName.LINKS, f"{len(standing(links)):,}", right)
         if self.evidence is not None:
             self.evidence.follow(links)
 

@@ -23,8 +23,9 @@ from tui.widgets.spaced_list import SpacedList
 
 _SILENT: Final = "·"
 _CODE_CELLS: Final = 5
-# The name keeps at least so many cells.
+# The name keeps at least so many cells, and more where columns have numbers.
 _LEAST_NAME: Final = 16
+_LEAST_BESIDE_NUMBERS: Final = 22
 _MOST_NAME: Final = 34
 # A column is as wide as the name of its source, within these; else it has a number.
 _NAMED_CELLS: Final = 12
@@ -103,6 +104,7 @@ class CoverageList(SpacedList):
             column, is_named = named, True
         else:
             column, is_named = max(4, len(str(count)) + 2), False
+            room = max(room - _LEAST_BESIDE_NUMBERS + _LEAST_NAME, column)
         shown = min(count, max(1, room // column))
         name = min(_MOST_NAME, width - _CODE_CELLS - shown * column)
         return name, column, is_named

@@ -44,16 +44,16 @@ class LinkList(UnevenList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "activate", "evidence", id="list.activate",
-            tooltip="Evidence on both sides; fold a heading",
+            tooltip="Evidence; folds a heading",
         ),
         Binding("o", "open", "open", id="links.open", tooltip="Open the other article"),
         Binding(
             "a", "judge('accepted')", "accept", id="links.accept",
-            tooltip="Accept the link, or not any more",
+            tooltip="Accept, or no longer",
         ),
         Binding(
             "x", "judge('rejected')", "reject", id="links.reject",
-            tooltip="Reject the link, or not any more",
+            tooltip="Reject, or no longer",
         ),
         Binding("v", "next_type", "next type", id="links.next-type", tooltip="The next type"),
         Binding("z", "fold", "fold", id="links.fold", tooltip="Fold this type, or unfold it"),
@@ -96,7 +96,7 @@ class LinkList(UnevenList):
     ) -> None:
         """Show these links; None while they are not known yet. The cursor stays on its link.
 
-        `left_out` counts further links of a type that are not among these.
+        `left_out` counts, by type, articles as promising as these that were not compared.
         """
         before = self._wanted or self.target
         if before is not None and _judged(before, self._links, links or ()):
@@ -184,13 +184,12 @@ class LinkList(UnevenList):
             name = Content.styled(f"{row.count:,} rejected", styles["muted"])
             hint = "enter shows them" if row.folded else "enter hides them"
             return spread(name, Content.styled(hint, styles["inferred"]), width)
-        total = f"{row.count + row.left_out:,}"
         left = Content.assemble(
             (LINK_GLYPHS[row.kind].ljust(_INDENT), styles["key"]),
             (row.kind.value, styles["title"]),
-            (f"  {total}", styles["muted"]),
+            (f"  {row.count:,}", styles["muted"]),
         )
-        said = [f"the first {row.count:,}"] if row.left_out and row.count else []
+        said = [f"{row.left_out:,} more not compared"] if row.left_out else []
         said += ["folded"] if row.folded else []
         return spread(left, Content.styled(" · ".join(said), styles["inferred"]), width)
 

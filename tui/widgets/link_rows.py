@@ -21,8 +21,8 @@ _TYPES: Final = list(LINK_GLYPHS)
 class Heading:
     """The line over the links of a type, or, without a type, over those that were rejected.
 
-    `left_out` counts links of the type that there are besides; `folded` says that its links are
-    not shown.
+    `left_out` counts articles that may well be linked so and were not compared; `folded` says
+    that the links are not shown.
     """
 
     kind: LinkType | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,13 +45,16 @@ class TreeRow:
 
 def origin_rows(page: StoryPage) -> tuple[TreeRow, ...]:
     """The tree: each origin with its routes; articles without a source; outlets that are absent."""
-    rows: list[TreeRow] = []
-    for origin in page.origins:
-        rows.append(_origin(origin))
-        rows += _routes(origin.routes)
-    rows += _unsourced(page.unsourced)
-    rows += _absent(page)
-    return tuple(rows)
+    tree = _Tree({each.head.id: each.copy_of for each in page.articles if each.copy_of})
+    return tuple(
+        row
+        for rows in (
+            *((_origin(origin), *tree.routes(origin.routes)) for origin in page.origins),
+            tree.unsourced(page.unsourced),
+            tree.absent(page),
+        )
+        for row in rows
+    )
 
 
 def _origin(origin: Origin) -> TreeRow:
@@ -70,21 +73,6 @@ def _origin(origin: Origin) -> TreeRow:
     )
 
 
-def _routes(routes: Sequence[Route]) -> Iterator[TreeRow]:
-    """Articles that name the origin themselves stand beside the outlets that others cite."""
-    branches: list[Route | tuple[Citation, ...]] = []
-    for route in routes:
-        branches += [route] if route.via is not None else _by_article(route.citations)
-    for number, branch in enumerate(branches):
-        last = number == len(branches) - 1
-        stem = _LAST if last else _BRANCH
-        if isinstance(branch, Route):
-            yield _via(branch, stem)
-            yield from _citations(branch.citations, _PAST if last else _THROUGH)
-        else:
-            yield _cited(branch, stem)
-
-
 def _via(route: Route, stem: str) -> TreeRow:
     name = route.via or ""
     if route.outlet is not None:
@@ -101,66 +89,102 @@ def _via(route: Route, stem: str) -> TreeRow:
     return TreeRow(f"{name}, {said}", branches=stem, role="inferred", hint=hint)
 
 
-def _citations(citations: Sequence[Citation], before: str) -> Iterator[TreeRow]:
-    groups = _by_article(citations)
-    for number, group in enumerate(groups):
-        yield _cited(group, before + (_LAST if number == len(groups) - 1 else _BRANCH))
-
-
-def _by_article(citations: Sequence[Citation]) -> list[tuple[Citation, ...]]:
-    groups: dict[str, list[Citation]] = {}
-    for citation in citations:
-        groups.setdefault(citation.article.id, []).append(citation)
-    return [tuple(group) for group in groups.values()]
-
-
-def _cited(citations: tuple[Citation, ...], branches: str) -> TreeRow:
+def _cited(citations: Sequence[Citation], copies: int, branches: str) -> TreeRow:
+    """The article of the first of these citations; the others are by it or by copies of it."""
     first = citations[0]
+    own = sum(each.article.id == first.article.id for each in citations)
     cue = first.cue if len(first.cue) <= _LONGEST_CUE else first.cue[: _LONGEST_CUE - 1] + "…"
-    times = f"{len(citations)}×" if len(citations) > 1 else ""
-    quoted = f"“{cue}”" if cue else ""
+    right = (f"“{cue}”" if cue else "", f"{own}×" if own > 1 else "")
     return TreeRow(
         source_of(first.article),
         branches=branches,
         role="ink" if first.article.publisher.value else "inferred",
-        right=" ".join(part for part in (quoted, times) if part),
+        more=f"+{count_of(copies, 'copy', 'copies')}" if copies else "",
+        right=" ".join(part for part in right if part),
         article=first.article,
         span=first.span,
     )
 
 
-def _unsourced(heads: Sequence[Head]) -> Iterator[TreeRow]:
-    if heads:
-        yield TreeRow(
-            "no source named",
-            role="inferred",
-            right=count_of(len(heads), "article"),
-            hint="these articles name nobody that they have it from",
-        )
-    for number, head in enumerate(heads):
-        stem = _LAST if number == len(heads) - 1 else _BRANCH
-        when = date_of(head.published)
-        role = "ink" if head.publisher.value else "inferred"
-        yield TreeRow(source_of(head), branches=stem, role=role, right=when, article=head)
+def _stem(number: int, things: Sequence[object]) -> str:
+    return _LAST if number == len(things) - 1 else _BRANCH
 
 
-def _absent(page: StoryPage) -> Iterator[TreeRow]:
-    outlets = page.absent_outlets
-    if outlets:
-        yield TreeRow(
-            "cited, not in your corpus",
-            role="inferred",
-            right=count_of(len(outlets), "outlet"),
-            hint="to see what these reported, add their articles to the folder",
-        )
-    for number, outlet in enumerate(outlets):
-        last = number == len(outlets) - 1
-        articles = len({each.article.id for each in outlet.citations})
-        yield TreeRow(
-            outlet.name,
-            branches=_LAST if last else _BRANCH,
-            role="inferred",
-            right=f"by {count_of(articles, 'article')}",
-            hint="who cites it stands below",
-        )
-        yield from _citations(outlet.citations, _PAST if last else _THROUGH)
+class _Tree:
+    """The branches below origins; copies of an article stand behind it, not beside.
+
+    `copies` gives for the id of a copy that of the article which it is a copy of.
+    """
+
+    def __init__(self, copies: Mapping[str, str]) -> None:
+        self._copies = copies
+
+    def routes(self, routes: Sequence[Route]) -> Iterator[TreeRow]:
+        """Articles that name the origin themselves, beside the outlets that others cite."""
+        branches: list[Route | Sequence[Citation]] = []
+        for route in routes:
+            branches += [route] if route.via is not None else self._by_article(route.citations)
+        for number, branch in enumerate(branches):
+            stem = _stem(number, branches)
+            if isinstance(branch, Route):
+                yield _via(branch, stem)
+                yield from self._citations(branch.citations, _PAST if stem == _LAST else _THROUGH)
+            else:
+                yield self._group(branch, stem)
+
+    def _citations(self, citations: Sequence[Citation], before: str) -> Iterator[TreeRow]:
+        groups = self._by_article(citations)
+        for number, group in enumerate(groups):
+            yield self._group(group, before + _stem(number, groups))
+
+    def _group(self, citations: Sequence[Citation], branches: str) -> TreeRow:
+        return _cited(citations, len({each.article.id for each in citations}) - 1, branches)
+
+    def _by_article(self, citations: Sequence[Citation]) -> list[list[Citation]]:
+        groups: dict[str, list[Citation]] = {}
+        for citation in citations:
+            groups.setdefault(self._original(citation.article), []).append(citation)
+        return list(groups.values())
+
+    def _original(self, head: Head) -> str:
+        return self._copies.get(head.id, head.id)
+
+    def unsourced(self, heads: Sequence[Head]) -> Iterator[TreeRow]:
+        """Articles that name no source."""
+        if heads:
+            yield TreeRow(
+                "no source named",
+                role="inferred",
+                right=count_of(len(heads), "article"),
+                hint="these articles name nobody that they have it from",
+            )
+        for number, head in enumerate(heads):
+            yield TreeRow(
+                source_of(head),
+                branches=_stem(number, heads),
+                role="ink" if head.publisher.value else "inferred",
+                right=date_of(head.published),
+                article=head,
+            )
+
+    def absent(self, page: StoryPage) -> Iterator[TreeRow]:
+        """Outlets that are cited and of which there is no article."""
+        outlets = page.absent_outlets
+        if outlets:
+            yield TreeRow(
+                "cited, not in your corpus",
+                role="inferred",
+                right=count_of(len(outlets), "outlet"),
+                hint="to see what these reported, add their articles to the folder",
+            )
+        for number, outlet in enumerate(outlets):
+            stem = _stem(number, outlets)
+            articles = len({each.article.id for each in outlet.citations})
+            yield TreeRow(
+                outlet.name,
+                branches=stem,
+                role="inferred",
+                right=f"by {count_of(articles, 'article')}",
+                hint="who cites it stands below",
+            )
+            yield from self._citations(outlet.citations, _PAST if stem == _LAST else _THROUGH)

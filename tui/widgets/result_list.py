@@ -42,7 +42,7 @@ class ResultList(RowList):
         ),
         Binding(
             "o", "screen.unfold", "unfold", id="results.unfold",
-            tooltip="Show what is folded into the row",
+            tooltip="Unfold the row, or fold it",
         ),
         Binding("y", "screen.cite", "cite", id="results.cite", tooltip="Copy the citation"),
     ]  # fmt: skip

@@ -38,7 +38,12 @@ class SpacedList(RowList):
         """Part of Textual's Line API; without rows, a sentence says so."""
         if self.row_count or not self._is_known:
             return super().render_line(y)
-        return self.sentence_line(self.EMPTY, y, self.MOST_EMPTY_LINES)
+        return self.sentence_line(self.sentence, y, self.MOST_EMPTY_LINES)
+
+    @property
+    def sentence(self) -> str:
+        """What is said where there is nothing."""
+        return self.EMPTY
 
     def on_resize(self) -> None:
         """Where lines are few, none stands between rows."""

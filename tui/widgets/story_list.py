@@ -51,6 +51,8 @@ class StoryList(SpacedList):
         self._stories: dict[int, Story] = {}
         self._total = 0
         self._wanted: set[int] = set()
+        # The words that all stories of the list have, if any were asked for.
+        self.none_with = ""
 
     def show(self, window: StoryWindow) -> None:
         """Show the stories anew. The cursor stays on its story if that is in the window."""
@@ -101,6 +103,11 @@ class StoryList(SpacedList):
         """A larger list shows more rows."""
         super().on_resize()
         self._want_visible()
+
+    @property
+    def sentence(self) -> str:
+        """Why there is no story."""
+        return f"No story has the words {self.none_with}." if self.none_with else self.EMPTY
 
     def render_row(self, index: int, width: int, state: RowState) -> Sequence[Content]:  # noqa: ARG002
         """The name; the days, and at the right the size."""

@@ -28,6 +28,7 @@ _END: Final = "┤"
 # A range that has one cell only.
 _SHORT: Final = "┼"
 _APART: Final = 2
+_COPY: Final = " copy"
 # On a list of at least so many cells there is room for titles.
 _TITLES_FROM: Final = 84
 # "13 Dec" and what keeps it apart from the next one.
@@ -94,10 +95,9 @@ class WhenList(RowList):
         dates = [each.head.published.value for each in articles if each.head.published.value]
         self._first = min((each.earliest for each in dates if each.earliest), default=None)
         self._last = max((each.latest for each in dates if each.latest), default=None)
-        heads = [each.head for each in articles]
         self._widest = (
-            max((cell_len(source_of(head)) for head in heads), default=0),
-            max((cell_len(date_of(head.published)) for head in heads), default=0),
+            max((_name_cells(each) for each in articles), default=0),
+            max((cell_len(date_of(each.head.published)) for each in articles), default=0),
         )
         self.rows_changed()
         ids = [each.head.id for each in self._articles]
@@ -119,7 +119,8 @@ class WhenList(RowList):
         number = len(f"{len(self._articles):,}") + _APART
         least, most = _NAME_CELLS
         longest, when = self._widest
-        name = min(max(longest, least), most, max(least, width // 4)) + _APART
+        share = 4 if width >= _TITLES_FROM else 3
+        name = min(max(longest, least), most, max(least, width // share)) + _APART
         rest = width - number - name - when - _APART
         title = rest // 2 if width >= _TITLES_FROM else 0
         chart = rest - title
@@ -146,7 +147,8 @@ class WhenList(RowList):
         known = bool(head.publisher.value)
         name = Content.styled(source_of(head), styles["ink" if known else "inferred"])
         if article.copy_of is not None:
-            name = Content.assemble(name, (" copy", styles["inferred"]))
+            room = columns.name - _APART - len(_COPY)
+            name = Content.assemble(cut(name, room), (_COPY, styles["inferred"]))
         left = Content.assemble(
             (f"{index + 1:,}".rjust(columns.number - _APART) + " " * _APART, styles["muted"]),
             _fitted(name, columns.name),
@@ -176,6 +178,10 @@ class WhenList(RowList):
         """Ask to read the chosen article."""
         if self.chosen is not None:
             self.post_message(self.ReadRequested(self.chosen))
+
+
+def _name_cells(article: StoryArticle) -> int:
+    return cell_len(source_of(article.head)) + (len(_COPY) if article.copy_of else 0)
 
 
 def _labels(axis: Axis) -> str:
