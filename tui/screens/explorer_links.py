@@ -210,4 +210,4 @@ class LinkPart(ReadingPart):
         if self.session.settled:
             self.undo_decision()
         else:
-            self.say("nothing was decided in this session; W lists what was before")
+            self.say("nothing was decided in this session")

@@ -55,8 +55,12 @@ class StoryPart(EntityPart):
         if event.story is not None:
             self.open_story(event.story.id)
         else:
+            status = self.state.status
             title = event.article.title.value or event.article.path
-            self.open_stories(f"in no story: {title}")
+            if status is not None and not status.complete:
+                self.open_stories("stories are found when the first indexing ends")
+            else:
+                self.open_stories(f"in no story: {title}")
 
     def open_story(self, story: str) -> None:
         """Go to a story: a step of the history."""
