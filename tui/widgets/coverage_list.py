@@ -44,11 +44,11 @@ class CoverageList(SpacedList):
         Binding("enter", "activate", "its page", id="list.activate", tooltip="Page of the entity"),
         Binding(
             "]", "articles(1)", "more articles", id="coverage.next",
-            tooltip="The next articles, those before",
+            tooltip="Next, previous articles",
         ),
         Binding(
             "[", "articles(-1)", "articles before", id="coverage.previous",
-            tooltip="The next articles, those before",
+            tooltip="Next, previous articles",
         ),
     ]  # fmt: skip
 
