@@ -25,7 +25,7 @@ from index.link_answers import Link, LinkType, Tier
 
 # Of one type so many are gathered before the draw, from articles in random order.
 _POOL = 4
-_MOST_OPENED = 1_500
+_MOST_OPENED = 600
 _WIDEST = 600  # characters of evidence that are printed
 
 

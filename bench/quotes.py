@@ -12,11 +12,11 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from bench.measuring import print_table
 from bench.polnear import (
@@ -36,6 +36,8 @@ from corpus.ingest import read_bytes
 from corpus.outcomes import Reading
 from corpus.text import folded_words
 
+A = TypeVar("A")
+B = TypeVar("B")
 _IN_MARKS = (QuoteKind.DIRECT, QuoteKind.MIXED)
 _CONTEXT = 160
 _PRONOUNS = frozenset("he she they i we you it who him her his their".split())
@@ -76,9 +78,9 @@ class Figures:
     overlap: Tally = field(default_factory=Tally)
     words: Tally = field(default_factory=Tally)
     exact: Tally = field(default_factory=Tally)
+    direct: Tally = field(default_factory=Tally)
     sources: Tally = field(default_factory=Tally)
     sources_exact: Tally = field(default_factory=Tally)
-    sources_phrase: Tally = field(default_factory=Tally)
     speakers: Counter[str] = field(default_factory=Counter)
     errors: dict[str, list[str]] = field(
         default_factory=lambda: {"quotes": [], "speakers": [], "sources": []}
@@ -104,7 +106,8 @@ def found_in(article: Article, known: Annotations, raw: str) -> tuple[list[Found
     quotes, sources = [], []
     for quote in known.quotes:
         span = at(quote.paragraph, quote.start, quote.end)
-        by = quote.source and at(quote.source.paragraph, quote.source.start, quote.source.end)
+        told = quote.source
+        by = at(told.paragraph, told.start, told.end) if told else None
         if span:
             quotes.append(Found(span, quote.kind, by, quote.speaker or "", quote.cue or ""))
     names = words_of_names(raw)
@@ -117,8 +120,10 @@ def found_in(article: Article, known: Annotations, raw: str) -> tuple[list[Found
 
 
 def trimmed(raw: str, span: Span) -> Span:
-    """A span without the marks and punctuation at its ends, on which annotators differ."""
+    """A span without marks and punctuation at its ends and a "that" before, which are not told."""
     start, end = span
+    if raw[start : start + 5].lower() == "that ":
+        start += 5
     while start < end and not raw[start].isalnum():
         start += 1
     while end > start and not raw[end - 1].isalnum():
@@ -141,6 +146,10 @@ def count_quotes(figures: Figures, gold: GoldArticle, quotes: Sequence[Found]) -
     _tally(figures.words, spans, theirs, _share)
     bare = [trimmed(gold.text, span) for span in spans]
     _tally(figures.exact, bare, [trimmed(gold.text, span) for span in theirs], lambda a, b: a == b)
+    pieces = [piece for piece, _ in marked]
+    _tally(
+        figures.direct, _direct(gold.text, ours), _direct(gold.text, pieces), lambda a, b: a == b
+    )
     for quote in ours:
         if not any(overlapping(quote.span, span) for span in theirs):
             figures.errors["quotes"].append(_told("too much", gold.text, quote.span, quote))
@@ -151,6 +160,10 @@ def count_quotes(figures: Figures, gold: GoldArticle, quotes: Sequence[Found]) -
         elif each.source:
             best = max(hits, key=lambda quote: _share(piece.span, quote.span))
             _count_speaker(figures, gold, piece, each, best)
+
+
+def _direct(raw: str, those: Sequence[Found] | Sequence[Piece]) -> list[Span]:
+    return [trimmed(raw, each.span) for each in those if each.kind is QuoteKind.DIRECT]
 
 
 def _count_speaker(
@@ -209,7 +222,9 @@ def count_sources(figures: Figures, gold: GoldArticle, ours: Sequence[Found]) ->
             figures.errors["sources"].append(_told(f"missed ({cue})", gold.text, span))
 
 
-def _tally(tally: Tally, ours, theirs, likeness) -> None:  # type: ignore[no-untyped-def]
+def _tally(
+    tally: Tally, ours: Sequence[A], theirs: Sequence[B], likeness: Callable[[A, B], float]
+) -> None:
     """Count, for each, the best likeness to anything of the other side."""
     tally.found += len(ours)
     tally.gold += len(theirs)
@@ -258,6 +273,7 @@ def report(figures: Figures, errors: str | None, most: int) -> None:
             figures.overlap.row("quotations, by overlap"),
             figures.words.row("quotations, by covered text"),
             figures.exact.row("quotations, exactly"),
+            figures.direct.row("direct ones, exactly and as direct"),
             figures.sources.row("named indirect attributions"),
             figures.sources_exact.row("the same, content exactly"),
         ],

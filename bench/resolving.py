@@ -112,7 +112,7 @@ class Growing:
         name = f"{self._articles:012x}"
         hashes = (name, name, name)
         article = AnalysedArticle(
-            name, "", False, name, *hashes, None, _HEAD, "", "", forms, _FEATURES, "", ()
+            name, "", False, name, *hashes, None, _HEAD, "", "", forms, _FEATURES, (), "", ()
         )
         self.writer.add_article(article)
         self._articles += 1

@@ -12,6 +12,9 @@ from typing import NamedTuple
 # of them can still be found.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])[^\W_])+(?:[\u0300-\u036f]+[^\W_]*)*")
+# For texts without letters of those scripts and without combining accents it comes to the same.
+_RARE_IN_WORDS = re.compile(rf"[{_UNSPACED}\u0300-\u036f]")
+_PLAIN_WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_])['\u2019\u02bc]s(?![^\W_])", re.IGNORECASE)
 
 # A longer text is no paragraph of news, and to keep its words would cost much memory.
@@ -66,10 +69,13 @@ def _kept(text: str) -> tuple[Token, ...]:
 
 
 def _scanned(text: str) -> Iterator[Token]:
+    # Nearly all texts are without what makes the full pattern slow; then words are plain runs.
+    pattern = _WORD if _RARE_IN_WORDS.search(text) else _PLAIN_WORD
     possessives = {match.start() + 1 for match in _POSSESSIVE.finditer(text)}
-    for match in _WORD.finditer(text):
-        if match.start() not in possessives:
-            yield Token(fold(match.group()), match.start(), match.end())
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        if start not in possessives:
+            yield Token(fold(match.group()), start, end)
 
 
 def folded_words(text: str) -> tuple[str, ...]:

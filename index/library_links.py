@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from corpus.sanitize import safe_path
 from index.catalogue import Catalogue
 from index.decision_keeper import DecisionKeeper
 from index.errors import NoSuchArticle
 from index.home import LibraryPlace
-from index.link_answers import Link, LinkType, LinkVerdict, SeenSentence
+from index.link_answers import Link, Links, LinkType, LinkVerdict, SeenSentence
 from index.opening import storage_errors
+
+if TYPE_CHECKING:
+    from index.references.kept_links import KeptLinks
 
 
 class LinkDoor:
     """What `Library` answers about links; it brings the catalogue and the rest."""
 
     _catalogue: Catalogue
+    _kept_links: KeptLinks | None = None
     _place: LibraryPlace
     _decisions: DecisionKeeper
 
@@ -28,12 +33,11 @@ class LinkDoor:
         they are. Raises NoSuchArticle.
         """
         from index.link_verdicts import link_verdicts
-        from index.references.links import links_of
 
         with storage_errors(), known_article(article_id):
             if article_id not in self._catalogue.heads((article_id,)):
                 raise KeyError(article_id)
-            found = links_of(self._catalogue, article_id, limit=limit)
+            found = self._links(article_id, limit).links
             verdicts = link_verdicts(self._catalogue, self._decisions.settled_links())
             return verdicts.laid_over(article_id, found)
 
@@ -42,10 +46,15 @@ class LinkDoor:
 
         Empty where it tells all. Raises NoSuchArticle.
         """
-        from index.references.links import linked
-
         with storage_errors(), known_article(article_id):
-            return linked(self._catalogue, article_id, limit=limit).more
+            return self._links(article_id, limit).more
+
+    def _links(self, article_id: str, limit: int) -> Links:
+        if self._kept_links is None:
+            from index.references.kept_links import KeptLinks  # not needed by those who search
+
+            self._kept_links = KeptLinks()
+        return self._kept_links.of(self._catalogue, article_id, limit)
 
     def decide_link(self, article_id: str, link: Link, verdict: LinkVerdict | None) -> str:
         """Accept or reject a link of an article, for good; gives what was done, in words.

@@ -22,7 +22,7 @@ from tui.cli_options import (
 
 COMMANDS = (
     *("open", "demo", "init", "index", "search", "show", "entities", "entity"),
-    *("stories", "story", "refs", "check"),
+    *("stories", "story", "refs", "quotes", "check"),
 )
 _OPTIONS_WITH_VALUE = ("-C", "--corpus", "--home", "--theme")
 _ENTITY_OPTIONS_WITH_VALUE = ("--type", "--other-type", "--limit")
@@ -108,6 +108,7 @@ def build_parser() -> argparse.ArgumentParser:
     _stories_options(command("stories", "list the stories: articles grouped by event"))
     _story_options(command("story", "tell all about a story: articles, origins, figures, coverage"))
     _refs_options(command("refs", "list the cross-references of an article, with their evidence"))
+    _quotes_options(command("quotes", "list what people said, with all its renderings"))
     command("check", "verify the library and say what is wrong")
     return parser
 
@@ -160,6 +161,15 @@ def _story_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--limit", type=_count, default=200, metavar="N", help="how many articles (200)"
     )
+
+
+def _quotes_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", nargs="?", default="", metavar="TEXT", help="words of a quote")
+    parser.add_argument(
+        "--speaker", default="", metavar="NAME", help="an entity, or a part of a speaker's name"
+    )
+    parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many (20)")
+    parser.add_argument("--offset", type=_count, default=0, metavar="N", help="how many to skip")
 
 
 def _refs_options(parser: argparse.ArgumentParser) -> None:

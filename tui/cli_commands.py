@@ -134,6 +134,12 @@ def _story(options: argparse.Namespace) -> int:
     return run_story(options)
 
 
+def _quotes(options: argparse.Namespace) -> int:
+    from tui.cli_quotes import run_quotes
+
+    return run_quotes(options)
+
+
 def _check(options: argparse.Namespace) -> int:
     library = open_library(options)
     report = library.check()
@@ -154,5 +160,6 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "stories": _stories,
     "story": _story,
     "refs": _refs,
+    "quotes": _quotes,
     "check": _check,
 }

@@ -58,14 +58,13 @@ def _heading(story: Story) -> Text:
 
 
 def _size(story: Story) -> str:
-    parts = [count_of(story.articles, "article")]
-    if story.copies:
-        parts.append(count_of(story.copies, "copy of another", "copies of others"))
+    copies = f" ({count_of(story.copies, 'copy', 'copies')})" if story.copies else ""
+    parts = [count_of(story.articles, "article") + copies]
     if story.publishers:
         parts.append(count_of(story.publishers, "publisher"))
     parts.append(_dates(story.earliest, story.latest))
     if story.undated and story.earliest is not None:
-        parts.append(f"{story.undated:,} without a date")
+        parts.append(f"{story.undated:,} undated")
     return " · ".join(parts)
 
 

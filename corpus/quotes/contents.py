@@ -25,6 +25,17 @@ _ARTICLE_AT_END = re.compile(
     r"\b(?:one of the|the|an?|its|his|her|their|one|two|three|several|some|these)\s*$",
     re.IGNORECASE,
 )
+# "told the harbour office | it would be shut"
+_LISTENER = re.compile(
+    r"\s+(?:him|her|them|us|me|[a-z]+s|the [a-z]+(?: [a-z]+)?|(?:the |The )?[A-Z][\w’'.-]*"
+    r"(?:,? (?:of |and )?[A-Z][\w’'.-]*){0,5})(?: (?:on [A-Z]\w+day|last week|this week|late)){0,2}"
+    r"\s+"
+    r"(?=(?:he|she|they|it|I|we|you|there|his|her|their|its|this|the|a|an|[A-Z][a-z]+)(?:[’']|\b))"
+)
+# The titles of a speaker between a quotation and the name: "..." Mrs. Clinton said.
+_TITLES_AT_END = re.compile(
+    r"(?<=[”\"“»'])(?: (?:[A-Z][a-z]{0,12}\.?|former|spokesman|spokeswoman)){1,5} $"
+)
 _THAT = re.compile(r"\bthat\s")
 _AT_LEAST = re.compile(r"\s*at (?:least|most)\b")
 _AS = re.compile(r"(?:^|,)\s*[Aa]s$")
@@ -46,6 +57,10 @@ _INDIRECTLY = re.compile(
     r"|him|her|them|us|me|voters|supporters|people|reporters|Americans|the [a-z]+) to )"
 )
 _OTHER_CLAUSE = re.compile(r"\b(?:who|which|whose|because|although|while|but)\b|[.;]\s|—")
+_ONLY_TIME = re.compile(
+    r"\s*(?:late |early |this |last )?"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|week|month|year)\b"
+)
 # Where an object ends: "criticised the plan | during a visit".
 _OBJECT_END = re.compile(
     r"[,;:—–()]|\.\s|\.$| (?:while|when|during|after|before|because|as|since|until|although|though"
@@ -70,7 +85,8 @@ def statement_of(text: str, sentence: Stretch, place: Place, follows: Follows) -
     if place.shared:
         begin = _beginning(text, follows, place.behind, end)
         return trimmed(text, begin, end) if begin else None
-    front = _ARTICLE_AT_END.sub("", text[start : place.subject]).rstrip()
+    front = _TITLES_AT_END.sub("", text[start : place.subject])
+    front = _ARTICLE_AT_END.sub("", front).rstrip()
     quote_in_front = front.endswith(_CLOSERS)
     behind = place.behind
     if (as_told := _AS.search(front)) and not place.inverted:  # "As X reported, ..."
@@ -98,7 +114,15 @@ def statement_of(text: str, sentence: Stretch, place: Place, follows: Follows) -
     return _in_front(text, start, place.subject, _LONGEST_TITLE)
 
 
-def object_of(text: str, sentence: Stretch, behind: int) -> Stretch | None:
+def phrase_before(text: str, sentence: Stretch, until: int) -> Stretch | None:
+    """The words before a verb in the passive, from the last mark on."""
+    start = max(sentence[0], *(text.rfind(mark, sentence[0], until) + 1 for mark in ",;:—–("))
+    return trimmed(text, start, until, shortest=2) if until - start <= _GAP else None
+
+
+def object_of(
+    text: str, sentence: Stretch, behind: int, with_clause: bool = False
+) -> Stretch | None:
     """What somebody is for or against, plans or wants, as far as the next clause."""
     _, end = sentence
     word = _NEXT_WORD.match(text, behind, end)
@@ -111,7 +135,9 @@ def object_of(text: str, sentence: Stretch, behind: int) -> Stretch | None:
     whole = first == "to" or _INDIRECTLY.match(text, behind, end) is not None
     if whole:
         begin = behind
-    stop = _OBJECT_END.search(text, begin + 1, end)
+    if _ONLY_TIME.match(text, begin, end):
+        return None
+    stop = _OBJECT_END.search(text, begin + 1, end) if not with_clause else None
     return trimmed(text, begin, stop.start() if stop else end, shortest=1)
 
 
@@ -130,8 +156,11 @@ def _beginning(text: str, follows: Follows, behind: int, end: int) -> int | None
         between = text[behind : found.start()]
         late = ", " in between and not _TIME_PHRASE.fullmatch(between + " ")
         far = bare and word_count(between) > 3 and not _NOT_DIRECTLY.match(between)
+        far |= follows is Follows.OBJECT and bool(between.strip()) and "that" in found.group()
         if not late and not far and not _OTHER_CLAUSE.search(between):
             return found.end()
+    if follows is Follows.LISTENER and (told := _LISTENER.match(text, behind, end)):
+        return told.end()
     if not bare or _closes(text[behind:end]):
         return None
     if _NO_STATEMENT.match(text, behind, end) or text[behind : behind + 1] == ",":
@@ -145,6 +174,8 @@ def _closes(rest: str) -> bool:
     words = rest.strip(" .!?").partition(",")[0].strip()
     if not words:
         return True
+    if _THAT.search(words):
+        return False
     count = word_count(words)
     return (count <= 8 and _TIME_OR_PLACE.match(words) is not None) or (
         count <= 4 and words[:1].isupper()
@@ -158,14 +189,13 @@ def _in_front(
 
     At most some words, as the office of X, may stand between that mark and the subject.
     """
-    comma = max(text.rfind(mark, start, subject) for mark in (",", *_CLOSERS[:4]))
-    if most_between is not None and not (
-        comma >= 0 and word_count(text[comma + 1 : subject]) <= most_between
+    mark = max((",", *_CLOSERS), key=lambda each: text.rfind(each, start, subject))
+    place = text.rfind(mark, start, subject)
+    end = subject if place < 0 else place + (0 if mark == "," else len(mark))
+    if most_between is not None and (
+        place < 0 or word_count(text[end + 1 : subject]) > most_between
     ):
         return None
-    if comma < 0:
-        comma = subject
-    end = comma + 1 if text[comma : comma + 1] in _CLOSERS else comma
     return trimmed(text, start, end)
 
 

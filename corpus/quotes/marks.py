@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 # Two apostrophes in a row are how some systems print a double mark.
@@ -14,10 +15,12 @@ _LONGEST = 5_000
 _LETTER = re.compile(r"\w")
 # Single marks are apostrophes as well: they count where they stand as marks and hold words.
 _SINGLE = re.compile(
-    r"(?<![^\W_])(?:\u2018|(?<!')'(?!'))(?=[^\W\d_])(?P<inner>[^\u2018\"\u201c\u201d\n]{4,600}?)"
+    r"(?:\u2018|')(?P<inner>[^\u2018\"\u201c\u201d\n]{4,600}?)"
     r"(?P<close>(?<=[\w.,!?\u2026])(?<!s)[\u2019'](?!\w)|(?<=s)[\u2019'](?=$|[.,;:!?)\u2014\u2013]))"
 )
+_SINGLE_OPENS = re.compile(r"(?<![^\W_])(?:\u2018|(?<!')'(?!'))(?=[^\W\d_])")
 _FEWEST_IN_SINGLE = 2  # words
+_MOST_SINGLE = 500  # in one paragraph are looked at
 
 
 class Quoted(NamedTuple):
@@ -64,15 +67,18 @@ def _in_double_marks(text: str) -> Iterator[Quoted]:
 
 
 def _in_single_marks(text: str, known: list[Quoted]) -> Iterator[Quoted]:
-    place, number = 0, 0
-    while match := _SINGLE.search(text, place):
-        place = match.end()
+    done, number = 0, 0
+    for opening in islice(_SINGLE_OPENS.finditer(text), _MOST_SINGLE):
+        match = _SINGLE.match(text, opening.start()) if opening.start() >= done else None
+        if match is None:
+            continue
         while number < len(known) and known[number].end <= match.start():
             number += 1
         if number < len(known) and known[number].start < match.end():
-            place = max(match.start() + 1, known[number].end)
+            done = known[number].end
         elif word_count(match["inner"]) >= _FEWEST_IN_SINGLE:
-            yield Quoted(match.start(), match.end(), closed=True)
+            done = match.end()
+            yield Quoted(match.start(), done, closed=True)
 
 
 def _can_open(text: str, mark: re.Match[str]) -> bool:

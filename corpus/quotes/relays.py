@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corpus.article import Annotations, Article, Attribution, EntityType, Mention, Quote, Span
+from corpus.metadata.publishers import is_platform
 from corpus.quotes.marks import masked, quoted_stretches
 from corpus.text import sentences
 
@@ -49,6 +50,14 @@ _ACCORDING_FIRST = re.compile(r"^(?:according to|as)(?: the)?(?: [\w’'-]+){0,3
 _TURN = re.compile(
     r";|\b(?:but|while|whereas|although|though|however|meanwhile|separately)\b", re.I
 )
+# "his remarks to the BBC": whose, the sentence does not say.
+_SOMEBODYS = re.compile(r"\b(?:his|her|their|its|whose)(?: [a-z]+)? $", re.IGNORECASE)
+# What a source says, rather than does: "CNN reported that the firm had said ..."
+_SAYS_ITSELF = re.compile(
+    r"\b(?:said|says|say|told|tell|tells|according to|confirmed|confirms|warned|announced|claimed"
+    r"|stated|added|wrote|denied|insisted|believe|believes|acknowledged|citing|quoting)\b",
+    re.IGNORECASE,
+)
 _FAR = 400  # characters between an outlet and who stands behind it
 _NEAR = 90  # characters behind "citing" in which the name begins
 _MOST_OUTLETS = 200  # of one article, names of outlets that are looked at
@@ -81,7 +90,7 @@ def find_relays(article: Article, found: Annotations) -> tuple[Relay, ...]:
     One name of an outlet is in one relay at most for each source. An outlet that is cited with
     nothing behind it is in none. The work grows with the outlets named, of which 200 are read.
     """
-    outlets = [one for one in found.mentions if one.type is EntityType.MEDIA][:_MOST_OUTLETS]
+    outlets = [one for one in found.mentions if is_outlet(one)][:_MOST_OUTLETS]
     by_paragraph: dict[int | None, list[Mention]] = {}
     for outlet in outlets:
         by_paragraph.setdefault(outlet.paragraph, []).append(outlet)
@@ -89,6 +98,11 @@ def find_relays(article: Article, found: Annotations) -> tuple[Relay, ...]:
     for paragraph, named in by_paragraph.items():
         relays += _in_paragraph(article.text_of(paragraph), paragraph, named, found)
     return tuple(relays)
+
+
+def is_outlet(mention: Mention) -> bool:
+    """Whether a mention is of an outlet that reports; a place where anybody publishes is none."""
+    return mention.type is EntityType.MEDIA and not is_platform(mention.name)
 
 
 def _in_paragraph(
@@ -155,10 +169,14 @@ class _Sentence:
                 return _attribution(one, "images by")
         return self.source_before(outlet, cue)
 
-    def speaker_before(self, outlet: Mention, place: int) -> Attribution | None:
-        """Who speaks in this sentence where it only says "he": known from the quote."""
+    def speaker(self, outlet: Mention, cue: str) -> Attribution | None:
+        """Who speaks in this sentence where it only says "he": known from a quote.
+
+        The quote stands before the outlet, or it is what the cue ("told") is about.
+        """
         for quote in self.quotes:
-            if quote.speaker and quote.speaker != outlet.name and quote.start < place:
+            about = quote.start < outlet.start or (quote.cue or "").lower() == cue.lower()
+            if quote.speaker and quote.speaker != outlet.name and about:
                 named = quote.speaker[:1].isupper() and not quote.speaker.split()[-1].islower()
                 span = outlet.paragraph, outlet.start, outlet.end, outlet.text
                 return Attribution(*span, quote.speaker, named, quote.cue or "said")
@@ -176,9 +194,9 @@ def _of_outlet(sentence: _Sentence, outlet: Mention) -> Iterator[Relay]:
     offset = outlet.start - len(before)
     if told := _TOLD.search(before):
         cue = offset + told.start()
-        source = sentence.source_before(outlet, cue) or sentence.speaker_before(
-            outlet, outlet.start
-        )
+        if _SOMEBODYS.search(before[: told.start()]):
+            return
+        source = sentence.source_before(outlet, cue) or sentence.speaker(outlet, told["cue"])
         yield from _relay(source, outlet, told["cue"])
     elif passed := _PASSED_ON.search(before):
         source = sentence.giver_before(outlet, offset + passed.start())
@@ -199,10 +217,12 @@ def _framing(sentence: _Sentence, outlet: Mention, before: str, behind: str) -> 
     said = _SAID_LAST.match(behind) if _COMMA.search(before) else None
     if found := last or said:
         source = sentence.source_before(outlet, outlet.start)
-        source = source or sentence.speaker_before(outlet, outlet.start)
+        source = source or sentence.speaker(outlet, found["cue"])
         yield from _relay(source, outlet, found["cue"])
         return
-    behind_it = [one for one in sentence.sources if one.start >= outlet.end]
+    behind_it = [
+        one for one in sentence.sources if one.start >= outlet.end and _SAYS_ITSELF.search(one.cue)
+    ]
     if not behind_it:
         return
     source = behind_it[0]

@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import NamedTuple
 
 from corpus.article import Article, Mention
-from corpus.quotes.contents import Place, Stretch, object_of, statement_of, told_of, trimmed
-from corpus.quotes.cues import Follows
+from corpus.quotes.contents import (
+    Place,
+    Stretch,
+    object_of,
+    phrase_before,
+    statement_of,
+    told_of,
+    trimmed,
+)
+from corpus.quotes.cues import OWNED, Follows
 from corpus.quotes.marks import Quoted, masked, quoted_stretches
-from corpus.quotes.speakers import Sentence, after_cue, label_of, subject_of
+from corpus.quotes.phrases import after_cue, label_of, owner_of
+from corpus.quotes.speakers import Sentence, subject_of
 from corpus.quotes.voices import Memory, Speaker, Voices
 from corpus.quotes.words import Group, groups, tokens_of
 from corpus.text import sentences
@@ -26,6 +36,9 @@ _ABBREVIATED_END = re.compile(
     r"\b(?:U\.S|U\.K|U\.N|E\.U|a\.m|p\.m|Inc|Corp|Co|Ltd|Jr)\.[\"”]?"
     r"(?= (?:He|She|They|It|We|The|But|And|In|A|This|That|His|Her|There|On)\b)"
 )
+_OWNED = re.compile(
+    r"[’']s? (?:[a-z-]+ ){0,2}?(?P<noun>[a-z]+) (?P<link>that|to|for|of|on|about|against|in)\b"
+)
 _LABEL = re.compile(r"(?P<who>[A-Z][^:\"“”‘_,;]{1,50}):\s+(?=\S)")
 _OPENING_MARKS = "\"“„«‘'"
 OPENERS = ('"', "“", "„", "«", "”", "''", "``")
@@ -38,7 +51,7 @@ class Statement:
     `content` is None where the sentence names a source without a statement that could be
     marked ("Maxar told us nothing"); `sentence` is where both stand. `position` says that the
     content is no statement but what somebody is for or against, plans or wants; `passive` that
-    it was said by the speaker.
+    it was said by the speaker, `says` that words are reported and not a thought or a finding.
     """
 
     paragraph: int | None
@@ -48,6 +61,7 @@ class Statement:
     content: Stretch | None
     position: bool = False
     passive: bool = False
+    says: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +141,7 @@ def _labelled(paragraph: int | None, voices: Voices) -> Statement | None:
         return None
     sentence = (0, min(len(text), LONGEST_SENTENCE))
     if text[label.end() : label.end() + 1] not in _OPENING_MARKS:
-        words = Sentence(*sentence, tokens_of(text, *sentence))
+        words = Sentence(*sentence, tokens_of(voices.lowered, *sentence))
         if paragraph not in (None, 0) or not _is_headline(voices.text, words):
             return None
     speaker = label_of(voices, label.end("who"))
@@ -160,17 +174,36 @@ def _in_sentence(
     paragraph: int | None, sentence: Stretch, voices: Voices, last: Speaker | None
 ) -> list[Statement]:
     """The statements of a sentence; one ends where another of the same subject begins."""
-    words = Sentence(*sentence, tokens_of(voices.masked, *sentence))
+    words = Sentence(*sentence, tokens_of(voices.lowered, *sentence))
     told = [*_according(voices, sentence, last), *_verbs(voices, words, last)]
     told.sort(key=lambda one: one.cue)
     joints = [one.shared for one in told if one.shared is not None]
-    found: list[Statement] = []
+    found: list[Statement] = list(_owned(paragraph, sentence, voices))
     for one in told:
         behind = max(one.cue[1], one.speaker.end)
         end = next((joint for joint in joints if joint >= behind), sentence[1])
+        if one.group and one.group.passive:
+            end = sentence[1]
         if statement := _statement(paragraph, (sentence[0], end), one, voices):
             found.append(replace(statement, sentence=sentence))
-    return found
+    found.sort(key=lambda statement: statement.speaker.start)
+    return _nested(found)
+
+
+def _nested(found: list[Statement]) -> list[Statement]:
+    """The statements of a sentence, each held within the one that it is a part of.
+
+    What somebody else tells of a finding goes before it: "Divers found a dent, the port said".
+    """
+    outer = [s.content for s in found if s.content and s.content[1] <= s.speaker.start]
+    first: list[Statement] = []
+    later: list[Statement] = []
+    for one in found:
+        held = [(begin, end) for begin, end in outer if begin <= one.speaker.start < end]
+        if held and one.content and one.content[0] < held[0][1] < one.content[1]:
+            one = replace(one, content=(one.content[0], held[0][1]))
+        (later if held and not one.says else first).append(one)
+    return [*first, *later]
 
 
 def _according(voices: Voices, sentence: Stretch, last: Speaker | None) -> Iterator[_Told]:
@@ -178,6 +211,20 @@ def _according(voices: Voices, sentence: Stretch, last: Speaker | None) -> Itera
         if speaker := after_cue(voices, cue.end(), sentence[1], last):
             at_front = not voices.masked[sentence[0] : cue.start()].strip()
             yield _Told(cue.span(), speaker, None, None if at_front else cue.start())
+
+
+def _owned(paragraph: int | None, sentence: Stretch, voices: Voices) -> Iterator[Statement]:
+    """What nouns attribute to their owner: "Varga's claim that the pier was shut"."""
+    for owned in islice(_OWNED.finditer(voices.masked, *sentence), MOST_CUES):
+        speaker = owned["noun"] in OWNED and owner_of(voices, owned.start())
+        if not speaker:
+            continue
+        told = owned["link"] == "that"
+        begin = owned.end() if told else owned.end("noun")
+        content = object_of(voices.masked, (begin, sentence[1]), begin, with_clause=told)
+        if content:
+            cue = owned["noun"]
+            yield Statement(paragraph, sentence, cue, speaker, content, position=not told)
 
 
 def _verbs(voices: Voices, words: Sentence, last: Speaker | None) -> Iterator[_Told]:
@@ -202,9 +249,8 @@ def _verbs(voices: Voices, words: Sentence, last: Speaker | None) -> Iterator[_T
 
 def _is_headline(text: str, words: Sentence) -> bool:
     """Whether most words have capitals, as in titles."""
-    long = [token for token in words.tokens if token.end - token.start > 3]
-    capitals = sum(text[token.start].isupper() for token in long)
-    return capitals * 4 > len(long) * 3
+    long = [text[start] for start, end, _ in words.tokens if end - start > 3]
+    return sum(map(str.isupper, long)) * 4 > len(long) * 3
 
 
 def _statement(
@@ -217,10 +263,10 @@ def _statement(
         begin = speaker.start
     behind = max(told.cue[1], speaker.end) if inverted else told.cue[1]
     cue = voices.text[slice(*told.cue)]
-    said = Statement(paragraph, sentence, cue, speaker, None)
+    says = group is None or group.verb.says
+    said = Statement(paragraph, sentence, cue, speaker, None, says=says)
     if group and group.passive:
-        said = replace(said, content=told_of(text, sentence, behind), passive=True)
-        return said if group.verb.says and inverted else None
+        return _told_by(said, text, group, behind) if inverted else None
     follows = group.verb.follows if group else Follows.QUOTE
     place = Place(begin, behind, inverted, group is not None and told.shared is not None)
     if content := statement_of(text, sentence, place, follows):
@@ -228,4 +274,14 @@ def _statement(
     takes_object = group is not None and group.verb.object and not inverted
     if takes_object and (content := object_of(text, sentence, behind)):
         return replace(said, content=content, position=True)
-    return said if group is None or group.verb.says else None
+    return said if says else None
+
+
+def _told_by(said: Statement, text: str, group: Group, behind: int) -> Statement | None:
+    """What was "noted by X that ...", or what was "rejected by X": the phrase before."""
+    if content := told_of(text, said.sentence, behind):
+        return replace(said, content=content, passive=True)
+    whole = group.verb.object and group.first < group.last
+    if whole and (content := phrase_before(text, said.sentence, group.begin)):
+        return replace(said, content=content, position=True)
+    return replace(said, passive=True) if group.verb.says else None

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from corpus.article import EntityType, Mention
 from corpus.quotes.genders import gender_of
+from corpus.quotes.words import lowered
 
 _ROLES = (
     "official officials spokesman spokeswoman spokesperson spokesmen spokespeople diplomat "
@@ -50,24 +51,25 @@ _BACK = 1_500  # characters before a pronoun in which its person is looked for
 # Those who can speak although no name or office of theirs is known: people, and what they
 # form, write and make.
 _PEOPLE = frozenset(
-    "voters supporters backers critics opponents allies rivals republicans democrats "
-    "conservatives liberals progressives donors strategists pundits delegates evangelicals "
-    "women men students workers families candidates nominee nominees front-runner "
-    "frontrunner candidate senator senators governor governors congressman congresswoman "
-    "congressmen mayor mayors president secretary chairman chairwoman chair director "
-    "executive executives founder professor professors lawyer lawyers attorney attorneys "
-    "prosecutor prosecutors judge judges justice justices mother father wife husband son "
-    "daughter brother sister friend friends man woman boy girl teacher teachers doctor "
-    "doctors nurse farmer farmers veteran veterans billionaire mogul tycoon businessman "
-    "actor actress singer comedian star host anchor reporter reporters journalist "
-    "journalists columnist columnists author authors writer writers editor editors pastor "
-    "priest bishop pope king queen prince sheriff participants respondents percent majority "
-    "majorities half many most others activists protesters demonstrators everyone everybody "
-    "nobody members passengers neighbours neighbors refugees migrants economists scientists "
-    "scholars historians pollsters politicians leaders aides staffers employees organizers "
-    "consultants moderates lawmaker legislators insurgents rebels owner moderator moderators "
-    "delegate viewers listeners activist operative operatives owners captain manager coach "
-    "player players fans some both".split()
+    "employee supporter voter staffer ally donor strategist critic backer opponent rival "
+    "insiders insider operative voters supporters backers critics opponents allies rivals "
+    "republicans democrats conservatives liberals progressives donors strategists pundits "
+    "delegates evangelicals women men students workers families candidates nominee nominees "
+    "front-runner frontrunner candidate senator senators governor governors congressman "
+    "congresswoman congressmen mayor mayors president secretary chairman chairwoman chair "
+    "director executive executives founder professor professors lawyer lawyers attorney "
+    "attorneys prosecutor prosecutors judge judges justice justices mother father wife "
+    "husband son daughter brother sister friend friends man woman boy girl teacher teachers "
+    "doctor doctors nurse farmer farmers veteran veterans billionaire mogul tycoon "
+    "businessman actor actress singer comedian star host anchor reporter reporters "
+    "journalist journalists columnist columnists author authors writer writers editor "
+    "editors pastor priest bishop pope king queen prince sheriff participants respondents "
+    "percent majority majorities half many most others activists protesters demonstrators "
+    "everyone everybody members passengers neighbours neighbors refugees migrants "
+    "economists scientists scholars historians pollsters politicians leaders aides staffers "
+    "employees organizers consultants moderates lawmaker legislators insurgents rebels owner "
+    "moderator moderators delegate viewers listeners activist operatives owners captain "
+    "manager coach player players fans some both".split()
 )
 _THINGS = frozenset(
     "court courts board commission committee council panel jury senate house party campaign "
@@ -138,6 +140,7 @@ class Voices:
         self.text = text
         self.memory = memory
         self.masked = masked_text
+        self.lowered = lowered(masked_text)
         self._text_before = text_before[-_BACK:]
         self._all_before = text_before
         # What stands in quotation marks speaks to nobody outside them.

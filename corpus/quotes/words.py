@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from corpus.quotes.cues import NOUNS, Form, Verb, verbs
@@ -42,6 +43,9 @@ _NOT_BEFORE_VERB = frozenset(
     "for by with from into over under about against than as more most less such other new "
     "between through during after before without per".split()
 )
+_CONTRACTING = frozenset("he she it who that there what".split())
+_FURTHEST_PLURAL = 7  # words before a verb
+_LINKS = frozenset("of from in by at with for on across".split())
 _BEFORE_PARTICIPLE = frozenset("by after before without in than".split())
 
 
@@ -69,14 +73,21 @@ class Group(NamedTuple):
     passive: bool
 
 
-def tokens_of(text: str, start: int, end: int) -> list[Token]:
-    """The words and marks of one sentence; no more than some hundred."""
-    found = []
-    for match in _TOKEN.finditer(text, start, end):
-        found.append(Token(match.start(), match.end(), match.group().lower()))
-        if len(found) == _MOST_TOKENS:
-            break
-    return found
+def tokens_of(lowered: str, start: int, end: int) -> list[Token]:
+    """The words and marks of one sentence, of text in small letters; no more than some hundred."""
+    matches = islice(_TOKEN.finditer(lowered, start, end), _MOST_TOKENS)
+    return [Token(*match.span(), match[0]) for match in matches]
+
+
+def lowered(text: str) -> str:
+    """The text in small letters at the same offsets."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(map(_low, text))
+
+
+def _low(character: str) -> str:
+    low = character.lower()
+    return low if len(low) == 1 else character
 
 
 def is_adverb(low: str) -> bool:
@@ -145,7 +156,7 @@ def _widen(tokens: Sequence[Token], verb: Verb, lead: _Lead) -> bool:
         lead.helped = True
         return True
     contracted = _CONTRACTED.search(low)
-    if contracted and _is_contraction(low, contracted.group(), verb, lead.helped):
+    if contracted and _is_contraction(low, contracted.group(), lead.helped):
         lead.begin = tokens[lead.first - 1].start + contracted.start()
         lead.helped = True
     return False
@@ -157,19 +168,20 @@ def _lows(tokens: Sequence[Token], first: int, last: int) -> set[str]:
 
 def _plural(tokens: Sequence[Token], first: int) -> bool:
     """Whether the subject of a verb in its plain form can be one."""
-    low = tokens[first - 1].low if first else ""
-    if low in _PLURAL or (low.endswith("s") and not low.endswith(("’s", "'s", "ss"))):
+    near = [token.low for token in tokens[max(0, first - _FURTHEST_PLURAL) : first]]
+    if near and (near[-1] in _PLURAL or _is_plural(near[-1])):
         return True
-    return first > 3 and any(token.low == "and" for token in tokens[first - 4 : first - 1])
+    linked = any(_is_plural(word) and link in _LINKS for word, link in pairwise(near))
+    return linked or "and" in near[-4:-1]
 
 
-def _is_contraction(low: str, ending: str, verb: Verb, helped: bool) -> bool:
+def _is_plural(low: str) -> bool:
+    return low.endswith("s") and not low.endswith(("’s", "'s", "ss"))
+
+
+def _is_contraction(low: str, ending: str, helped: bool) -> bool:
     """Whether "’s" before a verb is "is" or "has" rather than an owner's mark."""
-    ending = ending[1:]
-    if ending == "s":
-        pronoun = low[:-2] in ("he", "she", "it", "who", "that", "there")
-        return pronoun or (verb.form is Form.ING) or helped
-    return True
+    return ending[1:] != "s" or helped or low[:-2] in _CONTRACTING
 
 
 def _is_noun(word: str, verb: Verb, before: str) -> bool:

@@ -26,7 +26,7 @@ from index.ledger.store import Row
 # Wordings read for one key: of more that share it, the first stand for all.
 _MOST_POSTINGS = 64
 # Wordings that one is compared with, those that share most keys first.
-_MOST_COMPARED = 40
+_MOST_COMPARED = 16
 # Terms that two must share to be compared, if they have so many: see `keys_of`.
 _LEAST_SHARED = 2
 # Of an article with more new wordings than this, as a transcript of a debate, only the first are

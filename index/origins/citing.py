@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.article import Attribution, EntityType, Mention, Span
-from corpus.quotes.relays import Relay, find_relays
+from corpus.quotes.relays import Relay, find_relays, is_outlet
 from corpus.text import folded_words
 from index.origins.outlets import outlet_keys
 from index.origins.unnamed import unnamed
@@ -32,6 +32,13 @@ _WHAT = {
     "data": "data",
     "docu": "documents",
 }
+# What an outlet does as one that reports; "CNN pushed back" is no report of it.
+_REPORTS = re.compile(
+    r"\b(?:report|said|say|according|publish|wrote|writ|show|found|not(?:e|ing)|quot|cit|told|tell|by"
+    r"|from|of|that|obtain|see|film|photograph|broadcast|air|reveal|releas|observ|count|survey|poll"
+    r"|confirm|estimat|identif|claim|nam)",
+    re.IGNORECASE,
+)
 # "satellite images released by Maxar": what was given stands a few words before the cue.
 _BEFORE_CUE = 60
 _OF_WHAT = re.compile(r"\b(?:by|from)\s*$|\($", re.IGNORECASE)
@@ -87,7 +94,7 @@ def cited_outlets(side: Side) -> list[tuple[Who, Citation]]:
     found: dict[tuple[int | None, int], tuple[Who, Citation]] = {}
     for attribution in credible(side):
         mention = _mention_at(side, attribution)
-        if mention and mention.type is EntityType.MEDIA and not _is_own(side, mention):
+        if mention and is_outlet(mention) and not _is_own(side, mention):
             citation = Citation(side.head, plain(attribution), attribution.cue)
             found[attribution.paragraph, attribution.start] = _who_at(mention), citation
     for relay in find_relays(side.article, side.annotations):
@@ -101,10 +108,10 @@ def _relayed(side: Side, relays: Sequence[Relay], holders: Mapping[str, str]) ->
     for relay in relays:
         citation = Citation(side.head, plain(relay.source), relay.cue)
         outlet = _who_at(relay.outlet)
-        for who, is_outlet in _whom(side, relay.source, holders):
+        for who, itself in _whom(side, relay.source, holders):
             if who.key != outlet.key:
                 what = _what(side, relay.source) or "statement"
-                yield Cited(who, what, citation, outlet, is_outlet)
+                yield Cited(who, what, citation, outlet, itself)
 
 
 def _plainly(
@@ -119,9 +126,9 @@ def _plainly(
         if (attribution.paragraph, attribution.start) in passed:
             continue
         citation = Citation(side.head, plain(attribution), attribution.cue)
-        for who, is_outlet in _whom(side, attribution, holders):
-            default = "report" if is_outlet else "statement"
-            yield Cited(who, _what(side, attribution) or default, citation, outlet=is_outlet)
+        for who, itself in _whom(side, attribution, holders):
+            default = "report" if itself else "statement"
+            yield Cited(who, _what(side, attribution) or default, citation, outlet=itself)
 
 
 def _whom(
@@ -133,7 +140,9 @@ def _whom(
         if mention is None:
             yield Who(_name_key(attribution.source), attribution.source, True, None, None), False
         elif not _is_own(side, mention):
-            yield _who_at(mention), mention.type is EntityType.MEDIA
+            itself = mention.type is EntityType.MEDIA
+            if not itself or (is_outlet(mention) and _REPORTS.search(attribution.cue)):
+                yield _who_at(mention), itself
         return
     inside = [one for one in side.annotations.mentions if one.paragraph == attribution.paragraph]
     for kind in unnamed(attribution, inside):

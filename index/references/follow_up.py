@@ -16,6 +16,8 @@ _LEAST_DAYS = 1
 # A year after, nearly the same words tell of the next such event, not of the same one.
 _MOST_DAYS = 366
 _SENTENCES = 2
+# On different days a series is more likely than one event told twice.
+_SURE = 0.5
 
 
 def find(reading: Reading, found: Iterable[Grounds]) -> Iterator[Link]:
@@ -55,8 +57,10 @@ def _on_one_day(side: Side) -> bool:
 
 
 def _tier(reading: Reading, grounds: Grounds) -> Tier:
-    """As that of the event; a date that is only inferred makes nothing certain."""
+    """As that of the event at most; a date that is only inferred makes nothing certain."""
     tier = tier_of(grounds)
+    if grounds.alike.score < _SURE and tier is Tier.CERTAIN:
+        return Tier.LIKELY
     inferred = {
         head.published.how.value for head in (reading.here.head, grounds.alike.side.head)
     } & {"inferred"}

@@ -6,7 +6,7 @@ times), at most 1; the method and the thresholds are explained in docs/reference
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -39,17 +39,15 @@ def compare(reading: Reading, ids: Iterable[str]) -> list[Alike]:
     if here is None:
         return []
     found = store.features_of_all(reading.connection, ids)
-    reading.weights.learn(stem for stem, _ in here.terms)
-    reading.weights.learn(stem for other in found.values() for stem, _ in other.terms)
+    counts = _counts((here, *found.values()), reading.weights)
+    mine = _Vector(here, counts)
     alike = []
-    mine = _Vector(here, reading.weights)
     for side in reading.sides(found):
         days = days_apart(reading.here.head, side.head)
         theirs = found[side.id]
-        text = _likeness(mine, _Vector(theirs, reading.weights))
+        text = _likeness(mine, _Vector(theirs, counts))
         times = 1 + TIMES_COUNT * times_alike(here.times, theirs.times)
-        score = text * nearness(days) * times
-        alike.append(Alike(side, min(score, 1.0), days))
+        alike.append(Alike(side, min(text * nearness(days) * times, 1.0), days))
     return sorted(alike, key=lambda one: (-one.score, one.side.id))
 
 
@@ -58,14 +56,22 @@ def likeness(here: Features, there: Features, weights: Weights) -> float:
 
     Symmetrical. The same report comes to .9.
     """
-    return _likeness(_Vector(here, weights), _Vector(there, weights))
+    counts = {stem: damped(weights.of(stem)) for stem, _ in (*here.terms, *there.terms)}
+    return _likeness(_Vector(here, counts), _Vector(there, counts))
+
+
+def _counts(compared: Iterable[Features], weights: Weights) -> dict[str, float]:
+    """What each of the terms counts, each worked out once."""
+    stems = {stem for features in compared for stem, _ in features.terms}
+    weights.learn(stems)
+    return {stem: damped(weights.of(stem)) for stem in stems}
 
 
 class _Vector:
     """The weighted terms of an article, their length, and its figures."""
 
-    def __init__(self, features: Features, weights: Weights) -> None:
-        self.terms = {stem: count * damped(weights.of(stem)) for stem, count in features.terms}
+    def __init__(self, features: Features, counts: Mapping[str, float]) -> None:
+        self.terms = {stem: number * counts[stem] for stem, number in features.terms}
         self.length = sqrt(sum(weight * weight for weight in self.terms.values()))
         self.figures = features.numbers
 

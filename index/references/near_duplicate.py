@@ -16,6 +16,8 @@ DUPLICATE, MOSTLY = 0.7, 0.5
 # Shorter texts are alike by chance: a line of agency furniture is as long.
 _LEAST_SHINGLES = 8
 _PASSAGES = 3
+# Short notices are written after one form: nearly the same words, of another company.
+_SHORT, _SURELY = 60, 0.9
 # Three standard errors of an estimate from 128 hashes.
 _ESTIMATE_ERROR = 0.13
 # Nothing is called identical of which only a sample was compared.
@@ -64,7 +66,7 @@ def _link(reading: Reading, there: Side, likeness: float, *, exact: bool) -> Lin
     return Link(
         type=LinkType.NEAR_DUPLICATE,
         article=there.head,
-        tier=Tier.CERTAIN if duplicate else Tier.LIKELY,
+        tier=_tier(reading.here, there, likeness),
         score=round(likeness, 3),
         label=f"{kind} ({'' if exact else 'about '}{percent}%)",
         direction=direction(reading.here.head, there.head),
@@ -73,3 +75,8 @@ def _link(reading: Reading, there: Side, likeness: float, *, exact: bool) -> Lin
             for passage in passages
         ),
     )
+
+
+def _tier(here: Side, there: Side, likeness: float) -> Tier:
+    short = min(len(here.shingles), len(there.shingles)) < _SHORT
+    return Tier.CERTAIN if likeness >= (_SURELY if short else DUPLICATE) else Tier.LIKELY

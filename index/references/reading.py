@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -40,6 +41,7 @@ class Side:
 
     def __init__(self, catalogue: Catalogue, head: Head) -> None:
         self._catalogue = catalogue
+        self._terms: dict[int | None, tuple[Term, ...]] = {}
         self.head = head
 
     @property
@@ -92,11 +94,20 @@ class Side:
                 found.setdefault(run, []).append((number, place))
         return found
 
+    def terms_in(self, span: Span) -> tuple[Term, ...]:
+        """The terms of a span in order; those of its paragraph are worked out once."""
+        whole = self._terms.get(span.paragraph)
+        if whole is None:
+            whole = tuple(terms(self.article.text_of(span.paragraph)))
+            self._terms[span.paragraph] = whole
+        first = bisect_left(whole, span.start, key=_start)
+        return whole[first : bisect_left(whole, span.end, lo=first, key=_start)]
+
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Its sentences, the title first where it is not merely inferred from the text."""
         found = []
-        for sentence in _sentences(self.article):
+        for sentence in _sentences(self):
             found.append(sentence)
             if len(found) == _MOST_SENTENCES:
                 break
@@ -152,6 +163,11 @@ class Side:
         """The entity whose mention covers most of a span: of "Russia's navy", the navy."""
         found = max(self._mentions_in(span), key=lambda m: _common(m, span), default=None)
         return found.entity if found else None
+
+    def type_at(self, span: Span) -> EntityType | None:
+        """The type of what is mentioned in a span, None where nothing is."""
+        found = max(self._mentions_in(span), key=lambda m: _common(m, span), default=None)
+        return found.type if found else None
 
     def entities_in(self, span: Span, types: frozenset[EntityType]) -> set[str]:
         """The entities of these types that are mentioned within a span."""
@@ -230,18 +246,21 @@ class Reading:
 UNTELLING_TYPES = frozenset({EntityType.DATE, EntityType.NATIONALITY, EntityType.MEDIA})
 
 
-def _sentences(article: Article) -> Iterator[Sentence]:
+def _sentences(side: Side) -> Iterator[Sentence]:
+    article = side.article
     title = own_title(article)
     if title:
-        yield _sentence(None, title, 0, len(title))
+        yield _sentence(side, None, title, 0, len(title))
     for index, paragraph in enumerate(article.body):
         for stretch in sentences(paragraph.text):
-            yield _sentence(index, paragraph.text, stretch.start, stretch.end)
+            yield _sentence(side, index, paragraph.text, stretch.start, stretch.end)
 
 
-def _sentence(paragraph: int | None, text: str, start: int, end: int) -> Sentence:
-    words = text[start:end]
-    found = tuple(Term(term.stem, term.start + start, term.end + start) for term in terms(words))
-    return Sentence(
-        Span(paragraph, start, end, words), found, frozenset(term.stem for term in found)
-    )
+def _sentence(side: Side, paragraph: int | None, text: str, start: int, end: int) -> Sentence:
+    span = Span(paragraph, start, end, text[start:end])
+    found = side.terms_in(span)
+    return Sentence(span, found, frozenset(term.stem for term in found))
+
+
+def _start(term: Term) -> int:
+    return term.start

@@ -15,7 +15,10 @@ from index.references.evidence import (
 from index.references.grounds import Grounds
 from index.references.reading import Reading
 
-_SURE, _SURE_DAYS = 0.3, 7
+_SURE, _SURE_DAYS = 0.42, 7
+# What shows that it is this one event, not one of a series told in the same words (figures of
+# every month, results of every quarter): a name that few articles have, or several names.
+_FEW_ARTICLES, _SEVERAL_NAMES, _THEIR_WEIGHT = 10, 3, 15.0
 
 
 def find(reading: Reading, found: Iterable[Grounds]) -> Iterator[Link]:
@@ -41,8 +44,14 @@ def tier_of(grounds: Grounds) -> Tier:
     if not grounds.same:
         return Tier.POSSIBLE
     near = (grounds.alike.days or 0) <= _SURE_DAYS
-    sure = grounds.alike.score >= _SURE and near and grounds.names
+    sure = grounds.alike.score >= _SURE and near and _named(grounds)
     return Tier.CERTAIN if sure else Tier.LIKELY
+
+
+def _named(grounds: Grounds) -> bool:
+    rare = any(name.count.articles <= _FEW_ARTICLES for name in grounds.names)
+    several = len(grounds.names) >= _SEVERAL_NAMES
+    return rare or (several and sum(name.weight for name in grounds.names) >= _THEIR_WEIGHT)
 
 
 def _label(reading: Reading, grounds: Grounds) -> str:

@@ -18,7 +18,6 @@ from index.references.grounds import Grounds
 from index.references.likeness import RELATED, Alike
 from index.references.reading import Reading, Side
 from index.references.rewrites import Rewrite, rewrite
-from index.references.terms import terms
 
 # A passage has so many terms of such weight together, and not all of them are one name.
 _LEAST_TERMS, _LEAST_WEIGHT = 4, 18.0
@@ -88,10 +87,12 @@ def _counts(reading: Reading, marks: PassageMarks, other: _Other, chain: Chain) 
     spread = marks.spread(chain.here.text)
     if spread == 0:
         return False
-    if other.related:
+    if other.grounds is not None and other.grounds.same:
         return True
+    if _same_outlet(reading.here, other.side):
+        return False
     rare = spread is not None and spread <= _FEW
-    return rare and chain.longest >= _LONG and not _same_outlet(reading.here, other.side)
+    return other.related or (rare and chain.longest >= _LONG)
 
 
 def _tells(reading: Reading, other: Side, here: Span, there: Span) -> bool:
@@ -103,9 +104,9 @@ def _tells(reading: Reading, other: Side, here: Span, there: Span) -> bool:
 
 def _telling(side: Side, span: Span) -> frozenset[str]:
     """The terms of a passage, without those of the name that has most of them."""
-    stems = frozenset(term.stem for term in terms(span.text))
+    stems = frozenset(term.stem for term in side.terms_in(span))
     names = [
-        {term.stem for term in terms(mention.text)}
+        {term.stem for term in side.terms_in(mention)}
         for mention in side.annotations.mentions
         if mention.paragraph == span.paragraph and span.start <= mention.start < span.end
     ]
@@ -115,10 +116,9 @@ def _telling(side: Side, span: Span) -> frozenset[str]:
 def _same_outlet(here: Side, there: Side) -> bool:
     """Whether one outlet published both, or may have, for all that is known.
 
-    What its articles on different matters have in common is furniture.
+    What its articles on different events have in common is furniture, or a form of words.
     """
-    mine, theirs = here.head.publisher.value, there.head.publisher.value
-    return mine == theirs
+    return here.head.publisher.value == there.head.publisher.value
 
 
 def _is_quoted(chain: Chain, quoted: Sequence[Span]) -> bool:
@@ -177,8 +177,7 @@ def _chain_note(chain: Chain) -> str:
 
 def _chain_tier(reading: Reading, chain: Chain) -> Tier:
     stems = _telling(reading.here, chain.here)
-    long = chain.longest >= _SURE_WORDS or chain.words >= _LONG
-    sure = long and reading.weights.total(stems) >= _SURE_WEIGHT
+    sure = chain.longest >= _SURE_WORDS and reading.weights.total(stems) >= _SURE_WEIGHT
     return Tier.CERTAIN if sure else Tier.LIKELY
 
 

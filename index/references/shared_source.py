@@ -78,7 +78,7 @@ def _counts(there: Side, shared: Sequence[_Shared], *, named: bool) -> int:
 
 def _link(there: Side, shared: Sequence[_Shared], likeness: float) -> Link:
     named = [one for one in shared if one.source.named]
-    names = listed([one.source.name for one in named or shared])
+    names = listed(list(dict.fromkeys(one.source.name for one in named or shared)))
     return Link(
         type=LinkType.SHARED_SOURCE,
         article=there.head,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from corpus.article import Attribution, EntityType
@@ -10,6 +11,7 @@ from index.references.features import source_key
 from index.references.reading import Reading, Side
 
 # "Reuters contributed reporting", "photo: AFP": a credit, not the source of what is reported.
+_TOLD, _TOLD_REACH = re.compile(r"\btold (?:the )?$", re.IGNORECASE), 12
 _CREDITS = frozenset({"contributed", "contributing", "photo", "photograph", "image", "credit"})
 
 
@@ -49,13 +51,27 @@ def sources(reading: Reading) -> list[Source]:
 
 
 def credible(side: Side) -> list[Attribution]:
-    """The attributions of an article, without credits and without the article's own outlet."""
+    """The attributions of an article that name what it may rest on.
+
+    Left out are credits, the article's own outlet, a whole people ("Americans say"), what
+    pictures and reports are of, and those to whom something is told, unless it is an outlet.
+    """
     own = _name_key(side.head.publisher.value or "")
     return [
         attribution
         for attribution in side.annotations.attributions
-        if _CREDITS.isdisjoint(folded_words(attribution.cue)) and source_key(attribution) != own
+        if _CREDITS.isdisjoint(folded_words(attribution.cue))
+        and not attribution.cue.endswith(" of")
+        and source_key(attribution) != own
+        and not _is_told(side, attribution)
+        and side.type_at(attribution) is not EntityType.NATIONALITY
     ]
+
+
+def _is_told(side: Side, attribution: Attribution) -> bool:
+    before = side.article.text_of(attribution.paragraph)[: attribution.start]
+    told = _TOLD.search(before[-_TOLD_REACH:]) is not None
+    return told and side.type_at(attribution) not in (None, EntityType.MEDIA)
 
 
 def named_by(side: Side, source: Source) -> Attribution | None:

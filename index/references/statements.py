@@ -10,7 +10,7 @@ from corpus.text import folded_words
 from index.references.evidence import plain
 from index.references.reading import Side
 from index.references.speakers import is_name
-from index.references.terms import stem, terms
+from index.references.terms import Term, stem, terms
 
 # An article with more is a transcript; its first statements stand for it.
 _MOST_STATEMENTS = 40
@@ -25,7 +25,16 @@ class Statement:
     as this speaker's, not merely in a sentence that names the speaker.
     """
 
-    def __init__(self, span: Span, speaker: str, *, verbatim: bool, attributed: bool) -> None:
+    def __init__(
+        self,
+        span: Span,
+        speaker: str,
+        *,
+        verbatim: bool,
+        attributed: bool,
+        side: Side | None = None,
+    ) -> None:
+        self._side = side
         self.span = plain(span)
         self.speaker = speaker
         self.verbatim = verbatim
@@ -39,15 +48,19 @@ class Statement:
     @cached_property
     def stems(self) -> frozenset[str]:
         """The stems of its terms, without the speaker's own name."""
-        found = frozenset(term.stem for term in terms(self.span.text))
+        found = frozenset(term.stem for term in self._terms())
         return found - {term.stem for term in terms(self.speaker)}
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
         """The stems of terms that stand side by side, with nothing between them."""
-        found = tuple(terms(self.span.text))
+        found = self._terms()
         beside = ((one, two) for one, two in pairwise(found) if two.start <= one.end + 1)
         return frozenset((one.stem, two.stem) for one, two in beside)
+
+    def _terms(self) -> tuple[Term, ...]:
+        side = self._side
+        return side.terms_in(self.span) if side else tuple(terms(self.span.text))
 
 
 def ideas(one: Statement, other: Statement) -> int:
@@ -94,6 +107,7 @@ def reported(side: Side) -> list[Statement]:
             quote.speaker or "",
             verbatim=quote.kind is not QuoteKind.INDIRECT,
             attributed=True,
+            side=side,
         )
         for quote in quotes
     ]
@@ -108,7 +122,7 @@ def naming(side: Side, speaker: str) -> list[Statement]:
     if not is_name(speaker):
         return []
     found = [
-        Statement(span, speaker, verbatim=False, attributed=False)
+        Statement(span, speaker, verbatim=False, attributed=False, side=side)
         for span in side.sentences_with(speaker.split()[-1])
         if not any(overlapping(span, quote) for quote in side.annotations.quotes)
     ]

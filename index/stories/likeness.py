@@ -10,15 +10,21 @@ from __future__ import annotations
 
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from heapq import nlargest
 from math import exp, log, sqrt
 from typing import NamedTuple
 
 from index.references import store as features_store
-from index.references.background import background
+from index.references.background import background, damped
 from index.references.features import Features
-from index.references.likeness import FIGURES_COUNT, TERMS_COUNT, figures_alike
+from index.references.likeness import (
+    FIGURES_COUNT,
+    TERMS_COUNT,
+    TIMES_COUNT,
+    figures_alike,
+    times_alike,
+)
 from index.stories import store
 from index.stories.store import Node
 
@@ -55,7 +61,7 @@ class Likeness:
         self._articles = int(
             connection.execute("SELECT count(*) FROM reference_articles").fetchone()[0]
         )
-        self._common = store.common_terms(connection)
+        self._common: dict[str, int] = {}
         self._weights: dict[str, float] = {}
         self._vectors: OrderedDict[str, Vector] = OrderedDict()
 
@@ -85,6 +91,7 @@ class Likeness:
         missing = [each for each in wanted if each not in self._vectors]
         if missing:
             read = features_store.features_of_all(self._connection, missing)
+            self._learn({stem for its in read.values() for stem, _ in its.terms})
             self._vectors.update({each: self._vector(its) for each, its in read.items()})
         found = {each: self._vectors[each] for each in wanted if each in self._vectors}
         for each in found:
@@ -105,13 +112,22 @@ class Likeness:
         score = TERMS_COUNT * product / (one.length * other.length or 1.0)
         if not one.figures.isdisjoint(other.figures):
             score += FIGURES_COUNT * figures_alike(one.features.numbers, other.features.numbers)
-        score = 1000 * min(score, 1.0) * _nearness(here[0], there[0])
+        score *= 1 + TIMES_COUNT * times_alike(one.features.times, other.features.times)
+        score = 1000 * min(score * _nearness(here[0], there[0]), 1.0)
         if score < LEAST or sum(nlargest(3, map(self.weight, shared))) < _LEAST_TELLING:
             return 0
         return round(score)
 
+    def _learn(self, stems: Collection[str]) -> None:
+        """Look up which of the stems are common in the corpus, before they are weighed."""
+        new = [stem for stem in stems if stem not in self._weights]
+        self._common.update(store.common_terms(self._connection, new))
+        self._weights.update({stem: self._weigh(stem) for stem in new})
+
     def _vector(self, features: Features) -> Vector:
-        weighted = {stem: round(1000 * count * self.weight(stem)) for stem, count in features.terms}
+        weighted = {
+            stem: round(1000 * count * damped(self.weight(stem))) for stem, count in features.terms
+        }
         length = sqrt(sum(weight * weight for weight in weighted.values()))
         return Vector(features, weighted, length, frozenset(features.numbers))
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from corpus.article import EntityType
@@ -23,10 +24,12 @@ from index.stories.likeness import Likeness
 
 # The articles of a story that are looked at for its name.
 _LOOKED_AT = 24
-_MOST_WORDS, _LONGEST_PHRASE = 5, 44
+_MOST_WORDS, _LONGEST_PHRASE = 6, 44
 _MOST_TERMS, _LONGEST_NAME = 3, 64
 # A word makes a phrase better if it is this telling: a third of a word that nobody else has.
 _LEAST_TELLING = 3.0
+# What it costs a phrase that the words beside it belong to it: "Empties as Russian | Convoys".
+_CUT_OFF = 2.0
 # A name stands beside the phrase if this share of the articles has it.
 _LEAST_SHARE = 0.5
 _FURTHER_WORD, _PLACE_HANDICAP = 0.8, 1.0
@@ -121,16 +124,28 @@ def _best_phrase(titles: Sequence[str], telling: Mapping[str, float]) -> str:
     """The words in a row of one title that say most of what the articles share, "" for none."""
     best, phrase = 0.0, ""
     for title in titles:
-        for text, stems in _phrases(title):
-            worth = sum(telling.get(stem, 0.0) - _LEAST_TELLING for stem in set(stems))
+        for found in _phrases(title):
+            worth = sum(telling.get(stem, 0.0) - _LEAST_TELLING for stem in found.stems)
+            worth -= _CUT_OFF * found.cuts
             if worth > best + 1e-9:
-                best, phrase = worth, text
+                best, phrase = worth, found.text
     return phrase
 
 
-def _phrases(title: str) -> Iterable[tuple[str, list[str]]]:
-    """The phrases of a title that begin and end with a term, and their terms."""
+class _Phrase(NamedTuple):
+    """Words of a title, their stems, and at how many ends a further word belongs to them."""
+
+    text: str
+    stems: frozenset[str]
+    cuts: int
+
+
+def _phrases(title: str) -> Iterator[_Phrase]:
+    """The phrases of a title that begin and end with a term."""
     found = list(terms(title))
+    joined = [
+        not title[one.end : other.start].strip() for one, other in pairwise(found)
+    ]  # whether the next term follows at once
     for first in range(len(found)):
         for last in range(first + 1, min(first + _MOST_WORDS, len(found))):
             text = title[found[first].start : found[last].end]
@@ -138,4 +153,5 @@ def _phrases(title: str) -> Iterable[tuple[str, list[str]]]:
             apart = _APART.search(text) or not _JOINING.issuperset(folded_words(between))
             if apart or len(text) > _LONGEST_PHRASE:
                 break
-            yield text, [term.stem for term in found[first : last + 1]]
+            cuts = (first > 0 and joined[first - 1]) + (last < len(joined) and joined[last])
+            yield _Phrase(text, frozenset(term.stem for term in found[first : last + 1]), cuts)

@@ -11,6 +11,7 @@ from math import ceil
 
 from index.catalogue_writer import CatalogueWriter
 from index.stories import store
+from index.stories.checking import faults
 from index.stories.grouping import group_around
 from index.stories.likeness import Likeness
 from index.stories.naming import name_story
@@ -40,7 +41,13 @@ class StoryStep:
         self._articles = 0
 
     def run(self) -> None:
-        """Look at all that is pending, group around it, and name what changed."""
+        """Look at all that is pending, group around it, and name what changed.
+
+        Where what is kept does not fit the articles, all of them are grouped anew.
+        """
+        if faults(self._connection):
+            with self._writer.transaction():
+                store.begin_anew(self._connection)
         if not self._anything():
             return
         likeness = Likeness(self._connection)

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
+
+from index.references import store as features_store
 
 SCHEMA = """
 -- Articles that came, changed or went; or, where `refill` is 1, that lost one of their likest.
@@ -20,8 +22,6 @@ BEGIN INSERT OR REPLACE INTO story_pending
   SELECT number, 0 FROM articles WHERE id = new.article; END;
 CREATE TRIGGER story_went AFTER DELETE ON articles
 BEGIN INSERT OR REPLACE INTO story_pending VALUES (old.number, 0); END;
--- Terms that are in so many articles that the corpus has a say in what they weigh.
-CREATE INDEX reference_keys_common ON reference_keys(articles) WHERE articles > 50;
 
 -- `reference` is the article's number in the store of features. `copy_of` is the article that
 -- stands for its near-duplicates, itself where there are none; only that one has a story.
@@ -74,7 +74,7 @@ CREATE TABLE stories(
 CREATE INDEX stories_by_date ON stories(latest DESC, articles DESC, id);
 """
 
-# Terms in more articles than this are weighed by the corpus too; the index above has it as well.
+# Terms in more articles than this are weighed by the corpus too.
 COMMON = 50
 
 
@@ -119,6 +119,14 @@ def as_json(values: Iterable[int]) -> str:
 
 
 # What is to be done
+
+
+def begin_anew(connection: sqlite3.Connection) -> None:
+    """Forget all stories, and note that all articles are to be looked at."""
+    for table in ("nodes", "copies", "edges", "dirty", "unnamed", "pending"):
+        connection.execute(f"DELETE FROM story_{table}")  # noqa: S608 - constant names
+    connection.execute("DELETE FROM stories")
+    connection.execute("INSERT INTO story_pending SELECT number, 0 FROM articles")
 
 
 def pending_count(connection: sqlite3.Connection) -> int:
@@ -428,9 +436,7 @@ def articles_of(connection: sqlite3.Connection, story: int, most: int) -> list[t
     ).fetchall()
 
 
-def common_terms(connection: sqlite3.Connection) -> Mapping[str, int]:
-    """In how many articles the terms are that more than COMMON have."""
-    rows = connection.execute(
-        "SELECT text, articles FROM reference_keys WHERE articles > 50 AND kind = 't'"
-    )
-    return dict(rows.fetchall())
+def common_terms(connection: sqlite3.Connection, stems: Iterable[str]) -> dict[str, int]:
+    """In how many articles those of the terms are that more than COMMON articles have."""
+    found = features_store.keys(connection, features_store.Kind.TERM, stems)
+    return {text: key.articles for text, key in found.items() if key.articles > COMMON}

@@ -27,7 +27,7 @@ State = tuple[list[tuple[object, ...]], ...]
 
 PERSON, ORGANISATION, PLACE = EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE
 HEAD = HeadRow("t", "", "", None, "", "", None, None, "", "", None, None, 1)
-NO_FEATURES = Features((), (), (), 0, (), (), (), (), ())
+NO_FEATURES = Features((), (), (), (), 0, (), (), (), (), ())
 
 
 @contextmanager
@@ -57,6 +57,7 @@ def add(writer: CatalogueWriter, number: int, forms: tuple[Form, ...]) -> int:
             annotations="",
             forms=forms,
             features=NO_FEATURES,
+            sayings=(),
             report="",
             lines=(),
         )

@@ -88,6 +88,20 @@ _DECISION = {
 }
 _DAY = {"type": "string", "pattern": r"^\d{4}-\d\d-\d\d$"}
 
+_DAY_OR_NULL = {"anyOf": [_DAY, {"type": "null"}]}
+_STORY = closed(
+    id=TEXT,
+    name=TEXT,
+    terms=array(TEXT) | {"minItems": 1},
+    articles=COUNT | {"minimum": 2},
+    copies=COUNT,
+    earliest=_DAY_OR_NULL,
+    latest=_DAY_OR_NULL,
+    undated=COUNT,
+    publishers=COUNT,
+)
+_CITATIONS = array(closed(article=HEAD, **SPAN, cue=TEXT)) | {"minItems": 1}
+
 SCHEMAS: dict[str, Schema] = {
     "init": closed(corpus=TEXT, path=TEXT),
     "index": closed(
@@ -233,6 +247,64 @@ SCHEMAS: dict[str, Schema] = {
                     closed(role=TEXT, note=TEXT, here=closed(**SPAN), there=closed(**SPAN))
                 )
                 | {"minItems": 1},
+            )
+        ),
+    ),
+    "quotes": closed(
+        quotes=array(
+            closed(
+                id=TEXT,
+                speaker=TEXT_OR_NULL,
+                entity=TEXT_OR_NULL,
+                type={"enum": [*ENTITY_TYPE["enum"], None]},
+                articles=COUNT,
+                total=COUNT,
+                renderings=_QUOTED,
+            )
+        ),
+        total=COUNT,
+    ),
+    "stories": closed(
+        stories=array(_STORY), total=COUNT, offset=COUNT, articles=COUNT, alone=COUNT
+    ),
+    "story": closed(
+        story=_STORY,
+        articles=array(closed(article=HEAD, copy_of=TEXT_OR_NULL)),
+        origins=array(
+            closed(
+                name=TEXT,
+                named={"type": "boolean"},
+                type={"enum": [*ENTITY_TYPE["enum"], None]},
+                entity=TEXT_OR_NULL,
+                what=TEXT,
+                articles=COUNT,
+                routes=array(
+                    closed(
+                        via=TEXT_OR_NULL,
+                        in_corpus={"type": "boolean"},
+                        outlet={"anyOf": [HEAD, {"type": "null"}]},
+                        citations=_CITATIONS,
+                    )
+                ),
+            )
+        ),
+        unsourced=array(HEAD),
+        absent_outlets=array(closed(name=TEXT, entity=TEXT_OR_NULL, citations=_CITATIONS)),
+        claims=array(
+            closed(
+                what=TEXT,
+                verdict={"enum": ["differ", "agree", "one source"]},
+                wordings=array(closed(article=HEAD, **SPAN, sentence=closed(**SPAN)))
+                | {"minItems": 1},
+            )
+        ),
+        coverage=array(
+            closed(
+                name=TEXT,
+                entity=TEXT_OR_NULL,
+                type={"enum": [*ENTITY_TYPE["enum"], None]},
+                is_source={"type": "boolean"},
+                counts=array(COUNT),
             )
         ),
     ),
