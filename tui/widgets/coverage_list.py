@@ -138,7 +138,7 @@ class CoverageList(SpacedList):
             for number in window
         ]
         cells = "".join(" " * (column - cell_len(label)) + label for label in labels)
-        before = "" if named else "articles, numbered as in When"
+        before = "" if named else "numbered as in When"
         left = cut(Content(before), _CODE_CELLS + name - 1).plain.ljust(_CODE_CELLS + name)
         return Content.styled(cut(Content(left + cells), width).plain, styles["muted"])
 
