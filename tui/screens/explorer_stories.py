@@ -52,6 +52,8 @@ class StoryPart(EntityPart):
 
     def on_story_found(self, event: StoryFound) -> None:
         """Open the story; where the article is in none, say so, and open the list of all."""
+        if self.is_searching or self.over is not None:
+            return  # the person has gone on meanwhile
         if event.story is not None:
             self.open_story(event.story.id)
         else:
