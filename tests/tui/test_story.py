@@ -52,6 +52,9 @@ async def test_a_stated_day_is_a_point_and_an_inferred_range_a_bar() -> None:
         assert third.endswith("no date")
         assert style_of(when, "no date").italic
         assert when.scale(50).plain.split() == ["5", "Mar", "9", "Mar"]
+        when.show(PAGE.articles[:1])
+        assert when.scale(50).plain.split() == ["5", "Mar"]
+        when.show(PAGE.articles)
         await pilot.press("j", "enter")
         await pilot.pause()
         assert [each.head for each in app.all_of(WhenList.ReadRequested)] == [HERALD]
