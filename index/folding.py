@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from index.answers import Fold
@@ -60,44 +60,64 @@ def stories_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, 
     return {article: StoryName(story, name) for article, story, name in rows}
 
 
+Hits = Sequence[tuple[str, float]]
+"""Articles with their scores, in an order."""
+
+
+class Rows:
+    """Hits of which some stand behind others: what a list shows, row by row."""
+
+    def __init__(self, shown: Hits, behind: Mapping[str, Hits], under: Mapping[str, str]) -> None:
+        self._shown = shown
+        self._behind = behind
+        self._under = under
+
+    def __len__(self) -> int:
+        return len(self._shown)
+
+    def window(self, offset: int, limit: int) -> list[Row]:
+        """So many rows from one on; only these are made."""
+        return [
+            Row(article, score, len(self._behind.get(article, ())), self._under.get(article))
+            for article, score in self._shown[max(offset, 0) :][: max(limit, 0)]
+        ]
+
+
+def unfolded(hits: Hits) -> Rows:
+    """A row for each hit."""
+    return Rows(hits, {}, {})
+
+
 def folded(
-    hits: Sequence[tuple[str, float]],
-    fold: Fold,
-    where: dict[str, Belonging],
-    unfold: Collection[str] = (),
-) -> tuple[Row, ...]:
+    hits: Hits, fold: Fold, where: Mapping[str, Belonging], unfold: Collection[str] = ()
+) -> Rows:
     """The rows of hits in their order: of those that belong together the first one.
 
     The hits that stand behind one of `unfold` follow upon it.
     """
-    if fold is Fold.NOTHING:
-        return tuple(Row(article, score, 0) for article, score in hits)
-    rows: list[Row] = []
-    place: dict[Hashable, int] = {}
-    behind: dict[int, list[tuple[str, float]]] = {}
-    for article, score in hits:
-        belonging = where.get(article)
+    shown: list[tuple[str, float]] = []
+    first: dict[Hashable, str] = {}
+    behind: dict[str, list[tuple[str, float]]] = {}
+    for hit in hits:
+        belonging = where.get(hit[0])
         # Most articles are alone, and of as many as there may be each step counts.
-        at = None if belonging is None else place.setdefault(_key(fold, belonging), len(rows))
-        if at is None or at == len(rows):
-            rows.append(Row(article, score))
+        leader = hit[0] if belonging is None else first.setdefault(_key(fold, belonging), hit[0])
+        if leader == hit[0]:
+            shown.append(hit)
         else:
-            behind.setdefault(at, []).append((article, score))
-    for at, others in behind.items():
-        rows[at] = rows[at]._replace(folded=len(others))
-    return _unfolded(rows, behind, unfold) if unfold else tuple(rows)
+            behind.setdefault(leader, []).append(hit)
+    opened = [leader for leader in unfold if leader in behind]
+    under = {article: leader for leader in opened for article, _ in behind[leader]}
+    return Rows(_with_opened(shown, behind, opened) if opened else shown, behind, under)
 
 
-def _unfolded(
-    rows: Sequence[Row], behind: dict[int, list[tuple[str, float]]], unfold: Collection[str]
-) -> tuple[Row, ...]:
-    shown: list[Row] = []
-    for at, row in enumerate(rows):
-        shown.append(row)
-        if row.article in unfold:
-            others = behind.get(at, ())
-            shown += (Row(article, score, 0, row.article) for article, score in others)
-    return tuple(shown)
+def _with_opened(shown: Hits, behind: Mapping[str, Hits], opened: Collection[str]) -> Hits:
+    rows: list[tuple[str, float]] = []
+    for hit in shown:
+        rows.append(hit)
+        if hit[0] in opened:
+            rows += behind[hit[0]]
+    return rows
 
 
 def _key(fold: Fold, belonging: Belonging) -> Hashable:
