@@ -11,6 +11,8 @@ from index.references.features import source_key
 from index.references.reading import Reading, Side
 
 # "Reuters contributed reporting", "photo: AFP": a credit, not the source of what is reported.
+# What is left of a name of which only the end was found.
+_FORMS = frozenset("corp corporation co company companies inc ltd plc group firm".split())
 _WITHIN = re.compile(r"\b(?:in|at|near|from) (?:the )?$", re.IGNORECASE)
 _TOLD, _TOLD_REACH = re.compile(r"\btold (?:the )?$", re.IGNORECASE), 12
 _CREDITS = frozenset({"contributed", "contributing", "photo", "photograph", "image", "credit"})
@@ -64,6 +66,7 @@ def credible(side: Side) -> list[Attribution]:
         if _CREDITS.isdisjoint(folded_words(attribution.cue))
         and not attribution.cue.endswith(" of")
         and source_key(attribution) != own
+        and not _FORMS.issuperset(folded_words(attribution.source))
         and not _is_told(side, attribution)
         and not _is_elsewhere(side, attribution)
         and not _is_a_people(side, attribution)
