@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Sequence
 from typing import NamedTuple
 
 from index.answers import Fold
@@ -72,21 +72,33 @@ def folded(
     """
     if fold is Fold.NOTHING:
         return tuple(Row(article, score, 0) for article, score in hits)
-    groups: dict[Hashable, list[tuple[str, float]]] = {}
+    rows: list[Row] = []
+    place: dict[Hashable, int] = {}
+    behind: dict[int, list[tuple[str, float]]] = {}
     for article, score in hits:
-        groups.setdefault(_key(article, fold, where.get(article)), []).append((article, score))
-    return tuple(row for group in groups.values() for row in _rows(group, unfold))
+        belonging = where.get(article)
+        # Most articles are alone, and of as many as there may be each step counts.
+        at = None if belonging is None else place.setdefault(_key(fold, belonging), len(rows))
+        if at is None or at == len(rows):
+            rows.append(Row(article, score))
+        else:
+            behind.setdefault(at, []).append((article, score))
+    for at, others in behind.items():
+        rows[at] = rows[at]._replace(folded=len(others))
+    return _unfolded(rows, behind, unfold) if unfold else tuple(rows)
 
 
-def _rows(group: Sequence[tuple[str, float]], unfold: Collection[str]) -> Iterator[Row]:
-    (first, score), *behind = group
-    yield Row(first, score, len(behind))
-    if first in unfold:
-        for article, score_behind in behind:
-            yield Row(article, score_behind, 0, first)
+def _unfolded(
+    rows: Sequence[Row], behind: dict[int, list[tuple[str, float]]], unfold: Collection[str]
+) -> tuple[Row, ...]:
+    shown: list[Row] = []
+    for at, row in enumerate(rows):
+        shown.append(row)
+        if row.article in unfold:
+            others = behind.get(at, ())
+            shown += (Row(article, score, 0, row.article) for article, score in others)
+    return tuple(shown)
 
 
-def _key(article: str, fold: Fold, belonging: Belonging | None) -> Hashable:
-    if belonging is None:
-        return article
+def _key(fold: Fold, belonging: Belonging) -> Hashable:
     return belonging.copy_of if fold is Fold.COPIES else belonging.story

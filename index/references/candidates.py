@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.link_answers import LinkType
 from index.references import store
@@ -40,11 +40,9 @@ def by_terms(reading: Reading) -> list[str]:
     found = store.keys(reading.connection, store.Kind.TERM, weighted)
     common = max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE))
     telling = [key for key in found.values() if key.articles <= common]
-    scores: Counter[int] = Counter()
-    for key in sorted(telling, key=lambda key: -weighted[key.text])[:_QUERY_TERMS]:
-        for posted in store.postings(reading.connection, key, common):
-            scores[posted.article] += round(weighted[key.text] * posted.weight)
-    return _best(reading, scores, COMPARED)
+    telling.sort(key=lambda key: (-weighted[key.text], key.text))
+    asked = {key.number: round(1000 * weighted[key.text]) for key in telling[:_QUERY_TERMS]}
+    return _found(reading, store.scored(reading.connection, asked, COMPARED + 1), COMPARED)
 
 
 def by_text(reading: Reading) -> list[str]:
@@ -74,7 +72,9 @@ def by_statements(reading: Reading) -> list[str]:
     found = store.keys(reading.connection, store.Kind.STATEMENT, features.statements)
     common = max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE))
     rare = [key for key in found.values() if key.articles <= common]
-    ids = _by_weight(reading, rare, common, _LEAST_STATEMENT_TERMS)
+    counts = {key.number: round(1000 * reading.weights.of(key.text)) + 1 for key in rare}
+    sharing = store.scored(reading.connection, counts, EXAMINED + 1, _LEAST_STATEMENT_TERMS)
+    ids = _found(reading, sharing, EXAMINED)
     again = _told_again(key for key in found.values() if key.articles > common)
     if len(ids) < EXAMINED and len(again) >= _LEAST_TOLD_AGAIN:
         more = _by_weight(reading, again, _FEW_POSTINGS, _LEAST_TOLD_AGAIN)
@@ -127,6 +127,12 @@ def _at_least(counted: Counter[int], least: int) -> Counter[int]:
 
 def _best(reading: Reading, scores: Counter[int], limit: int) -> list[str]:
     """The articles of the highest scores without the one asked about; equal ones as stored."""
-    ranked = sorted(scores, key=lambda one: (-scores[one], one))[: limit + 1]
-    ids = store.article_ids(reading.connection, ranked)
-    return [ids[one] for one in ranked if ids[one] != reading.here.id][:limit]
+    ranked = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[: limit + 1]
+    return _found(reading, ranked, limit)
+
+
+def _found(reading: Reading, ranked: Sequence[tuple[int, int]], limit: int) -> list[str]:
+    """The ids of articles by number, without the one asked about; at most `limit`."""
+    ids = store.article_ids(reading.connection, (number for number, _ in ranked))
+    found = [ids[number] for number, _ in ranked]
+    return [one for one in found if one != reading.here.id][:limit]

@@ -24,7 +24,8 @@ class Grounds:
 
     `pairs` are the sentences that show it, `every_pair` those that agree at all. `one_event`
     says that a pair of sentences tells of the same places, and that a name is shared which can
-    belong to one event alone.
+    belong to one event alone; `other_subjects` that each of the two begins with a person or a body
+    of which the other one knows nothing; `one_outlet` that the same one published both.
     """
 
     alike: Alike
@@ -32,6 +33,8 @@ class Grounds:
     every_pair: list[SentencePair]
     names: list[SharedName]
     one_event: bool
+    other_subjects: bool
+    one_outlet: bool
 
     @property
     def same(self) -> bool:
@@ -57,7 +60,28 @@ def _grounds(reading: Reading, alike: Alike) -> Grounds:
     anchored = not (here.first_mentions and there.first_mentions) or any(
         name.count.entity.type is not EntityType.EQUIPMENT for name in shared
     )
-    return Grounds(alike, agreeing or pairs, every, names, bool(agreeing) and anchored)
+    return Grounds(
+        alike=alike,
+        pairs=agreeing or pairs,
+        every_pair=every,
+        names=names,
+        one_event=bool(agreeing) and anchored,
+        other_subjects=_other_subjects(here, there),
+        one_outlet=one_outlet(here, there),
+    )
+
+
+def one_outlet(here: Side, there: Side) -> bool:
+    """Whether the same outlet is known to have published both."""
+    outlet = here.head.publisher.value
+    return outlet is not None and outlet == there.head.publisher.value
+
+
+def _other_subjects(here: Side, there: Side) -> bool:
+    """Whether each article is on somebody else: two bonds, two stakes, told in the same words."""
+    return bool(
+        here.subjects - there.first_mentions.keys() and there.subjects - here.first_mentions.keys()
+    )
 
 
 def _elsewhere(here: Side, there: Side, pair: SentencePair) -> bool:

@@ -147,6 +147,17 @@ class Side:
         return first
 
     @cached_property
+    def subjects(self) -> set[str]:
+        """The people and bodies in its title; in its first sentence, if the title has none."""
+        title = Span(None, 0, len(self.article.title.value or ""), "")
+        found = self.entities_in(title, _ACTING)
+        if not found:
+            first = (one.span for one in self.sentences if one.span.paragraph is not None)
+            lead = next(first, None)
+            found = self.entities_in(lead, _ACTING) if lead else set()
+        return found
+
+    @cached_property
     def _entities_by_name(self) -> dict[tuple[str, ...], str]:
         named: dict[tuple[str, ...], str] = {}
         for mention in self.annotations.mentions:
@@ -242,6 +253,7 @@ class Reading:
         return [self._sides[other] for other in wanted if other in self._sides]
 
 
+_ACTING = frozenset({EntityType.PERSON, EntityType.ORGANISATION})
 # What everything is about says little about what one thing is about.
 UNTELLING_TYPES = frozenset({EntityType.DATE, EntityType.NATIONALITY, EntityType.MEDIA})
 

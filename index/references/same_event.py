@@ -16,6 +16,8 @@ from index.references.grounds import Grounds
 from index.references.reading import Reading
 
 _SURE, _SURE_DAYS = 0.42, 7
+# One outlet seldom tells one event twice in other words, and every day writes after one form.
+_SURE_OF_ONE_OUTLET = 0.75
 # What shows that it is this one event, not one of a series told in the same words (figures of
 # every month, results of every quarter): a name that few articles have, or several names.
 _FEW_ARTICLES, _SEVERAL_NAMES, _THEIR_WEIGHT = 10, 3, 15.0
@@ -44,8 +46,9 @@ def tier_of(grounds: Grounds) -> Tier:
     if not grounds.same:
         return Tier.POSSIBLE
     near = (grounds.alike.days or 0) <= _SURE_DAYS
-    sure = grounds.alike.score >= _SURE and near and _named(grounds)
-    return Tier.CERTAIN if sure else Tier.LIKELY
+    least = _SURE_OF_ONE_OUTLET if grounds.one_outlet else _SURE
+    alike = grounds.alike.score >= least and near and not grounds.other_subjects
+    return Tier.CERTAIN if alike and _named(grounds) else Tier.LIKELY
 
 
 def _named(grounds: Grounds) -> bool:

@@ -14,7 +14,7 @@ from index.references.candidates import EXAMINED
 from index.references.chains import Chain, chains
 from index.references.days import direction
 from index.references.evidence import MOST_EVIDENCE
-from index.references.grounds import Grounds
+from index.references.grounds import Grounds, one_outlet
 from index.references.likeness import RELATED, Alike
 from index.references.reading import Reading, Side
 from index.references.rewrites import Rewrite, rewrite
@@ -155,7 +155,7 @@ def _link(
     return Link(
         type=LinkType.SHARED_PASSAGE,
         article=other.side.head,
-        tier=_chain_tier(reading, same[0]) if same else _rewrite_tier(reworded[0]),
+        tier=_chain_tier(reading, other.side, same[0]) if same else _rewrite_tier(reworded[0]),
         score=round(share * words / (words + _LONG), 3),
         label=_label(words, len(same)),
         direction=direction(reading.here.head, other.side.head),
@@ -175,10 +175,11 @@ def _chain_note(chain: Chain) -> str:
     return f"{chain.words} words the same, with small changes"
 
 
-def _chain_tier(reading: Reading, chain: Chain) -> Tier:
+def _chain_tier(reading: Reading, there: Side, chain: Chain) -> Tier:
+    """An outlet repeats its own background and its forms of words, which tells less."""
     stems = _telling(reading.here, chain.here)
     sure = chain.longest >= _SURE_WORDS and reading.weights.total(stems) >= _SURE_WEIGHT
-    return Tier.CERTAIN if sure else Tier.LIKELY
+    return Tier.CERTAIN if sure and not one_outlet(reading.here, there) else Tier.LIKELY
 
 
 def _rewrite_tier(one: Rewrite) -> Tier:

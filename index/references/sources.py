@@ -11,6 +11,7 @@ from index.references.features import source_key
 from index.references.reading import Reading, Side
 
 # "Reuters contributed reporting", "photo: AFP": a credit, not the source of what is reported.
+_WITHIN = re.compile(r"\b(?:in|at|near|from) (?:the )?$", re.IGNORECASE)
 _TOLD, _TOLD_REACH = re.compile(r"\btold (?:the )?$", re.IGNORECASE), 12
 _CREDITS = frozenset({"contributed", "contributing", "photo", "photograph", "image", "credit"})
 
@@ -64,8 +65,22 @@ def credible(side: Side) -> list[Attribution]:
         and not attribution.cue.endswith(" of")
         and source_key(attribution) != own
         and not _is_told(side, attribution)
-        and side.type_at(attribution) is not EntityType.NATIONALITY
+        and not _is_elsewhere(side, attribution)
+        and not _is_a_people(side, attribution)
     ]
+
+
+def _is_a_people(side: Side, attribution: Attribution) -> bool:
+    """Whether nobody but a people is named; "Norwegian officials" are some of one."""
+    alone = len(attribution.text.split()) == 1
+    return alone and side.type_at(attribution) is EntityType.NATIONALITY
+
+
+def _is_elsewhere(side: Side, attribution: Attribution) -> bool:
+    """Whether it is merely where a source is: "a spokesman in Rio de Janeiro said"."""
+    before = side.article.text_of(attribution.paragraph)[: attribution.start]
+    within = _WITHIN.search(before[-_TOLD_REACH:]) is not None
+    return within and side.type_at(attribution) is EntityType.PLACE
 
 
 def _is_told(side: Side, attribution: Attribution) -> bool:

@@ -242,7 +242,7 @@ SCHEMAS: dict[str, Schema] = {
                 tier={"enum": ["certain", "likely", "possible"]},
                 score={"type": "number", "minimum": 0},
                 label=TEXT,
-                direction={"enum": ["later", "earlier", None]},
+                direction={"enum": ["later", "earlier", "cites", "cited by", None]},
                 evidence=array(
                     closed(role=TEXT, note=TEXT, here=closed(**SPAN), there=closed(**SPAN))
                 )
