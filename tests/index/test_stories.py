@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from index.answers import Fold, Step
+from index.entity_answers import Decision, DecisionKind
 from index.errors import AmbiguousStory, NoSuchStory
 from index.home import library_place
 from index.library import Library
@@ -263,3 +264,22 @@ def test_ambiguous_starts_are_refused(library: Library, write: Write) -> None:
     connection.close()
     with pytest.raises(AmbiguousStory):
         library.find_story("saa")
+
+
+def test_a_name_that_a_person_changes_is_changed_in_stories(library: Library, write: Write) -> None:
+    for number, text in enumerate(TANKER[:2]):
+        write(f"{number}.md", text, "Dmitry Peskov spoke of an accident.", day="2024-03-04")
+    library.build()
+    assert library.stories("kremlin").total == 0
+    known = library.find_entity("Dmitry Peskov").entity
+    library.decide(Decision(DecisionKind.RENAME, known.type, known.name, to="Kremlin spokesman"))
+    assert library.stories("kremlin").total == 1
+
+
+def test_another_process_sees_the_stories(library: Library, write: Write, tmp_path: Path) -> None:
+    two_events(write)
+    with Library.open(tmp_path / "news") as other:
+        assert other.stories().total == 0
+        library.build()
+        assert other.stories() == library.stories()
+        assert other.search("zlatibor", fold=Fold.STORIES).rows == 1
