@@ -139,3 +139,19 @@ def test_lists_that_lose_an_entry_are_filled_again(monkeypatch: pytest.MonkeyPat
         found = told(bureau)
         bureau.close()
     assert found == whole(articles)
+
+
+def test_a_step_that_is_stopped_tells_what_is_left_and_goes_on_later() -> None:
+    articles = {f"{e}{w}.txt": (e, w, [], DAYS[1]) for e in range(3) for w in range(2)}
+    left: list[int] = []
+    with TemporaryDirectory() as folder:
+        bureau = Bureau(Path(folder))
+        for path, text in articles.items():
+            put(bureau, path, text)
+        StoryStep(bureau.writer, left.append, lambda: bool(left)).run()
+        assert left == [3]  # all are looked at, none is grouped
+        assert len(told(bureau)) < len(whole(articles))
+        StoryStep(bureau.writer, left.append).run()
+        assert left[-1] == 0
+        assert told(bureau) == whole(articles)
+        bureau.close()
