@@ -21,6 +21,8 @@ _QUERY_TERMS = 30
 _MOST_POSTINGS = 1_000
 # A term of more than 2% of the corpus tells little, but in small corpora every term is such.
 _COMMON_SHARE, _ALWAYS_RARE = 0.02, 50
+# However large the corpus, so that thirty keys are so many times thirty postings at most.
+_NEVER_RARE = 2_000
 # Of the 24 indexed hashes of a text, one that is half the same has about ten.
 _LEAST_HASHES = 3
 _LEAST_STATEMENT_TERMS = 2
@@ -38,11 +40,16 @@ def by_terms(reading: Reading) -> list[str]:
     weights = reading.weights
     weighted = {stem: weight * damped(weights.of(stem)) for stem, weight in features.terms}
     found = store.keys(reading.connection, store.Kind.TERM, weighted)
-    common = max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE))
+    common = _common(reading)
     telling = [key for key in found.values() if key.articles <= common]
     telling.sort(key=lambda key: (-weighted[key.text], key.text))
     asked = {key.number: round(1000 * weighted[key.text]) for key in telling[:_QUERY_TERMS]}
     return _found(reading, store.scored(reading.connection, asked, COMPARED + 1), COMPARED)
+
+
+def _common(reading: Reading) -> int:
+    """A key of more articles than this tells too little to be followed."""
+    return min(max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE)), _NEVER_RARE)
 
 
 def by_text(reading: Reading) -> list[str]:
@@ -70,7 +77,7 @@ def by_statements(reading: Reading) -> list[str]:
         return []
     reading.weights.learn(features.statements)
     found = store.keys(reading.connection, store.Kind.STATEMENT, features.statements)
-    common = max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE))
+    common = _common(reading)
     rare = [key for key in found.values() if key.articles <= common]
     counts = {key.number: round(1000 * reading.weights.of(key.text)) + 1 for key in rare}
     sharing = store.scored(reading.connection, counts, EXAMINED + 1, _LEAST_STATEMENT_TERMS)
