@@ -51,6 +51,7 @@ class Found(NamedTuple):
     source: Span | None
     speaker: str
     cue: str
+    is_view: bool = False
 
 
 @dataclass(slots=True)
@@ -80,6 +81,7 @@ class Figures:
     exact: Tally = field(default_factory=Tally)
     direct: Tally = field(default_factory=Tally)
     sources: Tally = field(default_factory=Tally)
+    without_views: Tally = field(default_factory=Tally)
     sources_exact: Tally = field(default_factory=Tally)
     speakers: Counter[str] = field(default_factory=Counter)
     errors: dict[str, list[str]] = field(
@@ -115,7 +117,8 @@ def found_in(article: Article, known: Annotations, raw: str) -> tuple[list[Found
         span = at(one.paragraph, *one.content) if one.content else None
         by = at(one.paragraph, one.start, one.end)
         if by and span and has_name(raw[slice(*by)], names) and not has_marks(raw[slice(*span)]):
-            sources.append(Found(span, QuoteKind.INDIRECT, by, one.source, one.cue))
+            is_view = one in known.views
+            sources.append(Found(span, QuoteKind.INDIRECT, by, one.source, one.cue, is_view))
     return quotes, sources
 
 
@@ -208,6 +211,7 @@ def count_sources(figures: Figures, gold: GoldArticle, ours: Sequence[Found]) ->
         )
 
     _tally(figures.sources, ours, theirs, same)
+    _tally(figures.without_views, [one for one in ours if not one.is_view], theirs, same)
     _tally(figures.sources_exact, ours, theirs, exactly)
     for one in ours:
         if not any(same(one, other) for other in theirs):
@@ -275,6 +279,7 @@ def report(figures: Figures, errors: str | None, most: int) -> None:
             figures.exact.row("quotations, exactly"),
             figures.direct.row("direct ones, exactly and as direct"),
             figures.sources.row("named indirect attributions"),
+            figures.without_views.row("the same, without views"),
             figures.sources_exact.row("the same, content exactly"),
         ],
     )

@@ -2,6 +2,12 @@
 
 Run: python -m bench.references [--articles 1000]      opening cost on generated articles
      python -m bench.references --show FOLDER          every link of a folder, with its evidence
+     python -m bench.references --ecb FOLDER           reports on one event ranked, quotes linked
+     python -m bench.references --basil FOLDER         the same, and the cost of features
+     python -m bench.references --reuters FOLDER       near-duplicates
+     python -m bench.references --reuters FOLDER --library 100000    opening in a large library
+
+Grouping into stories is measured by bench.stories.
 """
 
 from __future__ import annotations
@@ -10,11 +16,15 @@ import argparse
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from bench.articles import texts
+from bench.event_links import indexed, quote_links, ranking
+from bench.event_sets import DEVELOPMENT_TOPICS, EventText, basil, ecb_plus, reuters
+from bench.link_costs import features, make_library, opening, space
 from bench.measuring import print_table, summary
+from bench.near_duplicates import measure as near_duplicates
 from index.library import Library
 from index.link_answers import Link
 
@@ -102,17 +112,58 @@ def _print_links(path: str, links: Sequence[Link]) -> None:
         print()
 
 
+def by_event(texts: Iterable[EventText], part: Callable[[EventText], str]) -> None:
+    """Print how a collection marked by event is ranked, and which quotes of it are linked."""
+    with indexed(texts) as collection:
+        rows = [
+            [name, f"{asked:,}", f"{gained:.4f}"]
+            for name, (asked, gained) in ranking(collection, part).items()
+        ]
+        print_table(["articles", "asked about", "nDCG@5"], rows)
+        print()
+        print_table(["pairs", "in all", "linked by a quote", "share"], quote_links(collection))
+
+
+def large_library(texts: Iterable[EventText], articles: int) -> None:
+    """Print what opening an article costs in a library of so many, and what it takes."""
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as place:
+        corpus, home = Path(place) / "corpus", Path(place) / "home"
+        corpus.mkdir()
+        make_library(corpus, home, texts, articles)
+        heading = ["articles", "opened", "median ms", "p95 ms", "max ms", "links"]
+        print_table(heading, list(opening(corpus, home, _OPENED)))
+        print()
+        print_table(["table", "articles", "bytes an article"], space(corpus, home))
+
+
 def main() -> None:
     """Measure, or show the links of a folder."""
     parser = argparse.ArgumentParser(description="Measure and show cross-references.")
     parser.add_argument("--articles", type=int, default=1000)
     parser.add_argument("--copies", type=int, default=500)
-    parser.add_argument("--show", type=Path, metavar="FOLDER")
+    for name in ("show", "ecb", "basil", "reuters"):
+        parser.add_argument(f"--{name}", type=Path, metavar="FOLDER")
+    parser.add_argument("--library", type=int, metavar="ARTICLES")
     options = parser.parse_args()
     if options.show:
         show(options.show)
+    elif options.ecb:
+        by_event(ecb_plus(options.ecb), _topics)
+    elif options.basil:
+        by_event(basil(options.basil), lambda _: "all")
+        print()
+        print_table(["step", "mean ms", "p95 ms"], features(basil(options.basil)))
+    elif options.reuters and options.library:
+        large_library(reuters(options.reuters), options.library)
+    elif options.reuters:
+        heading = ["pairs half alike", "true", "found", "recall", "precision"]
+        print_table(heading, near_duplicates(reuters(options.reuters)))
     else:
         opening_cost(options.articles, options.copies)
+
+
+def _topics(text: EventText) -> str:
+    return "development topics" if text.topic in DEVELOPMENT_TOPICS else "topics held out"
 
 
 if __name__ == "__main__":

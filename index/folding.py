@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Hashable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from typing import NamedTuple
 
 from index.answers import Fold
@@ -60,33 +60,65 @@ def stories_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, 
     return {article: StoryName(story, name) for article, story, name in rows}
 
 
+Hits = Sequence[tuple[str, float]]
+"""Articles with their scores, in an order."""
+
+
+class Rows:
+    """Hits of which some stand behind others: what a list shows, row by row."""
+
+    def __init__(self, shown: Hits, behind: Mapping[str, Hits], under: Mapping[str, str]) -> None:
+        self._shown = shown
+        self._behind = behind
+        self._under = under
+
+    def __len__(self) -> int:
+        return len(self._shown)
+
+    def window(self, offset: int, limit: int) -> list[Row]:
+        """So many rows from one on; only these are made."""
+        return [
+            Row(article, score, len(self._behind.get(article, ())), self._under.get(article))
+            for article, score in self._shown[max(offset, 0) :][: max(limit, 0)]
+        ]
+
+
+def unfolded(hits: Hits) -> Rows:
+    """A row for each hit."""
+    return Rows(hits, {}, {})
+
+
 def folded(
-    hits: Sequence[tuple[str, float]],
-    fold: Fold,
-    where: dict[str, Belonging],
-    unfold: Collection[str] = (),
-) -> tuple[Row, ...]:
+    hits: Hits, fold: Fold, where: Mapping[str, Belonging], unfold: Collection[str] = ()
+) -> Rows:
     """The rows of hits in their order: of those that belong together the first one.
 
     The hits that stand behind one of `unfold` follow upon it.
     """
-    if fold is Fold.NOTHING:
-        return tuple(Row(article, score, 0) for article, score in hits)
-    groups: dict[Hashable, list[tuple[str, float]]] = {}
-    for article, score in hits:
-        groups.setdefault(_key(article, fold, where.get(article)), []).append((article, score))
-    return tuple(row for group in groups.values() for row in _rows(group, unfold))
+    shown: list[tuple[str, float]] = []
+    first: dict[Hashable, str] = {}
+    behind: dict[str, list[tuple[str, float]]] = {}
+    for hit in hits:
+        belonging = where.get(hit[0])
+        # Most articles are alone, and of as many as there may be each step counts.
+        leader = hit[0] if belonging is None else first.setdefault(_key(fold, belonging), hit[0])
+        if leader == hit[0]:
+            shown.append(hit)
+        else:
+            behind.setdefault(leader, []).append(hit)
+    opened = [leader for leader in unfold if leader in behind]
+    under = {article: leader for leader in opened for article, _ in behind[leader]}
+    return Rows(_with_opened(shown, behind, opened) if opened else shown, behind, under)
 
 
-def _rows(group: Sequence[tuple[str, float]], unfold: Collection[str]) -> Iterator[Row]:
-    (first, score), *behind = group
-    yield Row(first, score, len(behind))
-    if first in unfold:
-        for article, score_behind in behind:
-            yield Row(article, score_behind, 0, first)
+def _with_opened(shown: Hits, behind: Mapping[str, Hits], opened: Collection[str]) -> Hits:
+    rows: list[tuple[str, float]] = []
+    for hit in shown:
+        rows.append(hit)
+        if hit[0] in opened:
+            rows += behind[hit[0]]
+    return rows
 
 
-def _key(article: str, fold: Fold, belonging: Belonging | None) -> Hashable:
-    if belonging is None:
-        return article
+def _key(fold: Fold, belonging: Belonging) -> Hashable:
     return belonging.copy_of if fold is Fold.COPIES else belonging.story

@@ -24,7 +24,7 @@ from index.catalogue import Catalogue
 from index.doctor import Doctor
 from index.engines.protocol import Engine, EngineResult
 from index.excerpts import excerpts
-from index.folding import Belonging, Row, folded
+from index.folding import Belonging, Row, Rows, folded, unfolded
 from index.kept import Kept
 from index.looking_through import LookingThrough
 from index.matching import ArticleText, find, is_hit, merged
@@ -80,7 +80,7 @@ class _Memory:
         self.clauses: Kept[tuple[str, bool], tuple[Clause, ...]] = Kept(_KEPT_READINGS)
         self.asked_for: Kept[Entities, tuple[str, ...]] = Kept(_KEPT_READINGS)
         self.texts: Kept[str, ArticleText] = Kept(_KEPT_ARTICLES)
-        self.rows: Kept[_Folding, tuple[Row, ...]] = Kept(_KEPT_QUERIES)
+        self.rows: Kept[_Folding, Rows] = Kept(_KEPT_QUERIES)
         self.belongings: Kept[None, dict[str, Belonging]] = Kept(1)
 
 
@@ -124,7 +124,7 @@ class Searcher:
         rows = self._rows(
             memory, result, _Folding(reading.node, filters, sort, fold, tuple(unfold))
         )
-        window = [Row(*row) for row in rows[max(offset, 0) :][: max(limit, 0)]]
+        window = rows.window(offset, limit)
         hits = self._hits(memory, reading, window, cancelled)
         complete = result.complete and not cancelled()
         return SearchPage(
@@ -284,15 +284,13 @@ class Searcher:
             (reading.node, filters, sort), ask, lambda result: result.complete
         )
 
-    def _rows(
-        self, memory: _Memory, result: EngineResult, asked: _Folding
-    ) -> Sequence[tuple[str, float] | Row]:
-        def make() -> tuple[Row, ...]:
+    def _rows(self, memory: _Memory, result: EngineResult, asked: _Folding) -> Rows:
+        def make() -> Rows:
             where = memory.belongings.get(None, self._catalogue.belongings)
             return folded(result.hits, asked.fold, where, asked.unfold)
 
         if asked.fold is Fold.NOTHING:
-            return result.hits
+            return unfolded(result.hits)
         return memory.rows.get(asked, make, lambda _: result.complete)
 
     def _count(self, reading: _Reading, filters: Filters) -> int:

@@ -34,7 +34,8 @@ _LISTENER = re.compile(
 )
 # The titles of a speaker between a quotation and the name: "..." Mrs. Clinton said.
 _TITLES_AT_END = re.compile(
-    r"(?<=[”\"“»'])(?: (?:[A-Z][a-z]{0,12}\.?|former|spokesman|spokeswoman)){1,5} $"
+    r"(?<=[”\"“»'])(?: (?:[A-Z][\w.’'-]{0,14}|(?!(?:as|when|and|but|while|after|that|said|who|which"
+    r"|told|adds?|added|in|to)\b)[a-z-]{3,14})){1,6} $"
 )
 _THAT = re.compile(r"\bthat\s")
 _AT_LEAST = re.compile(r"\s*at (?:least|most)\b")
@@ -166,7 +167,8 @@ def _beginning(text: str, follows: Follows, behind: int, end: int) -> int | None
     if _NO_STATEMENT.match(text, behind, end) or text[behind : behind + 1] == ",":
         return None
     time = _TIME_PHRASE.match(text, behind, end)
-    return time.end() if time else behind
+    begin = time.end() if time else behind
+    return None if _NOT_DIRECTLY.match(text, begin, end) else begin
 
 
 def _closes(rest: str) -> bool:

@@ -15,6 +15,14 @@ _EITHER = frozenset(
     "ryan sam sandy shannon taylor terry tracy ashley jamie jordan casey dana drew blake avery "
     "hunter cameron stacy angel christian toby ray".split()
 )
+_MEN = frozenset(
+    "man boy father son brother husband actor spokesman chairman congressman king businessman "
+    "policeman".split()
+)
+_WOMEN = frozenset(
+    "woman girl mother daughter sister wife actress spokeswoman chairwoman congresswoman queen "
+    "businesswoman policewoman".split()
+)
 
 
 def gender_of(name: str, before: str = "") -> str | None:
@@ -26,6 +34,13 @@ def gender_of(name: str, before: str = "") -> str | None:
         return "she"
     first, _, rest = name.partition(" ")
     return _given().get(fold(first)) if rest else None
+
+
+def gender_of_role(word: str) -> str | None:
+    """Answer he or she for what somebody is said to be ("spokeswoman"); None for most words."""
+    if word in _MEN:
+        return "he"
+    return "she" if word in _WOMEN else None
 
 
 @lru_cache(maxsize=1)

@@ -39,6 +39,14 @@ _NO_SUBJECTS = frozenset(
 _BEGINNINGS = frozenset("yet but and so still while though although".split())
 # People by where they come from or what they hold: "Americans", "many Democrats".
 _DEMONYM = re.compile(r"(?:[\w-]+ ){0,3}[A-Z][a-z]+(?:ans|ists|ics|als|ives|ites|ers|ats)")
+# Ends of words for people by what they do: "the designer", "attendees", "a 43-year-old".
+_AGENT = re.compile(r"[a-z-]{3,}(?:er|or|ist|ian|ee|man|woman)s?|[a-z]{2,}men|\d+-year-olds?")
+_NO_AGENTS = frozenset(
+    "three another answer answers other others number numbers paper matter matters order orders "
+    "power powers letter letters offer offers either neither never over under after weather water "
+    "river rivers winter summer centre center murder border borders sector error factor motor "
+    "trustee degree fee tree coffee list mist exist resist fist colour color".split()
+)
 _NAME = re.compile(r"[A-Z][a-z]+(?: (?:[A-Z]\.|[A-Z][\w’'-]+|de|van|von|bin|al)){0,3}")
 # A single word with one of these ends is hardly a name that nobody knows.
 _NO_NAMES = ("s", "nce", "tion", "sion", "ment", "ness", "ity", "ism", "ing", "age", "ry", "th")
@@ -142,7 +150,8 @@ def any_phrase(voices: Voices, start: int, until: int) -> Speaker | None:
     if not voices.headline and _is_unknown_name(words):
         return Speaker(words, True, start, start + len(words))
     head = _LINK.split(words, maxsplit=1)[0].rpartition(" ")[2].lower()
-    if head not in SPEAKING and not _DEMONYM.fullmatch(words):
+    agent = head not in _NO_AGENTS and _AGENT.fullmatch(head)
+    if head not in SPEAKING and not agent and not _DEMONYM.fullmatch(words):
         return None
     first, _, rest = words.partition(" ")
     if first.lower() in _BEGINNINGS and rest:

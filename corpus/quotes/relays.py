@@ -111,29 +111,32 @@ def _in_paragraph(
     hidden = masked(text, quoted_stretches(text))
     stretches = list(sentences(hidden))
     starts = [stretch.start for stretch in stretches]
+    here = Annotations(
+        mentions=tuple(one for one in found.mentions if one.paragraph == paragraph),
+        quotes=tuple(one for one in found.quotes if one.paragraph == paragraph),
+        attributions=tuple(one for one in found.attributions if one.paragraph == paragraph),
+    )
+    kept: dict[int, _Sentence] = {}
     for outlet in outlets:
         place = bisect_right(starts, outlet.start) - 1
         if place < 0 or hidden[outlet.start : outlet.start + 1] == "_":
             continue
-        sentence = _Sentence(hidden, paragraph, *stretches[place], found)
-        yield from _of_outlet(sentence, outlet)
+        if place not in kept:
+            kept[place] = _Sentence(hidden, *stretches[place], here)
+        yield from _of_outlet(kept[place], outlet)
 
 
 class _Sentence:
     """One sentence: its text with quoted words blotted out, and who is named in it as a source."""
 
-    def __init__(
-        self, text: str, paragraph: int | None, start: int, end: int, found: Annotations
-    ) -> None:
+    def __init__(self, text: str, start: int, end: int, found: Annotations) -> None:
         self.text, self.start, self.end = text, start, end
-        self.quotes: list[Quote] = [one for one in found.quotes if self._has(one, paragraph)]
-        self.sources = [one for one in found.attributions if self._has(one, paragraph)]
-        self.names = [
-            one for one in found.mentions if one.type in _CAN_GIVE and self._has(one, paragraph)
-        ]
+        self.quotes: list[Quote] = [one for one in found.quotes if self._has(one)]
+        self.sources = [one for one in found.attributions if self._has(one)]
+        self.names = [one for one in found.mentions if one.type in _CAN_GIVE and self._has(one)]
 
-    def _has(self, span: Span, paragraph: int | None) -> bool:
-        return span.paragraph == paragraph and self.start <= span.start < self.end
+    def _has(self, span: Span) -> bool:
+        return self.start <= span.start < self.end
 
     def before(self, place: int) -> str:
         """What the sentence says before a place, as far as it matters."""

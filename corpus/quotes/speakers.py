@@ -34,6 +34,7 @@ _LONGEST_PHRASE = 14  # words
 _BRACKET = 12  # words between parentheses
 _ASIDES = 4  # phrases between commas before a verb
 _LONGEST_ASIDE = 300  # characters
+_EARLY = 60  # characters from the start of a sentence to a subject that is not a part of it
 _BETWEEN_DASHES = 30  # words
 _OPENING = 40  # words of a participle that opens a sentence
 _FIRST = 120  # characters in front of a first comma
@@ -107,12 +108,15 @@ def _behind_a_mark(
     if low == ")" and (opening := _opening(tokens, before)) > 0:
         start = _clause(tokens, opening - 1)
         return _own(before_cue(voices, start, tokens[opening - 1].end, last))
-    if low and low in _AFTER_ASIDE and (aside := _aside(voices, sentence, before, last)):
+    aside = _aside(voices, sentence, before, last) if low and low in _AFTER_ASIDE else None
+    if aside and aside.start - sentence.start <= _EARLY:
         return _own(aside)
     inverted = tokens[group.last].low in INVERTED and not _follows(tokens, group.last, _NO_SUBJECT)
     behind = tokens[group.last].end
     if inverted and (found := after_cue(voices, behind, sentence.end, last)):
         return _own(found)
+    if aside:
+        return _own(aside)
     if low in _DASHES and (dash := _before_a_dash(voices, tokens, before, last)):
         return _own(dash)
     return _shared(voices, sentence, before, last) if low == "," else None

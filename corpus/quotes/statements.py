@@ -177,7 +177,7 @@ def _in_sentence(
     words = Sentence(*sentence, tokens_of(voices.lowered, *sentence))
     told = [*_according(voices, sentence, last), *_verbs(voices, words, last)]
     told.sort(key=lambda one: one.cue)
-    joints = [one.shared for one in told if one.shared is not None]
+    joints = sorted({_joint(voices.masked, sentence[0], one) for one in told} - {-1})
     found: list[Statement] = list(_owned(paragraph, sentence, voices))
     for one in told:
         behind = max(one.cue[1], one.speaker.end)
@@ -188,6 +188,13 @@ def _in_sentence(
             found.append(replace(statement, sentence=sentence))
     found.sort(key=lambda statement: statement.speaker.start)
     return _nested(found)
+
+
+def _joint(text: str, start: int, one: _Told) -> int:
+    """Where the clause of a cue begins that ends the statement before, or -1."""
+    if one.shared is not None:
+        return one.shared
+    return text.rfind(";", start, min(one.cue[0], one.speaker.start))
 
 
 def _nested(found: list[Statement]) -> list[Statement]:

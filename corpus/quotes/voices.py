@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.article import EntityType, Mention
-from corpus.quotes.genders import gender_of
+from corpus.quotes.genders import gender_of, gender_of_role
 from corpus.quotes.words import lowered
 
 _ROLES = (
@@ -172,7 +172,7 @@ class Voices:
             found = self.he(low, start, last)
             if found and found[1]:
                 self.memory.gender.setdefault(found[0], low)
-        elif low in ("they", "it") and last and not self._is_one_person(last):
+        elif low in ("they", "it") and last and not self._is_anyone(last):
             found = (last.name, last.named)
         return Speaker(*(found or ("", False)), start, end, written=False)
 
@@ -185,7 +185,7 @@ class Voices:
         """
         near = self._subjects(max(0, place - _BACK), place)
         here = {m.name for m in near if self._may_be(word, m, self.text)}
-        if last and not self._is_one_person(last):
+        if last and not self._is_one_person(last, word):
             last = None
         if last and self.memory.gender.get(last.name, word) == word:
             if last.name in here or not here:
@@ -196,18 +196,23 @@ class Voices:
             return (here.pop(), True) if len(here) == 1 else None
         names = {m.name for m in self._before if self._may_be(word, m, self._all_before)}
         spoke = self.memory.last
-        if spoke and self._is_one_person(spoke) and self.memory.age <= _SPEAKS_ON:
+        if spoke and self._is_one_person(spoke, word) and self.memory.age <= _SPEAKS_ON:
             fits = self.memory.gender.get(spoke.name, word) == word
             if fits and (spoke.name in names or not names):
                 return spoke.name, spoke.named
         return (names.pop(), True) if len(names) == 1 else None
 
-    def _is_one_person(self, speaker: Speaker) -> bool:
-        """Whether "he" or "she" can stand for a speaker."""
+    def _is_one_person(self, speaker: Speaker, word: str) -> bool:
+        """Whether "he" or "she", or another pronoun for one person, can stand for a speaker."""
         if speaker.named:
             return speaker.name in self.memory.people
         head = speaker.name.partition(" of ")[0].rpartition(" ")[2].lower()
-        return not head.endswith("s") and head not in _THINGS and head not in BODIES
+        if head.endswith("s") or head in _THINGS or head in BODIES:
+            return False
+        return gender_of_role(head) in (None, word)
+
+    def _is_anyone(self, speaker: Speaker) -> bool:
+        return any(self._is_one_person(speaker, word) for word in ("he", "she"))
 
     def _may_be(self, word: str, mention: Mention, text: str) -> bool:
         """Whether nothing tells that a name belongs to a person of the other gender."""

@@ -41,6 +41,7 @@ _PLURAL = frozenset(
 _NOT_BEFORE_VERB = frozenset(
     "the a an his her its their our my your this these those some any no every each of in on at "
     "for by with from into over under about against than as more most less such other new "
+    "two three four five six seven eight nine ten "
     "between through during after before without per".split()
 )
 _CONTRACTING = frozenset("he she it who that there what".split())

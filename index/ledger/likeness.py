@@ -37,6 +37,9 @@ between .25 and .40 with five words in order 6 of 6 were.
 # words of a longer one, of which a shorter rendering may have kept any part.
 _KEYS, _WORDS_A_KEY, _MOST_KEYS = 6, 4, 16
 _WEIGHTS = Weights(None, 0)
+# Of the terms of an English statement 96% are in the background table on average (BASIL; 67% at
+# the 1st percentile), of German and French ones hardly any.
+_LEAST_KNOWN = 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +74,8 @@ def alike(one: Wording, other: Wording) -> Alike | None:
 
     They are where the letters of the shorter are in the longer, as far as a shared quote needs
     (renderings.py), or where one speaker's statement has the weight of its terms in common.
-    Words that are not given as spoken need the same speaker by name.
+    Words that are not given as spoken need the same speaker by name. Terms are compared in
+    English only.
     """
     mine, theirs = statement_of(one.words), statement_of(other.words)
     shared = len(mine.stems & theirs.stems)
@@ -83,7 +87,8 @@ def alike(one: Wording, other: Wording) -> Alike | None:
     near = 2 * shared >= min(len(mine.stems), len(theirs.stems))
     if near and (verbatim or same) and same_words(mine, theirs, same):
         return Alike.BY_WORDS
-    found = same_statement(mine, theirs, _WEIGHTS) if same else None
+    comparable = same and _is_english(mine) and _is_english(theirs)
+    found = same_statement(mine, theirs, _WEIGHTS) if comparable else None
     if found is None or found.likeness < SIMILAR_IN_ORDER:
         return None
     similar = found.likeness >= SIMILAR or in_order(mine, theirs) >= WORDS_IN_ORDER
@@ -113,6 +118,15 @@ def keys_of(wording: Wording) -> Keys:
 def statement_of(words: str) -> Statement:
     """Folded words as a statement, in the form in which references compare them."""
     return Statement(Span(None, 0, len(words), words), "", verbatim=True, attributed=True)
+
+
+def _is_english(statement: Statement) -> bool:
+    """Whether the background table knows enough of the terms to tell what they weigh.
+
+    Of other languages it lacks also the words that are in every text.
+    """
+    known = sum(stem in background().counts for stem in statement.stems)
+    return known >= _LEAST_KNOWN * len(statement.stems)
 
 
 def _rarest(words: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from corpus.article import Annotations, EntityType, Quote, QuoteKind
 from corpus.text import folded_words
@@ -54,13 +55,13 @@ def _wording(words: str, kind: int, speaker: str) -> Wording:
 
 def sayings(annotations: Annotations, forms: Sequence[Form]) -> tuple[Saying, ...]:
     """The quotes of an article; `forms` are the names that it writes."""
-    by_name = _by_name(forms)
-    return tuple(_saying(place, one, by_name) for place, one in enumerate(annotations.quotes))
+    named = _Named(forms)
+    return tuple(_saying(place, one, named) for place, one in enumerate(annotations.quotes))
 
 
-def _saying(place: int, quote: Quote, by_name: dict[tuple[str, ...], int]) -> Saying:
+def _saying(place: int, quote: Quote, named: _Named) -> Saying:
     words = folded_words(quote.text)
-    speaker = folded_words(quote.speaker or "")
+    speaker = quote.speaker or ""
     joined = " ".join(words)
     kept = joined[:MOST_CHARACTERS]
     kind = KINDS.index(quote.kind)
@@ -70,22 +71,41 @@ def _saying(place: int, quote: Quote, by_name: dict[tuple[str, ...], int]) -> Sa
         kind=kind,
         words=kept,
         hash=int.from_bytes(digest, "big") >> 1,
-        apart="" if is_telling(kept) else " ".join(speaker),
-        speaker=quote.speaker or "",
-        form=by_name.get(speaker) if speaker else None,
-        keys=keys_of(_wording(kept, kind, quote.speaker or "")),
+        apart="" if is_telling(kept) else " ".join(folded_words(speaker)),
+        speaker=speaker,
+        form=named.form(speaker) if speaker else None,
+        keys=keys_of(_wording(kept, kind, speaker)),
     )
 
 
-def _by_name(forms: Sequence[Form]) -> dict[tuple[str, ...], int]:
-    """The form that a speaker's name means: of several that of a person, of most mentions."""
-    ranked = sorted(range(len(forms)), key=lambda number: _rank(forms[number]))
-    found: dict[tuple[str, ...], int] = {}
-    for number in ranked:
-        _, text, name, _ = forms[number]
-        found.setdefault(folded_words(name), number)
-        found.setdefault(folded_words(text), number)
-    return found
+class _Named:
+    """The forms of an article by what they are called.
+
+    Of several with one name that of a person is meant, then that of most mentions.
+    """
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._ranked = sorted(range(len(forms)), key=lambda number: _rank(forms[number]))
+        self._forms = forms
+        self._exact: dict[str, int] = {}
+        for number in self._ranked:
+            self._exact.setdefault(forms[number][2], number)
+        for number in self._ranked:
+            self._exact.setdefault(forms[number][1], number)
+
+    def form(self, speaker: str) -> int | None:
+        """The form that a speaker's name means, None where no name is like it."""
+        exact = self._exact.get(speaker)
+        return self._folded.get(folded_words(speaker)) if exact is None else exact
+
+    @cached_property
+    def _folded(self) -> dict[tuple[str, ...], int]:
+        """The same by folded words, which is seldom needed."""
+        found: dict[tuple[str, ...], int] = {}
+        for number in self._ranked:
+            found.setdefault(folded_words(self._forms[number][2]), number)
+            found.setdefault(folded_words(self._forms[number][1]), number)
+        return found
 
 
 def _rank(form: Form) -> tuple[int, int, tuple[str, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from corpus.article import Attribution, EntityType, Mention, Span
 from corpus.quotes.relays import Relay, find_relays, is_outlet
@@ -41,6 +42,8 @@ _REPORTS = re.compile(
 )
 # "satellite images released by Maxar": what was given stands a few words before the cue.
 _BEFORE_CUE = 60
+_STATEMENT, _REPORT = "statement", "report"
+_MOST_ATTRIBUTIONS = 500
 _OF_WHAT = re.compile(r"\b(?:by|from)\s*$|\($", re.IGNORECASE)
 
 
@@ -72,134 +75,135 @@ class Cited:
     outlet: bool = False
 
 
-def cited(side: Side, holders: Mapping[str, str]) -> list[Cited]:
-    """What an article names as its sources, in the order of its text.
+class Citing:
+    """One article that is read for its sources.
 
-    An outlet with somebody behind it in this article is no source of its own here: the article
-    shows what it rests on. The title counts only where the body names no source, for it repeats
-    what the body says. `holders` are the persons that hold offices, by the keys of the offices.
+    `holders` are the persons that hold offices, by the keys of the offices. Of an article with
+    more than 500 attributions, as a transcript has, the first are read.
     """
-    attributions = credible(side)
-    relays = [one for one in find_relays(side.article, side.annotations) if not _own(side, one)]
-    found = [*_relayed(side, relays, holders), *_plainly(side, attributions, relays, holders)]
-    body = [one for one in found if one.citation.span.paragraph is not None]
-    found = sorted(body or found, key=_place)
-    behind = {one.via.key for one in found if one.via}
-    found = [one for one in found if not (one.outlet and one.who.key in behind and not one.via)]
-    return _same_people(found)
 
+    def __init__(self, side: Side, holders: Mapping[str, str]) -> None:
+        self._side = side
+        self._holders = holders
+        self._attributions = credible(side)[:_MOST_ATTRIBUTIONS]
 
-def cited_outlets(side: Side) -> list[tuple[Who, Citation]]:
-    """Every place where an article names an outlet as a source or as who passed something on."""
-    found: dict[tuple[int | None, int], tuple[Who, Citation]] = {}
-    for attribution in credible(side):
-        mention = _mention_at(side, attribution)
-        if mention and is_outlet(mention) and not _is_own(side, mention):
-            citation = Citation(side.head, plain(attribution), attribution.cue)
-            found[attribution.paragraph, attribution.start] = _who_at(mention), citation
-    for relay in find_relays(side.article, side.annotations):
-        if not _own(side, relay):
-            citation = Citation(side.head, plain(relay.outlet), relay.cue)
+    def sources(self) -> list[Cited]:
+        """What the article names as its sources, in the order of its text.
+
+        An outlet with somebody behind it in this article is no source of its own here: the
+        article shows what it rests on. The title counts only where the body names no source,
+        for it repeats what the body says.
+        """
+        found = [*self._relayed(), *self._plainly()]
+        body = [one for one in found if one.citation.span.paragraph is not None]
+        found = sorted(body or found, key=_place)
+        behind = {one.via.key for one in found if one.via}
+        found = [one for one in found if one.via or not (one.outlet and one.who.key in behind)]
+        return _same_people(found)
+
+    def outlets(self) -> list[tuple[Who, Citation]]:
+        """Every place where it names an outlet as a source or as who passed something on."""
+        found: dict[tuple[int | None, int], tuple[Who, Citation]] = {}
+        for attribution in self._attributions:
+            mention = self._mention_at(attribution) if attribution.named else None
+            if mention and is_outlet(mention) and not self._is_own(mention):
+                citation = Citation(self._side.head, plain(attribution), attribution.cue)
+                found[attribution.paragraph, attribution.start] = _who_at(mention), citation
+        for relay in self._relays:
+            citation = Citation(self._side.head, plain(relay.outlet), relay.cue)
             found[relay.outlet.paragraph, relay.outlet.start] = _who_at(relay.outlet), citation
-    return list(found.values())
+        return list(found.values())
 
+    @cached_property
+    def _relays(self) -> list[Relay]:
+        found = find_relays(self._side.article, self._side.annotations)
+        return [one for one in found if not self._is_own(one.outlet)]
 
-def _relayed(side: Side, relays: Sequence[Relay], holders: Mapping[str, str]) -> Iterator[Cited]:
-    for relay in relays:
-        citation = Citation(side.head, plain(relay.source), relay.cue)
-        outlet = _who_at(relay.outlet)
-        for who, itself in _whom(side, relay.source, holders):
-            if who.key != outlet.key:
-                what = _what(side, relay.source) or "statement"
-                yield Cited(who, what, citation, outlet, itself)
+    @cached_property
+    def _mentions(self) -> dict[int | None, list[Mention]]:
+        by_paragraph: dict[int | None, list[Mention]] = {}
+        for mention in self._side.annotations.mentions:
+            if mention.type is not None:
+                by_paragraph.setdefault(mention.paragraph, []).append(mention)
+        return by_paragraph
 
+    def _relayed(self) -> Iterator[Cited]:
+        for relay in self._relays:
+            citation = Citation(self._side.head, plain(relay.source), relay.cue)
+            outlet = _who_at(relay.outlet)
+            for who, itself in self._whom(relay.source):
+                if who.key != outlet.key:
+                    what = self._what(relay.source) or _STATEMENT
+                    yield Cited(who, what, citation, outlet, itself)
 
-def _plainly(
-    side: Side,
-    attributions: Sequence[Attribution],
-    relays: Sequence[Relay],
-    holders: Mapping[str, str],
-) -> Iterator[Cited]:
-    """What is cited without an outlet between, and outlets that are cited themselves."""
-    passed = {(one.source.paragraph, one.source.start) for one in relays}
-    for attribution in attributions:
-        if (attribution.paragraph, attribution.start) in passed:
-            continue
-        citation = Citation(side.head, plain(attribution), attribution.cue)
-        for who, itself in _whom(side, attribution, holders):
-            default = "report" if itself else "statement"
-            yield Cited(who, _what(side, attribution) or default, citation, outlet=itself)
+    def _plainly(self) -> Iterator[Cited]:
+        """What is cited without an outlet between, and outlets that are cited themselves."""
+        passed = {(one.source.paragraph, one.source.start) for one in self._relays}
+        for attribution in self._attributions:
+            if (attribution.paragraph, attribution.start) in passed:
+                continue
+            citation = Citation(self._side.head, plain(attribution), attribution.cue)
+            for who, itself in self._whom(attribution):
+                what = self._what(attribution) or (_REPORT if itself else _STATEMENT)
+                yield Cited(who, what, citation, outlet=itself)
 
+    def _whom(self, attribution: Attribution) -> Iterator[tuple[Who, bool]]:
+        """Who is meant, each with whether it is an outlet: several for joined nationalities."""
+        if attribution.named:
+            mention = self._mention_at(attribution)
+            if mention is None:
+                name = attribution.source
+                yield Who(name_key(name), name, True, None, None), False
+            elif not self._is_own(mention):
+                itself = mention.type is EntityType.MEDIA
+                if not itself or (is_outlet(mention) and _REPORTS.search(attribution.cue)):
+                    yield _who_at(mention), itself
+            return
+        for kind in unnamed(attribution, self._mentions.get(attribution.paragraph, ())):
+            entity = self._holders.get(kind.key)
+            if entity is not None:
+                yield Who(entity, kind.name, True, EntityType.PERSON, entity), False
+            else:
+                yield Who(kind.key, kind.name, False, None, None), False
 
-def _whom(
-    side: Side, attribution: Attribution, holders: Mapping[str, str]
-) -> Iterator[tuple[Who, bool]]:
-    """Who is meant, each with whether it is an outlet: more than one for joined nationalities."""
-    if attribution.named:
-        mention = _mention_at(side, attribution)
-        if mention is None:
-            yield Who(_name_key(attribution.source), attribution.source, True, None, None), False
-        elif not _is_own(side, mention):
-            itself = mention.type is EntityType.MEDIA
-            if not itself or (is_outlet(mention) and _REPORTS.search(attribution.cue)):
-                yield _who_at(mention), itself
-        return
-    inside = [one for one in side.annotations.mentions if one.paragraph == attribution.paragraph]
-    for kind in unnamed(attribution, inside):
-        entity = holders.get(kind.key)
-        if entity is not None:
-            yield Who(entity, kind.name, True, EntityType.PERSON, entity), False
-        else:
-            yield Who(kind.key, kind.name, False, None, None), False
+    def _mention_at(self, attribution: Attribution) -> Mention | None:
+        """The mention that a named source stands on, else one of the same name elsewhere."""
+        here = [
+            one
+            for one in self._mentions.get(attribution.paragraph, ())
+            if one.start < attribution.end and attribution.start < one.end
+        ]
+        wanted = folded_words(attribution.source)
+        exact = [one for one in here if wanted in (folded_words(one.name), folded_words(one.text))]
+        if exact:
+            return exact[0]
+        if attribution.source != attribution.text:
+            entity = self._side.entity_named(wanted)
+            return self._side.first_mentions.get(entity) if entity else None
+        most = max(here, key=lambda one: one.end - one.start, default=None)
+        # Of "Romanian naval authority" only the nationality may be known: that is somebody else.
+        return most if most and 2 * (most.end - most.start) > len(attribution.text) else None
+
+    def _is_own(self, mention: Mention) -> bool:
+        """Whether a mention is of the outlet that published the article."""
+        publisher = self._side.head.publisher.value
+        if not publisher or mention.type not in (EntityType.MEDIA, EntityType.ORGANISATION):
+            return False
+        return not outlet_keys(publisher).isdisjoint(outlet_keys(mention.name))
+
+    def _what(self, attribution: Attribution) -> str:
+        """What a source gave, where the words around it tell of pictures, data or papers."""
+        text = self._side.article.text_of(attribution.paragraph)
+        if found := _MATERIAL.search(attribution.cue):
+            return _WHAT[found["what"][:4].lower()]
+        before = text[max(0, attribution.start - _BEFORE_CUE) : attribution.start]
+        found = _MATERIAL.search(before) if _OF_WHAT.search(before) else None
+        return _WHAT[found["what"][:4].lower()] if found else ""
 
 
 def _who_at(mention: Mention) -> Who:
-    key = mention.entity or _name_key(mention.name)
+    key = mention.entity or name_key(mention.name)
     return Who(key, mention.name, True, mention.type, mention.entity)
-
-
-def _mention_at(side: Side, attribution: Attribution) -> Mention | None:
-    """The mention that a named source stands on, else one of the same name elsewhere."""
-    here = [
-        one
-        for one in side.annotations.mentions
-        if one.paragraph == attribution.paragraph
-        and one.start < attribution.end
-        and attribution.start < one.end
-        and one.type is not None
-    ]
-    wanted = folded_words(attribution.source)
-    exact = [one for one in here if wanted in (folded_words(one.name), folded_words(one.text))]
-    if exact:
-        return exact[0]
-    if attribution.source != attribution.text:
-        entity = side.entity_named(wanted)
-        return side.first_mentions.get(entity) if entity else None
-    most = max(here, key=lambda one: one.end - one.start, default=None)
-    # Of "Romanian naval authority" only the nationality may be known: that is somebody else.
-    return most if most and 2 * (most.end - most.start) > len(attribution.text) else None
-
-
-def _own(side: Side, relay: Relay) -> bool:
-    return _is_own(side, relay.outlet)
-
-
-def _is_own(side: Side, mention: Mention) -> bool:
-    """Whether a mention is of the outlet that published the article."""
-    publisher = side.head.publisher.value
-    if not publisher or mention.type not in (EntityType.MEDIA, EntityType.ORGANISATION):
-        return False
-    return not outlet_keys(publisher).isdisjoint(outlet_keys(mention.name))
-
-
-def _what(side: Side, attribution: Attribution) -> str:
-    """What a source gave, where the words around it tell of pictures, data or papers."""
-    text = side.article.text_of(attribution.paragraph)
-    if found := _MATERIAL.search(attribution.cue):
-        return _WHAT[found["what"][:4].lower()]
-    before = text[max(0, attribution.start - _BEFORE_CUE) : attribution.start]
-    found = _MATERIAL.search(before) if _OF_WHAT.search(before) else None
-    return _WHAT[found["what"][:4].lower()] if found else ""
 
 
 def _same_people(found: Sequence[Cited]) -> list[Cited]:
@@ -219,7 +223,8 @@ def _same_people(found: Sequence[Cited]) -> list[Cited]:
     return kept
 
 
-def _name_key(name: str) -> str:
+def name_key(name: str) -> str:
+    """The key of a name that is no entity: its folded words without "the"."""
     return " ".join(word for word in folded_words(name) if word != "the")
 
 

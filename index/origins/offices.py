@@ -37,34 +37,27 @@ def holders(sides: Sequence[Side]) -> dict[str, str]:
 
 
 def _told(side: Side) -> Iterator[tuple[str, str]]:
-    mentions = side.annotations.mentions
-    for person in mentions:
-        if person.type is not EntityType.PERSON or person.entity is None:
-            continue
-        text = side.article.text_of(person.paragraph)
-        start = max(0, person.start - _NEAR)
-        if before := _BEFORE.search(text[start : person.start]):
-            yield from _keys(
-                text, start + before.start("office"), start + before.end("office"), person, mentions
-            )
-        behind = _BEHIND.match(text[person.end : person.end + _NEAR])
-        if behind:
-            yield from _keys(
-                text,
-                person.end + behind.start("office"),
-                person.end + behind.end("office"),
-                person,
-                mentions,
-            )
+    by_paragraph: dict[int | None, list[Mention]] = {}
+    for mention in side.annotations.mentions:
+        by_paragraph.setdefault(mention.paragraph, []).append(mention)
+    for paragraph, mentions in by_paragraph.items():
+        text = side.article.text_of(paragraph)
+        for person in mentions:
+            if person.type is EntityType.PERSON and person.entity is not None:
+                for start, end in _beside(text, person):
+                    span = Span(paragraph, start, end, text[start:end])
+                    for kind in unnamed(span, mentions):
+                        if " " in kind.key:
+                            yield kind.key, person.entity
 
 
-def _keys(
-    text: str, start: int, end: int, person: Mention, mentions: Sequence[Mention]
-) -> Iterator[tuple[str, str]]:
-    if lead := _BEGINS.match(text[start:end]):
-        start += lead.end()
-    span = Span(person.paragraph, start, end, text[start:end])
-    inside = [one for one in mentions if one.paragraph == person.paragraph]
-    for kind in unnamed(span, inside):
-        if " " in kind.key and person.entity:
-            yield kind.key, person.entity
+def _beside(text: str, person: Mention) -> Iterator[tuple[int, int]]:
+    """Where an office stands right before a name, or behind it as an aside."""
+    first = max(0, person.start - _NEAR)
+    before = _BEFORE.search(text[first : person.start])
+    behind = _BEHIND.match(text[person.end : person.end + _NEAR])
+    for found, offset in ((before, first), (behind, person.end)):
+        if found:
+            start, end = found.span("office")
+            lead = _BEGINS.match(found["office"])
+            yield offset + start + (lead.end() if lead else 0), offset + end

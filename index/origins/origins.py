@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from corpus.article import EntityType
 from index.answers import Head
 from index.catalogue import Catalogue
-from index.origins.citing import Cited, Who, cited, cited_outlets
+from index.origins.citing import Cited, Citing, Who, name_key
 from index.origins.offices import holders
 from index.origins.outlets import Outlets, article_by, outlets
 from index.references.reading import Side
 from index.story_answers import Citation, CitedOutlet, Origin, Route
 
 MOST_ARTICLES = 300
-"""Articles that are read for the origins of one story: a third of a second."""
+"""Articles that are read for the origins of one story: about a second."""
 # Of one article on one route; the first ones, in the order of the text.
 _MOST_CITATIONS = 3
 _NO_COPIES: Mapping[str, str] = {}
@@ -51,8 +51,14 @@ def origins_of(
     read = _read(catalogue, heads[:MOST_ARTICLES])
     offices = holders(read)
     known = outlets(catalogue.read_connection())
-    found = [(side, cited(side, offices)) for side in read]
-    named = _Names(catalogue, [one for _, cites in found for one in cites])
+    readings = [Citing(side, offices) for side in read]
+    found = [(side, reading.sources()) for side, reading in zip(read, readings, strict=True)]
+    through = [one for reading in readings for one in reading.outlets()]
+    named = _Names(
+        catalogue,
+        [who for _, cites in found for one in cites for who in (one.who, one.via) if who]
+        + [who for who, _ in through],
+    )
     tree = _Tree(named, known, [side.head for side in read], copies)
     unsourced = []
     for side, cites in found:
@@ -60,7 +66,7 @@ def origins_of(
             unsourced.append(side.head)
         for one in cites:
             tree.add(one)
-    absent = _absent(read, named, known)
+    absent = _absent(through, named, known)
     return Origins(tree.origins(), tuple(unsourced), absent, len(read))
 
 
@@ -80,9 +86,17 @@ def _read(catalogue: Catalogue, heads: Iterable[Head]) -> list[Side]:
 class _Names:
     """What sources and outlets are called: by their entities, else as the articles write them."""
 
-    def __init__(self, catalogue: Catalogue, cites: Sequence[Cited]) -> None:
-        ids = {who.entity for one in cites for who in (one.who, one.via) if who and who.entity}
-        self._entities = catalogue.entities(ids)
+    def __init__(self, catalogue: Catalogue, everybody: Sequence[Who]) -> None:
+        self._entities = catalogue.entities({who.entity for who in everybody if who.entity})
+        called: dict[str, set[str]] = {}
+        for entity in self._entities.values():
+            for name in (entity.name, *(name.text for name in entity.names)):
+                called.setdefault(name_key(name), set()).add(entity.id)
+        self._called = {key: ids.pop() for key, ids in called.items() if len(ids) == 1}
+
+    def key(self, who: Who) -> str:
+        """The key of a source; a name that no article resolves is the entity called so."""
+        return self._called.get(who.key, who.key) if who.named else who.key
 
     def name(self, who: Who, written: Counter[str]) -> str:
         """The name of an entity; else of the words as written the most frequent."""
@@ -117,7 +131,7 @@ class _Tree:
 
     def add(self, one: Cited) -> None:
         """Take in one place where an article names a source."""
-        self._cites.setdefault(one.who.key, []).append(one)
+        self._cites.setdefault(self._names.key(one.who), []).append(one)
 
     def origins(self) -> tuple[Origin, ...]:
         """All origins, in order."""
@@ -125,10 +139,10 @@ class _Tree:
         return tuple(sorted(found, key=lambda one: (-one.articles, not one.named, one.name)))
 
     def _origin(self, cites: Sequence[Cited]) -> Origin:
-        who = cites[0].who
+        who = next((one.who for one in cites if one.who.entity), cites[0].who)
         by_route: dict[str, list[Cited]] = {}
         for one in cites:
-            by_route.setdefault(one.via.key if one.via else "", []).append(one)
+            by_route.setdefault(self._names.key(one.via) if one.via else "", []).append(one)
         routes = [self._route(group) for group in by_route.values()]
         routes.sort(key=lambda route: (-_distinct(route.citations, self._copies), route.via or ""))
         return Origin(
@@ -156,14 +170,15 @@ class _Tree:
         )
 
 
-def _absent(sides: Sequence[Side], names: _Names, known: Outlets) -> tuple[CitedOutlet, ...]:
+def _absent(
+    through: Sequence[tuple[Who, Citation]], names: _Names, known: Outlets
+) -> tuple[CitedOutlet, ...]:
     by_key: dict[str, list[tuple[Who, Citation]]] = {}
-    for side in sides:
-        for who, citation in cited_outlets(side):
-            by_key.setdefault(who.key, []).append((who, citation))
+    for who, citation in through:
+        by_key.setdefault(names.key(who), []).append((who, citation))
     absent = []
     for found in by_key.values():
-        who = found[0][0]
+        who = next((who for who, _ in found if who.entity), found[0][0])
         if not known.has(names.all_names(who)):
             citations = tuple(_few(citation for _, citation in found))
             absent.append(CitedOutlet(names.name(who, Counter()), who.entity, citations))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from corpus.metadata.publishers import is_host, publisher_of
 from corpus.text import folded_words
@@ -54,6 +55,7 @@ def article_by(names: Iterable[str], heads: Sequence[Head]) -> Head | None:
     return None
 
 
+@lru_cache(maxsize=4_096)
 def outlet_keys(name: str) -> frozenset[str]:
     """Under which keys an outlet is known: its words run together, and what its host names.
 

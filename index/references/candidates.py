@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from index.link_answers import LinkType
 from index.references import store
@@ -21,6 +21,8 @@ _QUERY_TERMS = 30
 _MOST_POSTINGS = 1_000
 # A term of more than 2% of the corpus tells little, but in small corpora every term is such.
 _COMMON_SHARE, _ALWAYS_RARE = 0.02, 50
+# However large the corpus, so that thirty keys are so many times thirty postings at most.
+_NEVER_RARE = 2_000
 # Of the 24 indexed hashes of a text, one that is half the same has about ten.
 _LEAST_HASHES = 3
 _LEAST_STATEMENT_TERMS = 2
@@ -38,13 +40,16 @@ def by_terms(reading: Reading) -> list[str]:
     weights = reading.weights
     weighted = {stem: weight * damped(weights.of(stem)) for stem, weight in features.terms}
     found = store.keys(reading.connection, store.Kind.TERM, weighted)
-    common = max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE))
+    common = _common(reading)
     telling = [key for key in found.values() if key.articles <= common]
-    scores: Counter[int] = Counter()
-    for key in sorted(telling, key=lambda key: -weighted[key.text])[:_QUERY_TERMS]:
-        for posted in store.postings(reading.connection, key, common):
-            scores[posted.article] += round(weighted[key.text] * posted.weight)
-    return _best(reading, scores, COMPARED)
+    telling.sort(key=lambda key: (-weighted[key.text], key.text))
+    asked = {key.number: round(1000 * weighted[key.text]) for key in telling[:_QUERY_TERMS]}
+    return _found(reading, store.scored(reading.connection, asked, COMPARED + 1), COMPARED)
+
+
+def _common(reading: Reading) -> int:
+    """A key of more articles than this tells too little to be followed."""
+    return min(max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE)), _NEVER_RARE)
 
 
 def by_text(reading: Reading) -> list[str]:
@@ -72,9 +77,11 @@ def by_statements(reading: Reading) -> list[str]:
         return []
     reading.weights.learn(features.statements)
     found = store.keys(reading.connection, store.Kind.STATEMENT, features.statements)
-    common = max(_ALWAYS_RARE, int(reading.articles * _COMMON_SHARE))
+    common = _common(reading)
     rare = [key for key in found.values() if key.articles <= common]
-    ids = _by_weight(reading, rare, common, _LEAST_STATEMENT_TERMS)
+    counts = {key.number: round(1000 * reading.weights.of(key.text)) + 1 for key in rare}
+    sharing = store.scored(reading.connection, counts, EXAMINED + 1, _LEAST_STATEMENT_TERMS)
+    ids = _found(reading, sharing, EXAMINED)
     again = _told_again(key for key in found.values() if key.articles > common)
     if len(ids) < EXAMINED and len(again) >= _LEAST_TOLD_AGAIN:
         more = _by_weight(reading, again, _FEW_POSTINGS, _LEAST_TOLD_AGAIN)
@@ -127,6 +134,12 @@ def _at_least(counted: Counter[int], least: int) -> Counter[int]:
 
 def _best(reading: Reading, scores: Counter[int], limit: int) -> list[str]:
     """The articles of the highest scores without the one asked about; equal ones as stored."""
-    ranked = sorted(scores, key=lambda one: (-scores[one], one))[: limit + 1]
-    ids = store.article_ids(reading.connection, ranked)
-    return [ids[one] for one in ranked if ids[one] != reading.here.id][:limit]
+    ranked = sorted(scores.items(), key=lambda one: (-one[1], one[0]))[: limit + 1]
+    return _found(reading, ranked, limit)
+
+
+def _found(reading: Reading, ranked: Sequence[tuple[int, int]], limit: int) -> list[str]:
+    """The ids of articles by number, without the one asked about; at most `limit`."""
+    ids = store.article_ids(reading.connection, (number for number, _ in ranked))
+    found = [ids[number] for number, _ in ranked]
+    return [one for one in found if one != reading.here.id][:limit]

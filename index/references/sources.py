@@ -69,8 +69,14 @@ def credible(side: Side) -> list[Attribution]:
         and not _FORMS.issuperset(folded_words(attribution.source))
         and not _is_told(side, attribution)
         and not _is_elsewhere(side, attribution)
-        and side.type_at(attribution) is not EntityType.NATIONALITY
+        and not _is_a_people(side, attribution)
     ]
+
+
+def _is_a_people(side: Side, attribution: Attribution) -> bool:
+    """Whether nobody but a people is named; "Norwegian officials" are some of one."""
+    alone = len(attribution.text.split()) == 1
+    return alone and side.type_at(attribution) is EntityType.NATIONALITY
 
 
 def _is_elsewhere(side: Side, attribution: Attribution) -> bool:

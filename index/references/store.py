@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
@@ -193,6 +193,24 @@ def postings(connection: sqlite3.Connection, key: Key, limit: int) -> Iterator[P
     )
     return (Posted(number, weight) for number, weight in rows)
 
+
+def scored(
+    connection: sqlite3.Connection, keys: Mapping[int, int], most: int, least: int = 1
+) -> list[tuple[int, int]]:
+    """The articles that have `least` of the keys, at most so many: number and score.
+
+    A key counts what the mapping says, times its weight in the article where it has one. The
+    highest scores come first, of equal ones the first stored.
+    """
+    rows = connection.execute(_SCORED, (json.dumps(list(keys.items())), least, most))
+    return list(rows)
+
+
+_SCORED = """
+SELECT p.number, sum(json_extract(k.value, '$[1]') * max(p.weight, 1)) AS score
+FROM json_each(?) k CROSS JOIN reference_postings p ON p.key = json_extract(k.value, '$[0]')
+GROUP BY p.number HAVING count(*) >= ? ORDER BY score DESC, p.number LIMIT ?
+"""
 
 # Where the keys of names and pointers begin, beyond those of hashes.
 _NAMES, _POINTERS = 1 << 41, 1 << 42

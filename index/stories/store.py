@@ -59,6 +59,14 @@ BEGIN INSERT OR IGNORE INTO story_unnamed
   SELECT l.story FROM story_nodes n JOIN story_nodes l ON l.article = n.copy_of
   WHERE n.article = new.number AND l.story IS NOT NULL; END;
 
+CREATE TRIGGER story_names AFTER UPDATE OF name, hidden ON entities
+WHEN old.name <> new.name OR old.hidden <> new.hidden
+BEGIN INSERT INTO story_unnamed
+  SELECT DISTINCT s.story FROM article_entities x JOIN story_nodes n ON n.article = x.article
+  JOIN story_nodes l ON l.article = n.copy_of JOIN stories s ON s.story = l.story
+  WHERE x.entity = new.entity AND instr(s.name, old.name) > 0
+  AND s.story NOT IN (SELECT story FROM story_unnamed); END;
+
 CREATE TABLE stories(
   story INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,

@@ -69,6 +69,12 @@ def test_he_is_not_a_woman_and_she_is_not_a_man() -> None:
     assert only("Omar Said came.", met + '"It is shut," she said.').speaker == "Anna Lindqvist"
 
 
+def test_he_is_no_spokeswoman() -> None:
+    text = 'A spokeswoman said that the pier was shut. "It is shut," {} said.'
+    assert quotes_of(text.format("she"))[-1].speaker == "spokeswoman"
+    assert quotes_of(text.format("he"))[-1].speaker is None
+
+
 def test_he_is_no_body_and_no_group() -> None:
     text = 'The Coast Guard said that the pier was shut. "It is shut," he said.'
     assert quotes_of(text)[-1].speaker is None

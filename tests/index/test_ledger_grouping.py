@@ -102,6 +102,14 @@ def test_what_shares_a_subject_is_not_one_utterance() -> None:
     assert len(grouped([(FULL, "Ane Lie", DIRECT)], [(OTHER, "Ane Lie", DIRECT)])) == 2
 
 
+def test_in_other_languages_only_the_same_words_are_one_utterance() -> None:
+    said = "Der Hafen bleibt so lange offen, wie die Kranführer ihren vollen Lohn bekommen"
+    other = "Der Hafen bleibt nicht so lange offen, wie die Kranführer es von uns verlangen"
+    cut = "bleibt so lange offen, wie die Kranführer ihren vollen Lohn bekommen"
+    assert len(grouped([(said, "Ane Lie", DIRECT)], [(other, "Ane Lie", INDIRECT)])) == 2
+    assert len(grouped([(said, "Ane Lie", DIRECT)], [(cut, "Ane Lie", MIXED)])) == 1
+
+
 def test_common_words_are_one_utterance_only_of_one_speaker() -> None:
     assert len(grouped([(SHORT, "Ane Lie", DIRECT)], [(SHORT, "Odd Berg", DIRECT)])) == 2
     assert len(grouped([(SHORT, "Ane Lie", DIRECT)], [(SHORT, "Ane Lie", DIRECT)])) == 1

@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from index.answers import Fold, Step
+from index.answers import Fold, Progress, Step
+from index.entity_answers import Decision, DecisionKind
 from index.errors import AmbiguousStory, NoSuchStory
 from index.home import library_place
 from index.library import Library
+from index.stories.step import StoryStep
 from index.story_answers import Story, Verdict
 
 Write = Callable[..., None]
@@ -159,28 +161,27 @@ def test_a_rebuild_gives_the_stories_back(library: Library, write: Write) -> Non
         assert again.stories() == before
 
 
-def test_a_run_that_is_stopped_leaves_the_grouping_to_the_next(
-    library: Library, write: Write
+def test_what_a_stopped_run_has_not_grouped_the_next_one_groups(
+    library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     two_events(write)
-    seen: list[int] = []
-
-    def linking() -> bool:
-        return bool(seen)
-
-    def watch(progress: object) -> None:
-        links = next(each for each in progress.steps if each.step is Step.LINKS)  # type: ignore[attr-defined]
-        if 0 < links.done < links.total:
-            seen.append(links.done)
-
-    library.build(progress=watch, cancelled=linking)
+    with monkeypatch.context() as stopped:
+        stopped.setattr(StoryStep, "_group_all", lambda *_: None)
+        library.build()
     finding = next(each for each in library.check().findings if each.name == "stories")
-    assert seen
     assert not finding.ok
     assert "ended early" in finding.message
     library.build()
     assert library.stories().total == 2
     assert library.check().ok
+
+
+def test_the_step_is_told_to_its_end(library: Library, write: Write) -> None:
+    two_events(write)
+    seen: list[Progress] = []
+    library.build(progress=seen.append)
+    links = next(each for each in seen[-1].steps if each.step is Step.LINKS)
+    assert (links.done, links.total) == (6, 6)
 
 
 def test_what_does_not_fit_is_told_and_grouped_anew(library: Library, write: Write) -> None:
@@ -263,3 +264,22 @@ def test_ambiguous_starts_are_refused(library: Library, write: Write) -> None:
     connection.close()
     with pytest.raises(AmbiguousStory):
         library.find_story("saa")
+
+
+def test_a_name_that_a_person_changes_is_changed_in_stories(library: Library, write: Write) -> None:
+    for number, text in enumerate(TANKER[:2]):
+        write(f"{number}.md", text, "Dmitry Peskov spoke of an accident.", day="2024-03-04")
+    library.build()
+    assert library.stories("kremlin").total == 0
+    known = library.find_entity("Dmitry Peskov").entity
+    library.decide(Decision(DecisionKind.RENAME, known.type, known.name, to="Kremlin spokesman"))
+    assert library.stories("kremlin").total == 1
+
+
+def test_another_process_sees_the_stories(library: Library, write: Write, tmp_path: Path) -> None:
+    two_events(write)
+    with Library.open(tmp_path / "news") as other:
+        assert other.stories().total == 0
+        library.build()
+        assert other.stories() == library.stories()
+        assert other.search("zlatibor", fold=Fold.STORIES).rows == 1

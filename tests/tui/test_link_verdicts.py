@@ -35,7 +35,7 @@ def evidence_of(pilot: Pilot[Any]) -> EvidenceScreen:
 
 
 async def test_a_link_is_rejected_for_good_and_the_rejection_undone(open_own_app: OpenApp) -> None:
-    async with open_own_app() as pilot:
+    async with open_own_app(size=(160, 40)) as pilot:
         explorer, count = explorer_of(pilot), await to_links(pilot)
         link = explorer.links.chosen
         await press(pilot, "x")

@@ -14,7 +14,7 @@ from index.library import Library
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, press, search, shown_title, text_of
 from tests.tui.stage import Stage, lines_of, style_of
-from tests.tui.stories import COURIER, HEADS, HERALD, MAIL, PAGE, SENTENCE, STORY, stand_in
+from tests.tui.stories import COURIER, HEADS, HERALD, MAIL, PAGE, STORY, stand_in
 from tui.screens.entity import EntityScreen
 from tui.screens.stories import StoriesScreen
 from tui.screens.story import StoryPane, StoryScreen
@@ -52,6 +52,9 @@ async def test_a_stated_day_is_a_point_and_an_inferred_range_a_bar() -> None:
         assert third.endswith("no date")
         assert style_of(when, "no date").italic
         assert when.scale(50).plain.split() == ["5", "Mar", "9", "Mar"]
+        when.show(PAGE.articles[:1])
+        assert when.scale(50).plain.split() == ["5", "Mar"]
+        when.show(PAGE.articles)
         await pilot.press("j", "enter")
         await pilot.pause()
         assert [each.head for each in app.all_of(WhenList.ReadRequested)] == [HERALD]
@@ -150,21 +153,30 @@ def test_stories_in_words() -> None:
 # --- the screen
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
-async def test_s_opens_the_story_of_the_result(
-    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+async def test_s_opens_the_story_of_the_result_and_stays_when_it_is_gone(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stand_in(monkeypatch)
-    async with open_app(size=size) as pilot:
+    stand_in(monkeypatch, replace(PAGE, story=replace(STORY, articles=1_000)))
+
+    def gone(library: Library, story_id: str, articles: int = 200) -> None:
+        raise NoSuchStory("There is no story fire-1 in this library (any more).")
+
+    async with open_app(size=(80, 24)) as pilot:
         await press(pilot, "S")
         screen = story_of(pilot)
         heading = str(screen.query_one("#story-heading", Sheet).render())
         assert heading.startswith("*  Grey Heron")
-        assert heading.endswith("1 copy · 3 articles on 2 origins")
+        assert heading.endswith("1 copy · 1,000 articles on 2 origins")
+        assert "first 3 of 1,000 by time" in screen.pane_of(StoryPane.WHEN).heading.text
+        assert "all stories" in text_of(screen.key_bar)
         for pane in StoryPane:
             assert screen.pane is pane
             await press(pilot, "tab")
-        assert ("all stories" in text_of(screen.key_bar)) == (size[0] >= 80)
+        monkeypatch.setattr(Library, "story", gone)
+        screen.renew()
+        await press(pilot)
+        assert screen.key_bar.message.startswith("There is no story fire-1")
+        assert screen.when.row_count == len(HEADS)
         await press(pilot, "escape")
         assert pilot.app.screen is explorer_of(pilot)
 
@@ -241,51 +253,12 @@ async def test_all_stories_come_in_windows_and_lead_to_one(
         back = pilot.app.screen
         assert isinstance(back, StoriesScreen)
         assert back.stories.cursor == 119
-        await press(pilot, "escape", "escape")
-        assert pilot.app.screen is explorer_of(pilot)
-
-
-async def test_stories_with_words(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    stand_in(monkeypatch)
-    async with open_app() as pilot:
-        await press(pilot, "S", "S", "j", "f", *"fire", "enter")
-        screen = pilot.app.screen
-        assert isinstance(screen, StoriesScreen)
-        assert screen.stories.row_count == 1
-        await press(pilot, "enter", "escape")
-        back = pilot.app.screen
-        assert isinstance(back, StoriesScreen)
+        await press(pilot, "f", *"fire", "enter")
         assert back.stories.row_count == 1
         await press(pilot, "f", *"men", "enter")
         assert "No story has the words firemen." in "\n".join(lines_of(back.stories))
-
-
-async def test_a_story_that_is_gone_says_so_and_stays(
-    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stand_in(monkeypatch)
-
-    def gone(library: Library, story_id: str, articles: int = 200) -> None:
-        raise NoSuchStory("There is no story fire-1 in this library (any more).")
-
-    async with open_app() as pilot:
-        await press(pilot, "S")
-        monkeypatch.setattr(Library, "story", gone)
-        screen = story_of(pilot)
-        screen.renew()
-        await press(pilot)
-        assert screen.key_bar.message.startswith("There is no story fire-1")
-        assert screen.when.row_count == len(HEADS)
-
-
-async def test_a_story_larger_than_what_is_shown_says_how_large(
-    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    stand_in(monkeypatch, replace(PAGE, story=replace(STORY, articles=1_000)))
-    async with open_app() as pilot:
-        await press(pilot, "S")
-        assert "first 3 of 1,000 by time" in story_of(pilot).pane_of(StoryPane.WHEN).heading.text
-        assert SENTENCE
+        await press(pilot, "escape", "escape")
+        assert pilot.app.screen is explorer_of(pilot)
 
 
 def test_copies_stand_behind_the_article_that_they_are_copies_of() -> None:

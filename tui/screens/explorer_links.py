@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _LINKS_DELAY_S: Final = 0.2
 # So much of the name of a source has room in a message.
 _SOURCE_CELLS: Final = 24
+# What the keys need that stay beside a message.
+_KEY_CELLS: Final = 30
 # No more links of one article are asked for.
 MOST_LINKS: Final = 100
 
@@ -196,8 +198,10 @@ class LinkPart(ReadingPart):
         if event.verdict is None:
             self.say(f"no longer {event.link.verdict}: {which}")
         else:
-            stays = f"stays {event.verdict} after re-indexing"
-            self.say(f"{event.verdict} {which}   u undoes   {stays}")
+            said = f"{event.verdict} {which}   u undoes"
+            stays = f"   stays {event.verdict} after re-indexing"
+            has_room = len(said) + len(stays) + _KEY_CELLS <= self.app.size.width
+            self.say(said + stays if has_room else said)
 
     def on_link_not_decided(self, event: LinkNotDecided) -> None:
         """Say why not, and show the link as it is."""
@@ -210,4 +214,4 @@ class LinkPart(ReadingPart):
         if self.session.settled:
             self.undo_decision()
         else:
-            self.say("nothing was decided in this session; W lists what was before")
+            self.say("nothing was decided in this session")

@@ -151,7 +151,7 @@ class SearchPart(NoveltyPart):
         chosen = results.chosen
         keep = chosen.article.id if chosen and (quiet or self._row_is_chosen) else None
         results.remove_class("-stale")
-        results.show(page, keep=keep)
+        results.show(page, keep=keep, stay=quiet)
         self._show_doctor(shown=False)
         self._row_is_chosen = results.row_of(keep) is not None and self._row_is_chosen
         self.show_rank()

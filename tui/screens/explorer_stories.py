@@ -52,11 +52,17 @@ class StoryPart(EntityPart):
 
     def on_story_found(self, event: StoryFound) -> None:
         """Open the story; where the article is in none, say so, and open the list of all."""
+        if self.is_searching or self.over is not None:
+            return  # the person has gone on meanwhile
         if event.story is not None:
             self.open_story(event.story.id)
         else:
+            status = self.state.status
             title = event.article.title.value or event.article.path
-            self.open_stories(f"in no story: {title}")
+            if status is not None and not status.complete:
+                self.open_stories("stories are found when the first indexing ends")
+            else:
+                self.open_stories(f"in no story: {title}")
 
     def open_story(self, story: str) -> None:
         """Go to a story: a step of the history."""

@@ -44,11 +44,11 @@ class CoverageList(SpacedList):
         Binding("enter", "activate", "its page", id="list.activate", tooltip="Page of the entity"),
         Binding(
             "]", "articles(1)", "more articles", id="coverage.next",
-            tooltip="The next articles, those before",
+            tooltip="Next, previous articles",
         ),
         Binding(
             "[", "articles(-1)", "articles before", id="coverage.previous",
-            tooltip="The next articles, those before",
+            tooltip="Next, previous articles",
         ),
     ]  # fmt: skip
 
@@ -138,7 +138,7 @@ class CoverageList(SpacedList):
             for number in window
         ]
         cells = "".join(" " * (column - cell_len(label)) + label for label in labels)
-        before = "" if named else "articles, numbered as in When"
+        before = "" if named else "numbered as in When"
         left = cut(Content(before), _CODE_CELLS + name - 1).plain.ljust(_CODE_CELLS + name)
         return Content.styled(cut(Content(left + cells), width).plain, styles["muted"])
 

@@ -27,7 +27,7 @@ class OriginTree(SpacedList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "activate", "open", id="list.activate",
-            tooltip="Read where it is cited; page of an origin",
+            tooltip="Where it is cited, or its page",
         ),
     ]  # fmt: skip
 

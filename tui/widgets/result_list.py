@@ -77,8 +77,11 @@ class ResultList(RowList):
         """The chosen hit, None where there is none or it is not here yet."""
         return self._hits.get(self.cursor)
 
-    def show(self, page: SearchPage, *, keep: str | None) -> None:
-        """Show a new answer. The cursor stays on the article `keep` if its hit is in the page."""
+    def show(self, page: SearchPage, *, keep: str | None, stay: bool = False) -> None:
+        """Show a new answer. The cursor stays on the article `keep` if its hit is in the page.
+
+        Else it goes to the first row or, with `stay`, remains where it is.
+        """
         self._hits = {}
         self._wanted = set()
         self._total = rows_in(page)
@@ -88,7 +91,7 @@ class ResultList(RowList):
         row = self.row_of(keep)
         self.rows_changed()
         if row is None:
-            self.restore((0, 0))
+            self.restore((cursor, scroll) if stay else (0, 0))
             return
         # The row stays where it is on the screen, as far as the list is long enough.
         self.restore((row, max(0, scroll + (row - cursor) * (self.row_height + self.row_gap))))

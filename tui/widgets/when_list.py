@@ -188,6 +188,8 @@ def _labels(axis: Axis) -> str:
     """The days of the axis at their places: both ends, and between them as many as have room."""
     last = _day(axis.last)
     line = _day(axis.first)
+    if axis.first == axis.last:
+        return line
     for cell in range(_LABEL_CELLS, axis.cells - len(last) - _LABEL_CELLS, _LABEL_CELLS):
         label = _day(axis.day_at(cell))
         at = axis.cell_of(axis.day_at(cell))
