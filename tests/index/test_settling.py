@@ -95,12 +95,10 @@ def test_case_accents_and_articles_make_no_other_entity() -> None:
 def test_a_new_decision_is_later_than_any_other() -> None:
     now = datetime(2026, 11, 26, 19, 4, 5, 999, tzinfo=UTC)
     assert next_moment([], now) == at(5)
-    assert next_moment([pair(MERGE, "A", "B", 2)], now) == at(5)
-    assert next_moment([pair(MERGE, "A", "B", 5)], now) == at(6)
-    assert next_moment([pair(MERGE, "A", "B", 59)], now) == "2026-11-26T19:05:00Z"
-    assert next_moment([Decision(MERGE, ORG, "A", when="2026-11-27")], now) == (
-        "2026-11-27T00:00:01Z"
-    )
-    by_hand = Decision(MERGE, ORG, "A")
+    assert next_moment([at(2)], now) == at(5)
+    assert next_moment([at(5)], now) == at(6)
+    assert next_moment([at(59)], now) == "2026-11-26T19:05:00Z"
+    assert next_moment(["2026-11-27"], now) == "2026-11-27T00:00:01Z"
+    by_hand = ""
     assert next_moment([by_hand], now - timedelta(seconds=1)) == at(4)
-    assert next_moment([Decision(MERGE, ORG, "A", when="9999-12-31T23:59:59Z")], now) == at(5)
+    assert next_moment(["9999-12-31T23:59:59Z"], now) == at(5)
