@@ -13,7 +13,7 @@ from index.references.reading import Reading
 # Articles for which evidence is built, for each type of link.
 EXAMINED = 20
 # Articles whose features are compared in full before that.
-COMPARED = 60
+COMPARED = 40
 # The heaviest terms of the article asked about that lead to candidates.
 _QUERY_TERMS = 30
 # Postings read for one key. A key of more articles than this is in a mass of copies, of which
@@ -25,7 +25,9 @@ _COMMON_SHARE, _ALWAYS_RARE = 0.02, 50
 _NEVER_RARE = 2_000
 # Of the 24 indexed hashes of a text, one that is half the same has about ten.
 _LEAST_HASHES = 3
-_LEAST_STATEMENT_TERMS = 2
+# Of pairs of articles of BASIL that render one statement, all had four rare words of statements
+# in common, and each was among the ten that shared most, or alike as a whole.
+_LEAST_STATEMENT_TERMS, SAYING_ALIKE = 3, 10
 # A word of statements that is rare in news at large but common here is one of a statement that
 # is told again and again: the rarest of them lead to some of those who tell it.
 _RARE_IN_NEWS, _TOLD_AGAIN, _LEAST_TOLD_AGAIN, _FEW_POSTINGS = 5.0, 6, 3, 200
@@ -71,7 +73,10 @@ def by_text(reading: Reading) -> list[str]:
 
 
 def by_statements(reading: Reading) -> list[str]:
-    """Articles in which people say something with the same rare words, the likest first."""
+    """Articles in which people say something with the same rare words, the likest first.
+
+    At most SAYING_ALIKE, but up to EXAMINED of what is told again and again.
+    """
     features = reading.features
     if features is None:
         return []
@@ -80,10 +85,10 @@ def by_statements(reading: Reading) -> list[str]:
     common = _common(reading)
     rare = [key for key in found.values() if key.articles <= common]
     counts = {key.number: round(1000 * reading.weights.of(key.text)) + 1 for key in rare}
-    sharing = store.scored(reading.connection, counts, EXAMINED + 1, _LEAST_STATEMENT_TERMS)
-    ids = _found(reading, sharing, EXAMINED)
+    sharing = store.scored(reading.connection, counts, SAYING_ALIKE + 1, _LEAST_STATEMENT_TERMS)
+    ids = _found(reading, sharing, SAYING_ALIKE)
     again = _told_again(key for key in found.values() if key.articles > common)
-    if len(ids) < EXAMINED and len(again) >= _LEAST_TOLD_AGAIN:
+    if len(again) >= _LEAST_TOLD_AGAIN:
         more = _by_weight(reading, again, _FEW_POSTINGS, _LEAST_TOLD_AGAIN)
         ids = list(dict.fromkeys((*ids, *more)))[:EXAMINED]
         # All that have the least common of these words may tell it.

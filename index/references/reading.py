@@ -184,10 +184,18 @@ class Side:
         """The entities of these types that are mentioned within a span."""
         return {m.entity for m in self._mentions_in(span) if m.entity and m.type in types}
 
-    def _mentions_in(self, span: Span) -> Iterator[Mention]:
+    @cached_property
+    def _known_mentions(self) -> dict[int | None, list[Mention]]:
+        """The mentions of known entities by paragraph."""
+        found: dict[int | None, list[Mention]] = {}
         for mention in self.annotations.mentions:
-            together = mention.paragraph == span.paragraph and _common(mention, span) > 0
-            if mention.entity is not None and together:
+            if mention.entity is not None:
+                found.setdefault(mention.paragraph, []).append(mention)
+        return found
+
+    def _mentions_in(self, span: Span) -> Iterator[Mention]:
+        for mention in self._known_mentions.get(span.paragraph, ()):
+            if _common(mention, span) > 0:
                 yield mention
 
 

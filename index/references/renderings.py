@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from index.references.background import background
-from index.references.reading import Side
 from index.references.speakers import fuller, same_speaker
 from index.references.statements import (
     Statement,
+    Told,
     ideas,
     in_order,
-    naming,
     overlapping,
-    reported,
 )
 from index.references.weights import Weights
 
@@ -55,17 +53,19 @@ class Rendering:
         """Whether both sides attribute the words to the speaker."""
         return self.here.attributed and self.there.attributed
 
+    def turned(self) -> Rendering:
+        """The same, seen from the other article."""
+        return replace(self, here=self.there, there=self.here)
 
-def renderings(
-    here: Side, mine: Sequence[Statement], there: Side, weights: Weights
-) -> list[Rendering]:
+
+def renderings(here: Told, there: Told, weights: Weights) -> list[Rendering]:
     """What both articles render, each statement once: verbatim first, then the likest."""
-    theirs = reported(there)
-    weights.learn(stem for statement in theirs for stem in statement.stems)
+    for told in (here, there):
+        weights.learn(stem for statement in told.statements for stem in statement.stems)
     found = [
-        *_compared(here, mine, there, theirs, weights),
-        *_named_there(mine, there, weights),
-        *_named_here(here, theirs, weights),
+        *_compared(here, there, weights),
+        *_named(here.statements, there, weights),
+        *(one.turned() for one in _named(there.statements, here, weights)),
     ]
     found.sort(key=lambda one: (not one.verbatim, -one.likeness, one.here.span.start))
     kept: list[Rendering] = []
@@ -81,19 +81,12 @@ def _same_place(one: Rendering, other: Rendering) -> bool:
     )
 
 
-def _compared(
-    here: Side,
-    mine: Sequence[Statement],
-    there: Side,
-    theirs: Sequence[Statement],
-    weights: Weights,
-) -> Iterator[Rendering]:
-    for one in mine:
-        for other in theirs:
-            shared = one.stems & other.stems
-            if not shared:
+def _compared(here: Told, there: Told, weights: Weights) -> Iterator[Rendering]:
+    for one in here.statements:
+        for other in there.statements:
+            if one.stems.isdisjoint(other.stems):
                 continue
-            same = same_speaker(here, one.speaker, there, other.speaker)
+            same = same_speaker(here.side, one.speaker, there.side, other.speaker)
             found = same_words(one, other, same) if one.verbatim and other.verbatim else None
             if found is None and same:
                 found = same_statement(one, other, weights)
@@ -101,17 +94,12 @@ def _compared(
                 yield found
 
 
-def _named_there(mine: Sequence[Statement], there: Side, weights: Weights) -> Iterator[Rendering]:
-    for one in mine:
-        for other in naming(there, one.speaker):
-            found = same_statement(one, other, weights)
-            if found is not None:
-                yield found
-
-
-def _named_here(here: Side, theirs: Sequence[Statement], weights: Weights) -> Iterator[Rendering]:
-    for other in theirs:
-        for one in naming(here, other.speaker):
+def _named(
+    statements: Sequence[Statement], elsewhere: Told, weights: Weights
+) -> Iterator[Rendering]:
+    """The sentences elsewhere that name the speaker of a statement and render it."""
+    for one in statements:
+        for other in elsewhere.naming(one.speaker):
             found = same_statement(one, other, weights)
             if found is not None:
                 yield found

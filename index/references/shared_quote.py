@@ -11,23 +11,20 @@ from index.references.evidence import MOST_EVIDENCE
 from index.references.likeness import RELATED, Alike
 from index.references.reading import Reading, Side
 from index.references.renderings import Rendering, renderings
-from index.references.statements import reported
+from index.references.statements import Told
 
 _VERBATIM = 0.95
 _CLOSELY = 0.40
-# Articles less alike are read only where statements of theirs share rare words: half of what
-# makes a related event.
-_LEAST_ALIKE = RELATED / 2
 
 
 def find(reading: Reading, alike: Sequence[Alike]) -> Iterator[Link]:
     """Links by the same quote and by similar statements, at most one of each to an article."""
-    likest = (one.side.id for one in alike[:EXAMINED] if one.score >= _LEAST_ALIKE)
+    # Others are read only where statements of theirs share rare words.
+    likest = (one.side.id for one in alike[:EXAMINED] if one.score >= RELATED)
     candidates = dict.fromkeys((*by_statements(reading), *likest))
-    mine = reported(reading.here)
-    reading.weights.learn(stem for statement in mine for stem in statement.stems)
+    here = Told(reading.here)
     for side in reading.sides(candidates):
-        found = renderings(reading.here, mine, side, reading.weights)
+        found = renderings(here, Told(side), reading.weights)
         same = [one for one in found if one.verbatim]
         if same:
             yield _link(reading, side, LinkType.SHARED_QUOTE, same)

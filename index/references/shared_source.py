@@ -13,7 +13,7 @@ from index.references.evidence import MOST_EVIDENCE, listed, plain
 from index.references.features import source_key
 from index.references.likeness import RELATED, Alike
 from index.references.reading import Reading, Side
-from index.references.sources import Source, credible, is_of, named_by, sources
+from index.references.sources import Source, credible, is_of, named_in, sources
 
 # Of articles that are not otherwise related, only those that share an outlet, an office or a
 # firm which so few name: five, or a tenth of the corpus, but never more than twenty.
@@ -44,9 +44,10 @@ def find(reading: Reading, alike: Sequence[Alike]) -> Iterator[Link]:
     worthy.sort(key=lambda other: (-likeness.get(other, 0.0), other))
     reading.leave_out(LinkType.SHARED_SOURCE, len(worthy) - EXAMINED)
     for side in reading.sides(worthy[:EXAMINED]):
-        shared = _shared(side, mine)
+        theirs = credible(side)
+        shared = _shared(side, mine, theirs)
         if shared:
-            yield _link(side, shared, likeness.get(side.id, 0.0))
+            yield _link(side, shared, theirs, likeness.get(side.id, 0.0))
 
 
 def _rare_keys(
@@ -59,36 +60,36 @@ def _rare_keys(
     return {key for key, others in counts.items() if others < most and key in telling}
 
 
-def _shared(side: Side, mine: Sequence[Source]) -> list[_Shared]:
+def _shared(side: Side, mine: Sequence[Source], theirs: Sequence[Attribution]) -> list[_Shared]:
     """The sources that both name: outlets, offices and firms, then persons, then unnamed ones."""
-    found = [_Shared(source, there) for source in mine if (there := named_by(side, source))]
+    found = [_Shared(source, there) for source in mine if (there := named_in(theirs, side, source))]
     return sorted(found, key=lambda one: (not one.source.named, one.source.person))
 
 
-def _counts(there: Side, shared: Sequence[_Shared], *, named: bool) -> int:
+def _counts(
+    there: Side, shared: Sequence[_Shared], theirs: Sequence[Attribution], *, named: bool
+) -> int:
     """How many distinct sources both name, counted alike from both sides."""
     mine = [one.source for one in shared if one.source.named is named]
-    theirs = {
+    naming = {
         there.entity_at(one) or source_key(one)
-        for one in credible(there)
+        for one in theirs
         if one.named is named and any(is_of(there, one, source) for source in mine)
     }
-    return min(len(mine), len(theirs))
+    return min(len(mine), len(naming))
 
 
-def _link(there: Side, shared: Sequence[_Shared], likeness: float) -> Link:
+def _link(
+    there: Side, shared: Sequence[_Shared], theirs: Sequence[Attribution], likeness: float
+) -> Link:
     named = [one for one in shared if one.source.named]
     names = listed(list(dict.fromkeys(one.source.name for one in named or shared)))
+    counts = {each: _counts(there, shared, theirs, named=each) for each in (True, False)}
     return Link(
         type=LinkType.SHARED_SOURCE,
         article=there.head,
         tier=_tier(named, likeness),
-        score=round(
-            _score(
-                _counts(there, shared, named=True), _counts(there, shared, named=False), likeness
-            ),
-            3,
-        ),
+        score=round(_score(counts[True], counts[False], likeness), 3),
         label=f"Both name {names}" if named else f"Both cite unnamed sources · {names}",
         direction=None,
         evidence=tuple(

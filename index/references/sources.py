@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.article import Attribution, EntityType
@@ -10,11 +11,11 @@ from corpus.text import folded_words
 from index.references.features import source_key
 from index.references.reading import Reading, Side
 
-# "Reuters contributed reporting", "photo: AFP": a credit, not the source of what is reported.
 # What is left of a name of which only the end was found.
 _FORMS = frozenset("corp corporation co company companies inc ltd plc group firm".split())
 _WITHIN = re.compile(r"\b(?:in|at|near|from) (?:the )?$", re.IGNORECASE)
 _TOLD, _TOLD_REACH = re.compile(r"\btold (?:the )?$", re.IGNORECASE), 12
+# "Reuters contributed reporting", "photo: AFP": a credit, not the source of what is reported.
 _CREDITS = frozenset({"contributed", "contributing", "photo", "photograph", "image", "credit"})
 
 
@@ -92,9 +93,9 @@ def _is_told(side: Side, attribution: Attribution) -> bool:
     return told and side.type_at(attribution) not in (None, EntityType.MEDIA)
 
 
-def named_by(side: Side, source: Source) -> Attribution | None:
-    """Where another article names the source first; None if it does not."""
-    return next((one for one in credible(side) if is_of(side, one, source)), None)
+def named_in(attributions: Iterable[Attribution], side: Side, source: Source) -> Attribution | None:
+    """The first of an article's attributions that names the source; None if none does."""
+    return next((one for one in attributions if is_of(side, one, source)), None)
 
 
 def is_of(side: Side, attribution: Attribution, source: Source) -> bool:

@@ -98,35 +98,45 @@ def in_order(one: Statement, other: Statement) -> int:
                default=0)  # fmt: skip
 
 
-def reported(side: Side) -> list[Statement]:
-    """What the article reports somebody to have said; `speaker` is "" where it does not tell."""
-    quotes = side.annotations.quotes[:_MOST_STATEMENTS]
-    found = [
-        Statement(
-            quote,
-            quote.speaker or "",
-            verbatim=quote.kind is not QuoteKind.INDIRECT,
-            attributed=True,
-            side=side,
-        )
-        for quote in quotes
-    ]
-    return [statement for statement in found if len(statement.stems) >= _LEAST_STEMS]
+class Told:
+    """What an article tells of what people said; each piece of it is worked out once."""
 
+    def __init__(self, side: Side) -> None:
+        self.side = side
+        self._naming: dict[str, list[Statement]] = {}
 
-def naming(side: Side, speaker: str) -> list[Statement]:
-    """The sentences without a quote that name the speaker, by the last word of the name.
+    @cached_property
+    def statements(self) -> list[Statement]:
+        """What it reports somebody to have said; `speaker` is "" where it does not tell."""
+        quotes = self.side.annotations.quotes[:_MOST_STATEMENTS]
+        found = [
+            Statement(
+                quote,
+                quote.speaker or "",
+                verbatim=quote.kind is not QuoteKind.INDIRECT,
+                attributed=True,
+                side=self.side,
+            )
+            for quote in quotes
+        ]
+        return [statement for statement in found if len(statement.stems) >= _LEAST_STEMS]
 
-    A statement rendered in a writer's own words is seldom marked as one.
-    """
-    if not is_name(speaker):
-        return []
-    found = [
-        Statement(span, speaker, verbatim=False, attributed=False, side=side)
-        for span in side.sentences_with(speaker.split()[-1])
-        if not any(overlapping(span, quote) for quote in side.annotations.quotes)
-    ]
-    return [statement for statement in found if len(statement.stems) >= _LEAST_STEMS]
+    def naming(self, speaker: str) -> list[Statement]:
+        """The sentences without a quote that name the speaker, by the last word of the name.
+
+        A statement rendered in a writer's own words is seldom marked as one.
+        """
+        if speaker not in self._naming:
+            self._naming[speaker] = self._sentences_naming(speaker) if is_name(speaker) else []
+        return self._naming[speaker]
+
+    def _sentences_naming(self, speaker: str) -> list[Statement]:
+        found = [
+            Statement(span, speaker, verbatim=False, attributed=False, side=self.side)
+            for span in self.side.sentences_with(speaker.split()[-1])
+            if not any(overlapping(span, quote) for quote in self.side.annotations.quotes)
+        ]
+        return [statement for statement in found if len(statement.stems) >= _LEAST_STEMS]
 
 
 def overlapping(one: Span, other: Span) -> bool:

@@ -151,6 +151,16 @@ def keys(connection: sqlite3.Connection, kind: Kind, texts: Iterable[str]) -> di
     return {text: Key(key, text, articles) for key, text, articles in rows}
 
 
+def counts(connection: sqlite3.Connection, kind: Kind, texts: Iterable[str]) -> dict[str, int]:
+    """How many articles have each of the texts as a key of this kind, of those that any has."""
+    rows = connection.execute(
+        "SELECT text, articles FROM reference_keys"
+        " WHERE kind=? AND text IN (SELECT value FROM json_each(?))",
+        (kind, json.dumps(list(texts))),
+    )
+    return dict(rows)
+
+
 def hash_key(value: int) -> Key:
     """Give the key of a shingle hash, which is not counted: nearly all of them occur once."""
     return Key(-1 - value, f"{value:x}", 0)

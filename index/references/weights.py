@@ -57,9 +57,10 @@ class Weights:
         """Look up in one query how many articles have each of the stems."""
         new = {stem for stem in stems if stem not in self._counts}
         known = self._connection
-        found = store.keys(known, store.Kind.TERM, new) if new and known else {}
+        if new and known:
+            self._counts |= store.counts(known, store.Kind.TERM, new)
         for stem in new:
-            self._counts[stem] = found[stem].articles if stem in found else 0
+            self._counts.setdefault(stem, 0)
             self._known.pop(stem, None)
 
     def of(self, stem: str) -> float:
