@@ -103,6 +103,8 @@ def _behind_a_mark(
     """The subject of a verb that begins a sentence or stands behind a comma, dash or mark."""
     tokens, before = sentence.tokens, group.first - 1
     low = tokens[before].low if before >= 0 else ""
+    if not low and tokens[group.last].low == "asked":
+        return None  # "Asked whether Russia would stay, the spokesman ...": who asks is not told
     if not low and _follows(tokens, group.last, _OF_PASSIVE):
         return _agent(voices, sentence, group, last)
     if low == ")" and (opening := _opening(tokens, before)) > 0:
