@@ -22,6 +22,7 @@ from index.story_answers import (
 )
 from tui.citation import date_of, mark_of, publisher_of, source_of
 from tui.plain_output import MUTED
+from tui.story_words import shared_of
 from tui.wording import count_of
 
 _ROWS: Final = 24  # of coverage, and of origins; --json has all
@@ -107,7 +108,8 @@ def _numbers(page: StoryPage) -> dict[str, int]:
 def _print_origins(console: Console, page: StoryPage) -> None:
     numbers = _numbers(page)
     if page.origins:
-        _part(console, "origins", _more(len(page.origins)))
+        told = (f"{len(page.origins):,}, {shared_of(page.origins)}", _more(len(page.origins)))
+        _part(console, "origins", "; ".join(filter(None, told)))
         for origin in page.origins[:_ROWS]:
             console.print(_origin(origin))
             for route in origin.routes:

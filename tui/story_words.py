@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus.article import DateValue
 from corpus.dates.values import display_date, interval_value, of_day
-from index.story_answers import Story
+from index.story_answers import Origin, Story
 from tui.wording import count_of
 
 
@@ -24,3 +26,9 @@ def size_of(story: Story) -> str:
     told += [count_of(story.copies, "copy", "copies")] if story.copies else []
     told += [count_of(story.publishers, "publisher")] if story.publishers else []
     return " · ".join(told)
+
+
+def shared_of(origins: Sequence[Origin]) -> str:
+    """How many of the origins more than one article rests on: "3 of several articles"."""
+    shared = sum(origin.articles > 1 for origin in origins)
+    return f"{shared:,} of several articles" if shared else "none of several articles"

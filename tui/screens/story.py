@@ -20,7 +20,7 @@ from tui.lines import spread
 from tui.messages import PageRequested, ReadRequested, StoryLoaded
 from tui.screens.paned import PanedScreen
 from tui.screens.strip import Strip
-from tui.story_words import days_of
+from tui.story_words import days_of, shared_of
 from tui.styles import styles_of
 from tui.widgets.coverage_list import CoverageList
 from tui.widgets.figure_list import FigureList
@@ -147,7 +147,8 @@ class StoryScreen(PanedScreen):
         right = f"first {seen:,} of {total:,} by time" if seen < total else "● stated  ├┤ inferred"
         self.tell_count(StoryPane.WHEN, f"{total:,}", right)
         self.origins.show(origin_rows(page))
-        self.tell_count(StoryPane.ORIGINS, f"{len(page.origins):,}", "who it rests on")
+        shared = shared_of(page.origins) if page.origins else "who it rests on"
+        self.tell_count(StoryPane.ORIGINS, f"{len(page.origins):,}", shared)
         self.figures.show(page.claims)
         self.tell_count(StoryPane.FIGURES, f"{len(page.claims):,}", "side by side")
         self.coverage.show(page.articles, page.coverage)
