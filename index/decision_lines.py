@@ -11,7 +11,7 @@ from corpus.article import EntityType
 from corpus.sanitize import sanitise_line
 from corpus.strict_yaml import Problem, YamlError
 from index.decision_text import Grammar
-from index.decision_values import Values, quoted, shown, written
+from index.decision_values import Values, quoted, written
 from index.entity_answers import Decision, DecisionKind
 
 LONGEST_NAME = 500
@@ -132,13 +132,7 @@ def _name(values: Values, key: str) -> str:
 
 
 def _type(values: Values, key: str) -> EntityType:
-    written_type = values.text(key)
-    try:
-        return EntityType(written_type)
-    except ValueError:
-        types = ", ".join(EntityType)
-        told = f"{shown(written_type)} is no type; the types are {types}"
-        raise values.wrong(told, key) from None
+    return values.member(key, EntityType, "type")
 
 
 ENTITY_DECISIONS: Grammar[Decision] = Grammar(

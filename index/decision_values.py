@@ -6,9 +6,13 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
 
 from corpus.sanitize import sanitise_line
 from corpus.strict_yaml import Entries, Items, Node, Problem, Text, YamlError, load
+
+E = TypeVar("E", bound=StrEnum)
 
 _SHOWN = 60
 _WHEN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?", re.ASCII)
@@ -66,6 +70,16 @@ class Values:
         if len(line) > longest:
             raise self.wrong(f"a {what} has at most {longest} characters", key)
         return line
+
+    def member(self, key: str, members: type[E], what: str) -> E:
+        """One of the values of an enumeration, as a "type of link". Raises YamlError."""
+        named = self.text(key)
+        try:
+            return members(named)
+        except ValueError:
+            kinds = what.replace("type", "types", 1)
+            told = f"{shown(named)} is no {what}; the {kinds} are {', '.join(members)}"
+            raise self.wrong(told, key) from None
 
     def when(self) -> str:
         """The moment, empty where none is told. Raises YamlError where it is none."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from corpus.sanitize import sanitise_line
 from corpus.strict_yaml import Problem, YamlError
 from index.decision_text import Grammar
-from index.decision_values import Values, quoted, shown, written
+from index.decision_values import Values, quoted, written
 from index.link_answers import LinkDecision, LinkType, LinkVerdict
 
 LONGEST_PATH = 4_096
@@ -64,23 +64,13 @@ def decision_in(text: str) -> LinkDecision | Problem:
 def _decision(values: Values) -> LinkDecision:
     verb = values.one_of(tuple(_VERBS))
     values.refuse_other_than(_KEYS)
-    kind = _type(values, verb)
+    kind = values.member(verb, LinkType, "type of link")
     one = values.line("between", "path", LONGEST_PATH)
     other = values.line("and", "path", LONGEST_PATH)
     if one == other:
         raise values.wrong("an article has no links to itself", "and")
     first, second = sorted((one, other))
     return LinkDecision(_VERBS[verb], kind, first, second, values.when())
-
-
-def _type(values: Values, key: str) -> LinkType:
-    named = values.text(key)
-    try:
-        return LinkType(named)
-    except ValueError:
-        types = ", ".join(LinkType)
-        told = f"{shown(named)} is no type of link; the types are {types}"
-        raise values.wrong(told, key) from None
 
 
 LINK_DECISIONS: Grammar[LinkDecision] = Grammar(

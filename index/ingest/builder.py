@@ -35,7 +35,7 @@ from index.ingest.recording import Event, FileRead, Recorder
 from index.ingest.second_look import SecondLook
 from index.own_names import keep_own_names
 from index.resolution import resolve_if_needed
-from index.stories import store as story_store
+from index.stories import to_do as story_to_do
 from index.stories.step import StoryStep
 
 Batch = list[Event]
@@ -210,7 +210,7 @@ class Builder:
 
     def _on_inferring(self, left: int) -> None:
         """An article has two ways to go in this step: this is the first."""
-        self._on_linking(left + story_store.pending_count(self._writer.connection))
+        self._on_linking(left + story_to_do.pending_count(self._writer.connection))
 
     def _on_linking(self, left: int) -> None:
         self._meter.await_more(Step.LINKS, (left + 1) // 2)

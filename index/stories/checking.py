@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 
 from index.answers import Finding
-from index.stories.store import dirty_count, pending_count
+from index.stories.to_do import dirty_count, pending_count
 
 _FAULTS = {
     "articles that were never grouped": (

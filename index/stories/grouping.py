@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from index.stories import store
+from index.stories import store, to_do
 from index.stories.clustering import CUT, grouped, links
 from index.stories.store import Node
 
@@ -43,14 +43,14 @@ def group_around(connection: sqlite3.Connection, article: int) -> tuple[set[int]
         changed = _group_whole(connection, nodes, done)
     else:
         changed = _join_in(connection, {each: nodes[each] for each in done if each in nodes})
-    store.clean(connection, done)
+    to_do.clean(connection, done)
     return changed, len(done)
 
 
 def _region(connection: sqlite3.Connection, article: int) -> _Region:
     """What hangs together with an article, as far as it is to be grouped as a whole."""
     found, reached = {article}, {article}
-    dirty = store.dirty_among(connection, reached)
+    dirty = to_do.dirty_among(connection, reached)
     while reached:
         if len(found) > min(_ALWAYS + _FOR_EACH * len(dirty), _NEVER_MORE):
             return _Region(found, dirty, whole=False)
@@ -62,7 +62,7 @@ def _region(connection: sqlite3.Connection, article: int) -> _Region:
         }
         reached = further - found
         found |= reached
-        dirty |= store.dirty_among(connection, reached)
+        dirty |= to_do.dirty_among(connection, reached)
     return _Region(found, dirty, whole=True)
 
 

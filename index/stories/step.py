@@ -10,7 +10,7 @@ from collections.abc import Callable
 from math import ceil
 
 from index.catalogue_writer import CatalogueWriter
-from index.stories import store
+from index.stories import store, to_do
 from index.stories.checking import faults
 from index.stories.grouping import group_around
 from index.stories.likeness import Likeness
@@ -47,26 +47,26 @@ class StoryStep:
         """
         if faults(self._connection):
             with self._writer.transaction():
-                store.begin_anew(self._connection)
+                to_do.begin_anew(self._connection)
         if not self._anything():
             return
         likeness = Likeness(self._connection)
-        self._articles = store.pending_count(self._connection)
-        while store.pending_count(self._connection) and not self._cancelled():
+        self._articles = to_do.pending_count(self._connection)
+        while to_do.pending_count(self._connection) and not self._cancelled():
             with self._writer.transaction():
-                take_in(self._connection, likeness, store.take_pending(self._connection, _BATCH))
+                take_in(self._connection, likeness, to_do.take_pending(self._connection, _BATCH))
             self._tell(to_group=1.0)
         if not self._cancelled():
             self._group_all(likeness)
         self.name_again(likeness)
 
     def _group_all(self, likeness: Likeness) -> None:
-        dirty = left = store.dirty_count(self._connection)
+        dirty = left = to_do.dirty_count(self._connection)
         while left and not self._cancelled():
             with self._writer.transaction():
                 left -= self._group(likeness)
             self._tell(to_group=max(left, 0) / dirty)
-            left = left if left > 0 else store.dirty_count(self._connection)
+            left = left if left > 0 else to_do.dirty_count(self._connection)
 
     def name_again(self, likeness: Likeness | None = None) -> None:
         """Name the stories again in which other names are found than before."""
@@ -82,8 +82,8 @@ class StoryStep:
 
     def _anything(self) -> bool:
         return bool(
-            store.pending_count(self._connection)
-            or store.dirty_count(self._connection)
+            to_do.pending_count(self._connection)
+            or to_do.dirty_count(self._connection)
             or store.unnamed(self._connection, 1)
         )
 
@@ -91,7 +91,7 @@ class StoryStep:
         """Group around some articles; gives around how many."""
         changed: set[int] = set()
         done = 0
-        while (article := store.first_dirty(self._connection)) is not None:
+        while (article := to_do.first_dirty(self._connection)) is not None:
             stories, articles = group_around(self._connection, article)
             changed |= stories
             done += articles
@@ -113,5 +113,5 @@ class StoryStep:
 
     def _tell(self, to_group: float) -> None:
         """Tell what is left: looking at an article is half of it, grouping the other."""
-        pending = min(store.pending_count(self._connection), self._articles)
+        pending = min(to_do.pending_count(self._connection), self._articles)
         self._on_left(ceil((pending + self._articles * to_group) / 2))

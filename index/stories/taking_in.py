@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 
-from index.stories import store
+from index.stories import store, to_do
 from index.stories.likeness import Likeness
 from index.stories.neighbours import LIKEST, alike_others, near_duplicates, offer, seek_again
-from index.stories.store import Node, Pending
+from index.stories.store import Node
+from index.stories.to_do import Pending
 
 
 def take_in(connection: sqlite3.Connection, likeness: Likeness, batch: Iterable[Pending]) -> None:
@@ -30,10 +31,10 @@ def take_in(connection: sqlite3.Connection, likeness: Likeness, batch: Iterable[
             continue
         if node.article in leaders:
             changed = offer(connection, node, alike_others(connection, likeness, node))
-            store.mark_dirty(connection, {node.article, *changed})
+            to_do.mark_dirty(connection, {node.article, *changed})
         else:
             seek_again(connection, likeness, node)
-            store.mark_dirty(connection, [node.article])
+            to_do.mark_dirty(connection, [node.article])
 
 
 def _in_order(connection: sqlite3.Connection, articles: Iterable[int]) -> list[Node]:
@@ -53,7 +54,7 @@ def _left(connection: sqlite3.Connection, article: int) -> set[int]:
     if not group:
         return set()
     if leader != article:
-        store.mark_dirty(connection, [leader])
+        to_do.mark_dirty(connection, [leader])
         if len(others) < 2:
             return set()  # the others hang together without it
     return _regrouped(connection, group, leader, story)
@@ -63,12 +64,12 @@ def _withdraw(connection: sqlite3.Connection, leader: int) -> None:
     """Take an article out of all lists: it has gone, or another one stands for it."""
     row = store.row_of(connection, leader)
     if row is not None and row[1] is not None:
-        store.mark_dirty(connection, store.members(connection, [row[1]])[row[1]] - {leader})
+        to_do.mark_dirty(connection, store.members(connection, [row[1]])[row[1]] - {leader})
         store.look_again(connection, row[1])
     having = store.having(connection, leader)
     lists = store.likest(connection, having)
-    store.refill(connection, [each for each in having if len(lists[each]) >= LIKEST])
-    store.mark_dirty(connection, having)
+    to_do.refill(connection, [each for each in having if len(lists[each]) >= LIKEST])
+    to_do.mark_dirty(connection, having)
     store.drop_pairs(connection, "story_edges", leader)
     connection.execute("DELETE FROM story_dirty WHERE article = ?", (leader,))
 
@@ -123,5 +124,5 @@ def _came(connection: sqlite3.Connection, likeness: Likeness, article: int) -> s
     if first != article:
         store.lead(connection, [article], first)
     store.set_story(connection, [first], story)
-    store.mark_dirty(connection, [first])
+    to_do.mark_dirty(connection, [first])
     return {first} if first == article else set()

@@ -6,7 +6,6 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
@@ -14,25 +13,7 @@ import pytest
 from index.entity_answers import Proposal
 from index.library import Library
 from tests.tui.cli_schemas import SCHEMAS
-from tui import cli
-
-
-class Shell:
-    """Runs `dateline` in this process, on a copy of the sample that may be written to."""
-
-    def __init__(self, corpus: Path, capture: pytest.CaptureFixture[str]) -> None:
-        self.corpus = corpus
-        self._capture = capture
-
-    def run(self, *arguments: str) -> tuple[int, str, str]:
-        status = cli.main(["-C", str(self.corpus), *arguments])
-        out, err = self._capture.readouterr()
-        return status, out, err
-
-    def document(self, *arguments: str) -> Any:
-        _, out, err = self.run("--json", *arguments)
-        assert out, err
-        return json.loads(out)
+from tests.tui.shell import Shell
 
 
 @pytest.fixture(scope="module")

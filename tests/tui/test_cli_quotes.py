@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
 
 from index.library import Library
 from tests.tui.cli_schemas import SCHEMAS
-from tui import cli
+from tests.tui.shell import Shell
 from tui.wordings import compare
 
 LANTERN = "The lantern of Skarvik will burn until the last trawler has come home"
@@ -23,20 +22,6 @@ ARTICLES = {
     ),
     "c.txt": 'The ferries\n\n"We have a ferry, and no crew [bold] for it," Odd Berg said.\n',
 }
-
-
-class Shell:
-    """Runs `dateline quotes` on three articles."""
-
-    def __init__(self, corpus: Path, capture: pytest.CaptureFixture[str]) -> None:
-        self.corpus, self._capture = corpus, capture
-
-    def run(self, *arguments: str) -> tuple[int, str, str]:
-        status = cli.main(["-C", str(self.corpus), "quotes", *arguments])
-        return (status, *self._capture.readouterr())
-
-    def document(self, *arguments: str) -> Any:
-        return json.loads(self.run("--json", *arguments)[1])
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +43,7 @@ def shell(
     monkeypatch: pytest.MonkeyPatch,
 ) -> Shell:
     monkeypatch.setenv("DATELINE_HOME", str(indexed[1]))
-    return Shell(indexed[0], capsys)
+    return Shell(indexed[0], capsys, "quotes")
 
 
 def test_the_document_is_as_documented(shell: Shell) -> None:

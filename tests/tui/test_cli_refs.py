@@ -10,18 +10,7 @@ import pytest
 
 from index.library import Library
 from index.link_answers import Link
-from tui import cli
-
-
-class Shell:
-    """Runs `dateline refs` on a copy of the sample."""
-
-    def __init__(self, corpus: Path, capture: pytest.CaptureFixture[str]) -> None:
-        self.corpus, self._capture = corpus, capture
-
-    def refs(self, *arguments: str) -> tuple[int, str, str]:
-        status = cli.main(["-C", str(self.corpus), "refs", *arguments])
-        return (status, *self._capture.readouterr())
+from tests.tui.shell import Shell
 
 
 @pytest.fixture
@@ -34,7 +23,7 @@ def shell(
     with Library.open(corpus) as library:
         library.build()
         head = library.search("", limit=1).hits[0].article
-        return Shell(corpus, capsys), head.path, library.links(head.id)[0]
+        return Shell(corpus, capsys, "refs"), head.path, library.links(head.id)[0]
 
 
 def test_a_rejected_link_is_left_out_and_counted_until_it_is_asked_for(
@@ -42,31 +31,31 @@ def test_a_rejected_link_is_left_out_and_counted_until_it_is_asked_for(
 ) -> None:
     run, path, link = shell
     other, kind = link.article.path, str(link.type)
-    status, out, _ = run.refs(path, other, "--type", kind, "--reject")
+    status, out, _ = run.run(path, other, "--type", kind, "--reject")
     assert status == 0
     assert f"rejected the {kind} link of" in out
 
-    status, out, err = run.refs(path, other, "--type", kind)
+    status, out, err = run.run(path, other, "--type", kind)
     assert (status, out) == (1, "")
     assert "1 more is rejected" in err
-    status, out, _ = run.refs(path, other, "--type", kind, "--rejected")
+    status, out, _ = run.run(path, other, "--type", kind, "--rejected")
     assert status == 0
     assert "rejected by you" in out
-    _, out, _ = run.refs(path, "--json")
+    _, out, _ = run.run(path, "--json")
     told = [(each["type"], each["article"]["path"]) for each in json.loads(out)["links"]]
     assert (kind, other) not in told
 
-    assert run.refs(path, other, "--type", kind, "--forget")[0] == 0
-    assert run.refs(path, other, "--type", kind)[0] == 0
+    assert run.run(path, other, "--type", kind, "--forget")[0] == 0
+    assert run.run(path, other, "--type", kind)[0] == 0
 
 
 def test_settling_takes_two_articles_and_something_to_settle(
     shell: tuple[Shell, str, Link],
 ) -> None:
     run, path, link = shell
-    status, _, err = run.refs(path, "--reject")
+    status, _, err = run.run(path, "--reject")
     assert status == 2
     assert "name both articles" in err
-    status, _, err = run.refs(path, link.article.path, "--forget")
+    status, _, err = run.run(path, link.article.path, "--forget")
     assert status == 1
     assert "Nothing was settled" in err

@@ -11,25 +11,7 @@ import pytest
 
 from index.library import Library
 from tests.tui.cli_schemas import SCHEMAS
-from tui import cli
-
-
-class Shell:
-    """Runs `dateline` in this process, on the sample."""
-
-    def __init__(self, corpus: Path, capture: pytest.CaptureFixture[str]) -> None:
-        self._corpus = corpus
-        self._capture = capture
-
-    def run(self, *arguments: str) -> tuple[int, str, str]:
-        status = cli.main(["-C", str(self._corpus), *arguments])
-        out, err = self._capture.readouterr()
-        return status, out, err
-
-    def document(self, *arguments: str) -> Any:
-        _, out, err = self.run("--json", *arguments)
-        assert out, err
-        return json.loads(out)
+from tests.tui.shell import Shell
 
 
 @pytest.fixture(scope="module")
