@@ -47,7 +47,7 @@ def test_the_subject_is_found_wherever_it_stands(text: str) -> None:
         "The Coast Guard reports are long.",
         "Omar Said sailed the Dare to Say home.",
         "Nobody said that the pier was shut.",
-        "Asked three times if Anna Lindqvist would sail, the clerk shrugged.",
+        "Asked three times whether Anna Lindqvist would sail, the port's clerk shrugged, and left.",
     ],
 )
 def test_a_word_that_is_no_verb_here_attributes_nothing(text: str) -> None:
