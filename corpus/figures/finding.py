@@ -148,4 +148,7 @@ def _span(text: str, paragraph: int | None, start: int, end: int) -> Span:
 
 def _in_lower_case(text: str) -> str:
     """The text in lower case, character by character; a few capitals have no such counterpart."""
+    lowered = text.lower()
+    if len(lowered) == len(text):  # no character becomes none, so each is in its place
+        return lowered
     return "".join(low if len(low := character.lower()) == 1 else character for character in text)

@@ -76,21 +76,22 @@ def chains(here: Side, there: Side) -> list[Chain]:
 
 def _runs(here: Side, there: Side) -> Iterator[_Run]:
     """The longest run from each word of the other article on, no word there in two of them."""
+    grams = here.grams
     for number, folded in enumerate(there.folded):
+        following = list(zip(*(folded[skip:] for skip in range(GRAM)), strict=False))
         place = 0
-        while place + GRAM <= len(folded):
-            places = here.grams.get(tuple(folded[place : place + GRAM]), ())
+        while place < len(following):
+            places = grams.get(following[place])
+            if not places:  # as for nearly all words
+                place += 1
+                continue
             best = max(
                 (_Run(mine, (number, place), _agreement(here, mine, folded, place))
                  for mine in places[:_MOST_PLACES]),
                 key=lambda run: run.words,
-                default=None,
             )  # fmt: skip
-            if best is None:
-                place += 1
-            else:
-                yield best
-                place += best.words
+            yield best
+            place += best.words
 
 
 def _agreement(here: Side, mine: tuple[int, int], folded: Sequence[str], place: int) -> int:
