@@ -72,13 +72,12 @@ class Values:
         return line
 
     def member(self, key: str, members: type[E], what: str) -> E:
-        """One of the values of an enumeration, as a "type of link". Raises YamlError."""
+        """One of the types that an enumeration lists, as a "type of link". Raises YamlError."""
         named = self.text(key)
         try:
             return members(named)
         except ValueError:
-            kinds = what.replace("type", "types", 1)
-            told = f"{shown(named)} is no {what}; the {kinds} are {', '.join(members)}"
+            told = f"{shown(named)} is no {what}; the types are {', '.join(members)}"
             raise self.wrong(told, key) from None
 
     def when(self) -> str:

@@ -40,7 +40,7 @@ class Origins:
 
 
 def origins_of(
-    catalogue: Catalogue, heads: Sequence[Head], copies: Mapping[str, str] = _NO_COPIES
+    catalogue: Catalogue, sides: Sequence[Side], copies: Mapping[str, str] = _NO_COPIES
 ) -> Origins:
     """The origins of these articles, of which the first 300 are read.
 
@@ -48,7 +48,7 @@ def origins_of(
     that each is a copy of: citations list them, `articles` counts them once. Articles that have
     left the library meanwhile are left out.
     """
-    read = _read(catalogue, heads[:MOST_ARTICLES])
+    read = [side for side in sides[:MOST_ARTICLES] if _is_there(side)]
     offices = holders(read)
     known = outlets(catalogue.read_connection())
     readings = [Citing(side, offices) for side in read]
@@ -70,17 +70,13 @@ def origins_of(
     return Origins(tree.origins(), tuple(unsourced), absent, len(read))
 
 
-def _read(catalogue: Catalogue, heads: Iterable[Head]) -> list[Side]:
-    """The articles with their texts at hand, without those that are gone."""
-    sides = []
-    for head in heads:
-        side = Side(catalogue, head)
-        try:
-            side.article, side.annotations  # noqa: B018 - read once, kept
-        except KeyError:
-            continue
-        sides.append(side)
-    return sides
+def _is_there(side: Side) -> bool:
+    """Whether the text of an article can be read, which is then at hand; it may be gone."""
+    try:
+        side.article, side.annotations  # noqa: B018 - read once, kept
+    except KeyError:
+        return False
+    return True
 
 
 class _Names:

@@ -37,8 +37,8 @@ def seen_sentences(
     reading = Reading(catalogue, article_id)
     sides = _likest(reading, read)
     mine = [one for one in reading.here.sentences if len(one.stems) >= _LEAST_TERMS]
-    for side in (reading.here, *sides):
-        reading.weights.learn(stem for each in side.sentences for stem in each.stems)
+    every = (each for side in (reading.here, *sides) for each in side.sentences)
+    reading.weights.learn(stem for each in every for stem in each.stems)
     return tuple(_seen(reading, mine, sides))
 
 
@@ -48,8 +48,8 @@ def _likest(reading: Reading, read: Sequence[str]) -> list[Side]:
     if here is None or not before:
         return []
     found = store.features_of_all(reading.connection, before)
-    for features in (here, *found.values()):
-        reading.weights.learn(stem for stem, _ in features.terms)
+    every = (here, *found.values())
+    reading.weights.learn(stem for features in every for stem, _ in features.terms)
     scores = {one: likeness(here, there, reading.weights) for one, there in found.items()}
     return reading.sides(sorted(scores, key=lambda one: (-scores[one], one))[:_LIKEST])
 

@@ -19,12 +19,13 @@ MOST_ROWS = 200
 _MOST_READ = 300
 
 
-def coverage(catalogue: Catalogue, heads: Sequence[Head]) -> tuple[CoverageRow, ...]:
+def coverage(catalogue: Catalogue, sides: Sequence[Side]) -> tuple[CoverageRow, ...]:
     """Rows for entities and for sources, the widest first; counts in the order of the articles.
 
     What one article alone mentions comes last; at most 200 rows of either kind.
     """
-    rows = [*_entities(catalogue, heads), *_sources(catalogue, heads)]
+    heads = [side.head for side in sides]
+    rows = [*_entities(catalogue, heads), *_sources(catalogue, sides, heads)]
     return tuple(sorted(rows, key=_order))
 
 
@@ -55,11 +56,12 @@ def _entities(catalogue: Catalogue, heads: Sequence[Head]) -> list[CoverageRow]:
     ]
 
 
-def _sources(catalogue: Catalogue, heads: Sequence[Head]) -> list[CoverageRow]:
+def _sources(
+    catalogue: Catalogue, sides: Sequence[Side], heads: Sequence[Head]
+) -> list[CoverageRow]:
     cited: defaultdict[str, dict[str, int]] = defaultdict(dict)
     written: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for head in heads[:_MOST_READ]:
-        side = Side(catalogue, head)
+    for side in sides[:_MOST_READ]:
         try:
             attributions = credible(side)
         except KeyError:  # it has gone meanwhile
@@ -67,7 +69,7 @@ def _sources(catalogue: Catalogue, heads: Sequence[Head]) -> list[CoverageRow]:
         for each in attributions:
             key = (side.entity_at(each) if each.named else None) or source_key(each)
             if key:
-                cited[key][head.id] = cited[key].get(head.id, 0) + 1
+                cited[key][side.id] = cited[key].get(side.id, 0) + 1
                 written[key][each.source] += 1
     widest = sorted(cited, key=lambda key: (-len(cited[key]), -sum(cited[key].values()), key))
     known = {

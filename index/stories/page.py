@@ -25,16 +25,17 @@ def story_page(catalogue: Catalogue, story_id: str, articles: int) -> StoryPage:
     shown = tuple(
         StoryArticle(heads[article], copy) for article, copy in listed if article in heads
     )
-    ordered = [each.head for each in shown]
     copies = {each.head.id: each.copy_of for each in shown if each.copy_of is not None}
-    found = origins_of(catalogue, ordered, copies)
-    sides = [Side(catalogue, each.head) for each in shown if each.copy_of is None]
+    # Each article is read once, for whichever part asks for it first.
+    sides = [Side(catalogue, each.head) for each in shown]
+    found = origins_of(catalogue, sides, copies)
+    originals = [side for side in sides if side.id not in copies]
     return StoryPage(
         story=story,
         articles=shown,
         origins=found.origins,
         unsourced=found.unsourced,
         absent_outlets=found.absent_outlets,
-        claims=claims(connection, catalogue.count(), sides),
-        coverage=coverage(catalogue, ordered),
+        claims=claims(connection, catalogue.count(), originals),
+        coverage=coverage(catalogue, sides),
     )

@@ -13,6 +13,7 @@ from index.catalogue import Catalogue
 from index.home import library_place
 from index.library import Library
 from index.origins.origins import Origins, origins_of
+from index.references.reading import Side
 from index.story_answers import Citation, Origin, Route
 
 TANKERS = "Two tankers left the port of Bergen on Monday night"
@@ -41,7 +42,7 @@ class Desk:
         self.heads = {head.path.removesuffix(".md"): head.id for head in heads}
         ids = {self.heads[copy]: self.heads[other] for copy, other in (copies or {}).items()}
         with closing(Catalogue(library_place(self.folder).catalogue)) as catalogue:
-            return origins_of(catalogue, heads, ids)
+            return origins_of(catalogue, [Side(catalogue, head) for head in heads], ids)
 
 
 @pytest.fixture
