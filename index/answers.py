@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from corpus.article import (
@@ -10,6 +12,7 @@ from corpus.article import (
     Article,
     DateValue,
     Entity,
+    EntityType,
     Failure,
     Sourced,
 )
@@ -24,9 +27,13 @@ class Fold(StrEnum):
 
 
 class Sort(StrEnum):
-    """The order of hits. Articles without a date come last under newest and oldest."""
+    """The order of hits. Articles without a date come last under newest and oldest.
+
+    `RECENT` is relevance to which an article gains the more the newer it is.
+    """
 
     RELEVANCE = "relevance"
+    RECENT = "recent"
     NEWEST = "newest"
     OLDEST = "oldest"
 
@@ -97,7 +104,9 @@ class Clause:
     "and not"; empty for the first). `stands_for` lists other names or the words that a prefix
     covers, the most frequent first; `more` counts those not listed. `adds` is how many
     articles the other names add, None where they were not counted. `meaning` says in words what
-    an operator asks for, or that a name is unknown.
+    an operator asks for, or that a name is unknown. `names` are the words in this part for which
+    other names are searched, as `Expansion.name` has them; `literal` those for which they would
+    be, had the caller not asked for the words alone.
     """
 
     text: str
@@ -106,17 +115,38 @@ class Clause:
     more: int = 0
     adds: int | None = None
     meaning: str = ""
+    names: tuple[str, ...] = ()
+    literal: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """A stretch of days, both ends inclusive; None is open."""
+
+    first: date | None = None
+    last: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a person narrowed the view to: entity ids that must, or must not, occur."""
+    """What a person narrowed the view to.
+
+    `only` and `without` are ids of entities that must, or must not, occur. An article must have
+    one of `publishers` (as they are written; an empty name is no publisher), be in one of
+    `stories` (ids), and its time of publication must overlap `days`. What is empty or None lets
+    all through.
+    """
 
     only: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
+    publishers: tuple[str, ...] = ()
+    stories: tuple[str, ...] = ()
+    days: Days | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.only or self.without)
+        return bool(
+            self.only or self.without or self.publishers or self.stories or self.days is not None
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +156,12 @@ class SearchPage:
     `total` counts the hits under the filters, `total_unfiltered` those without them, `corpus`
     the articles of the library. `exact` is False where the total is an estimate or a lower
     bound, `complete` False where the search was stopped. `rows` counts what is left of the hits
-    when they are folded, `offset` is the place of the first row of this window. `unknown_fields`
-    are names before a colon that are no field: a screen reads them as words, a script may want
-    to refuse.
+    when they are folded, `offset` is the place of the first row of this window. Of very many hits
+    only those up to this window are folded yet: then `rows_exact` is False, and `rows` is what
+    would be left if no further ones fold. `undated` counts the hits without a date, None where
+    they were not counted. `unknown_fields` are names before a colon that are no field: a screen
+    reads them as words, a script may want to refuse. `literal` are the words for which other
+    names were not searched because the caller asked so.
     """
 
     query: str
@@ -151,6 +184,9 @@ class SearchPage:
     unknown_fields: tuple[str, ...] = ()
     rows: int = 0
     fold: Fold = Fold.NOTHING
+    rows_exact: bool = True
+    undated: int | None = None
+    literal: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +202,125 @@ class EntityCount:
     articles: int
     mentions: int
     articles_here: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCount:
+    """A publisher, a story or a month with how many of the hits have it.
+
+    `value` is what filters and queries take (empty: none is known), `name` what is shown.
+    """
+
+    value: str
+    name: str
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """What all hits of a query have in common; each list has the most frequent first.
+
+    `entities` has a type only where there is any of it, `months` (as `2024-12`) are in the order
+    of time. The `more_` numbers count what was left out of a list.
+    """
+
+    total: int
+    entities: Mapping[EntityType, tuple[EntityCount, ...]]
+    publishers: tuple[ValueCount, ...] = ()
+    stories: tuple[ValueCount, ...] = ()
+    months: tuple[ValueCount, ...] = ()
+    more_publishers: int = 0
+    more_stories: int = 0
+
+
+class Grain(StrEnum):
+    """How much time one column of a timeline stands for."""
+
+    DAY = "day"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineColumn:
+    """One stretch of a timeline, both days inclusive.
+
+    `stated` counts articles whose own words or metadata tell their time, `inferred` those of
+    which it was inferred; one that may be of several columns is spread over them in equal parts,
+    so that both are fractions.
+    """
+
+    first: date
+    last: date
+    stated: float
+    inferred: float
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The hits of a query over time.
+
+    The columns follow each other without a gap, from the earliest day of any hit to the latest.
+    `stated`, `inferred` and `undated` count articles.
+    """
+
+    grain: Grain
+    columns: tuple[TimelineColumn, ...]
+    stated: int
+    inferred: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSearch:
+    """A search that a person keeps: its name, what it asks, and when it was last looked at.
+
+    `seen_at` is the time (UTC) of that, None before the first.
+    """
+
+    name: str
+    query: str
+    filters: Filters = Filters()
+    sort: Sort = Sort.RELEVANCE
+    seen_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedCount:
+    """A saved search with how many articles it finds by now, and how many of them are new.
+
+    `new` are those that it did not find when it was last looked at; all where it never was.
+    """
+
+    search: SavedSearch
+    articles: int
+    new: int
+
+
+class CompletionKind(StrEnum):
+    """What a completion of the search line comes from."""
+
+    QUERY = "query"  # an earlier search
+    FIELD = "field"
+    ENTITY = "entity"
+    WORD = "word"
+    VALUE = "value"  # of a field: a publisher, a language, a story
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """A way to go on in the search line.
+
+    `line` is the whole line as it would be, `text` what of it is new or completed, `note` what
+    is told beside it, as a type. `articles` is how many have it, None if that is unknown.
+    """
+
+    line: str
+    text: str
+    kind: CompletionKind
+    note: str = ""
+    articles: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ catalogue destroys the index and fills it again.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from index.answers import Filters, Sort
+from index.answers import Sort
 from index.query.tree import Node
 
 
@@ -45,57 +45,84 @@ class EngineMention:
 
 @dataclass(frozen=True, slots=True)
 class EngineDocument:
-    """An article as an engine stores it; the engine itself splits texts into words.
+    """An article as an engine stores it: all words of it folded, as `corpus.text` folds them.
 
-    `body` has one text for each paragraph: a phrase never reaches from one into the next.
-    `entities` are ids, `entity_types` the values of `EntityType` that occur, each once, and
-    `mentions` where they do.
+    `number` is that of its row in the catalogue, by which hits are told. `title`, each text of
+    `body` and the other words are folded words joined by single spaces; `body` has one text for
+    each paragraph: a phrase never reaches from one into the next.
+    `entities` are ids and `entity_types` the values of `EntityType` that occur, each once, and
+    `mentions` where they do; an engine without `Capabilities.mentions` is given none.
+    `outlet` is the publisher as it is written, `publisher` its words, `authors` the words of each.
     `earliest` and `latest` are proleptic ordinals of days (`date.toordinal`) that bound the
-    publication, None without a date.
+    publication, None without a date; `stated` says that the date is not inferred.
     """
 
-    id: str
+    number: int
     title: str
     body: tuple[str, ...]
     entities: tuple[str, ...] = ()
     entity_types: tuple[str, ...] = ()
     mentions: tuple[EngineMention, ...] = ()
+    outlet: str = ""
     publisher: str = ""
     authors: tuple[str, ...] = ()
     path: str = ""
     language: str = ""
     earliest: int | None = None
     latest: int | None = None
+    stated: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
     """What an engine can do, so that the rest can refuse beforehand with a sentence.
 
-    `near` says that it answers `Near` itself. Of one that does not, what has the parts is
-    looked through article by article (`index.looking_through`).
+    `mentions` says that it is to be given where entities are mentioned. `comfortable_articles`
+    is the size up to which answers as one types are fluent.
     """
 
-    phrases: bool
-    prefixes: bool
-    near: bool
-    exact_counts: bool
-    relevance: bool
-    comfortable_articles: int  # up to this size, answers as one types are fluent
+    mentions: bool
+    comfortable_articles: int
 
 
 @dataclass(frozen=True, slots=True)
 class EngineResult:
-    """All hits in order, as (article id, score).
+    """A window of the hits in order, as (article number, score), and how many hits there are.
 
-    `exact` is False where the engine only estimates, `complete` False where the search was
-    stopped; then `hits` are those found so far, perhaps none.
+    The order of equal scores is that of `Sort.NEWEST`; that of equal dates, and of articles
+    without one, is by number. Asking for windows one after the other gives each hit once.
+    `exact` is False where the total is only a bound from below, `complete` False where the
+    search was stopped; then `hits` are those found so far, perhaps none.
     """
 
-    hits: tuple[tuple[str, float], ...]
+    hits: tuple[tuple[int, float], ...]
+    total: int
     exact: bool = True
     complete: bool = True
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EngineFacets:
+    """What all hits have in common, the most frequent first, ties by id or name.
+
+    `entities` has (entity id, articles), at most so many of each type as was asked for, with
+    the value of the type as key. `outlets` has (publisher as written, articles), those without
+    one under the empty name; `more_outlets` counts the publishers left out.
+    """
+
+    entities: Mapping[str, tuple[tuple[str, int], ...]]
+    outlets: tuple[tuple[str, int], ...] = ()
+    more_outlets: int = 0
+
+
+class Period(NamedTuple):
+    """So many hits were published between two days (ordinals), or that was inferred."""
+
+    earliest: int
+    latest: int
+    stated: bool
+    articles: int
 
 
 class EngineWriter(Protocol):
@@ -111,36 +138,73 @@ class EngineWriter(Protocol):
     ) -> None: ...
 
     def add(self, document: EngineDocument) -> None:
-        """Add a document, or put it in the place of the one with the same id."""
+        """Add a document, or put it in the place of the one with the same number."""
         ...
 
-    def delete(self, article_id: str) -> None:
-        """Take a document out; an unknown id is no error."""
+    def delete(self, number: int) -> None:
+        """Take a document out; an unknown number is no error."""
         ...
 
 
 class EngineReader(Protocol):
-    """Questions to the last commit that `refresh` saw. All of it may be called from any thread."""
+    """Questions to the last commit that `refresh` saw. All of it may be called from any thread.
+
+    Trees are resolved: names are looked up, and `Known` has its numbers. An engine gives what
+    `index.matching` calls a hit, but of trees that it does not `answers`, it gives more: all
+    hits and perhaps others, which the caller has to look through.
+    """
+
+    def answers(self, node: Node) -> bool:
+        """Whether just the hits of a tree come, and not candidates for them as well."""
+        ...
 
     def search(
         self,
         node: Node,
         *,
-        filters: Filters = ...,
         sort: Sort = ...,
+        offset: int = ...,
+        limit: int = ...,
         cancelled: Callable[[], bool] | None = ...,
     ) -> EngineResult:
-        """All hits of a resolved tree under the filters, in the order asked for."""
+        """A window of the hits in the order asked for, scored as `index.engines.scoring` says."""
         ...
 
-    def count(self, node: Node, filters: Filters = ...) -> int:
-        """How many articles a resolved tree finds."""
+    def count(self, node: Node) -> int:
+        """How many articles a tree finds."""
+        ...
+
+    def numbers(self, node: Node, first: int = ..., last: int | None = ...) -> Sequence[int]:
+        """The numbers of the hits from `first` to `last`, both inclusive, in any order.
+
+        So that what only the catalogue knows can be counted over all hits, stretch by stretch.
+        """
+        ...
+
+    def facets(self, node: Node, per_type: int, outlets: int) -> EngineFacets:
+        """What all hits have in common."""
+        ...
+
+    def periods(self, node: Node) -> tuple[Period, ...]:
+        """When all hits with a date were published, each stretch of time once, by first day."""
         ...
 
     def words(self, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Words of titles and bodies that begin with `prefix`, and how many articles have each.
 
         The most frequent come first; an empty prefix asks for all words.
+        """
+        ...
+
+    def frequency(self, word: str) -> int:
+        """How many articles have a word in title or body."""
+        ...
+
+    def near_words(self, word: str, distance: int, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words at most so many slips from a folded one, as `Fuzzy` counts them.
+
+        With how many articles have each, the most frequent first; the word itself is not among
+        them.
         """
         ...
 

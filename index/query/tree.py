@@ -45,6 +45,53 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Pattern:
+    """A single word written with wildcards: `*` is any letters or none, `?` exactly one.
+
+    `pattern` is folded, holds at least one letter or digit, and is not a mere beginning, which
+    is a prefix of `Words`. `shown` is how it was typed.
+    """
+
+    pattern: str
+    field: Field = Field.TEXT
+    shown: str = dataclasses.field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """Words at most `distance` slips from a folded one: 1 or 2.
+
+    A slip is a letter left out, put in, exchanged for another, or swapped with its neighbour
+    (the restricted Damerau-Levenshtein distance, also called optimal string alignment).
+    """
+
+    word: str
+    distance: int
+    field: Field = Field.TEXT
+    shown: str = dataclasses.field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Articles by something that the catalogue knows of them: `has:quote`, `story:4f2a`.
+
+    `numbers` are those of the articles: None before they were looked up. They take no part in
+    comparisons: they follow from field and value as long as the library stays as it is.
+    """
+
+    field: str
+    value: str
+    numbers: frozenset[int] | None = dataclasses.field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Articles whose publisher is written exactly so; of an empty name those without one."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """Words that name entities: found where the words stand, or where one of `ids` is mentioned."""
 
@@ -113,8 +160,16 @@ class Not:
     part: Node
 
 
-Leaf: TypeAlias = All | Words | Entities | Published
-Node: TypeAlias = Leaf | Named | Near | And | Or | Not
+@dataclass(frozen=True, slots=True)
+class Filtered:
+    """What `node` finds, as far as each part of `by` finds it too; `node` alone gives scores."""
+
+    node: Node
+    by: tuple[Node, ...]
+
+
+Leaf: TypeAlias = All | Words | Pattern | Fuzzy | Entities | Published | Known | Outlet
+Node: TypeAlias = Leaf | Named | Near | And | Or | Not | Filtered
 
 
 def leaves(node: Node) -> Iterator[Leaf]:
@@ -126,5 +181,8 @@ def leaves(node: Node) -> Iterator[Leaf]:
         yield from leaves(node.part)
     elif isinstance(node, Named):
         yield from leaves(node.original)
+    elif isinstance(node, Filtered):
+        for part in (node.node, *node.by):
+            yield from leaves(part)
     else:
         yield node
