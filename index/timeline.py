@@ -18,12 +18,12 @@ _FEWEST_COLUMNS: Final = 3
 
 
 def timeline(periods: Iterable[Period], undated: int, most_columns: int) -> Timeline:
-    """The hits over time, in the finest grain that needs no more than `most_columns`, three or
-    more.
+    """The hits over time, in the finest grain that needs no more columns than `most_columns`.
 
-    An article that may be of several days is spread over them in equal parts. Where even years
-    are too many, as after a misread date of the year 1, the busiest stretch of years is shown
-    year by year, and the first and the last column stand for all before it and all after it.
+    At least three are made where they are needed. An article that may be of several days is
+    spread over them in equal parts. Where even years are too many, as after a misread date of the
+    year 1, the busiest stretch of years is shown year by year, and the first and the last column
+    stand for all before it and all after it.
     """
     dated = [_within_time(period) for period in periods if period.articles > 0]
     if not dated:
@@ -41,7 +41,8 @@ def timeline(periods: Iterable[Period], undated: int, most_columns: int) -> Time
 def _within_time(period: Period) -> Period:
     first, last = sorted((period.earliest, period.latest))
     return period._replace(
-        earliest=min(max(first, _FIRST_DAY), _LAST_DAY), latest=max(min(last, _LAST_DAY), _FIRST_DAY)
+        earliest=min(max(first, _FIRST_DAY), _LAST_DAY),
+        latest=max(min(last, _LAST_DAY), _FIRST_DAY),
     )
 
 
