@@ -132,9 +132,9 @@ class Filters:
     """What a person narrowed the view to.
 
     `only` and `without` are ids of entities that must, or must not, occur. An article must have
-    one of `publishers` (as they are written; an empty name is no publisher), be in one of
-    `stories` (ids), and its time of publication must overlap `days`. What is empty or None lets
-    all through.
+    one of `publishers` (as they are written; an empty name is no publisher) and none of
+    `without_publishers`, be in one of `stories` (ids) and in none of `without_stories`, and its
+    time of publication must overlap `days`. What is empty or None lets all through.
     """
 
     only: tuple[str, ...] = ()
@@ -142,11 +142,11 @@ class Filters:
     publishers: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
     days: Days | None = None
+    without_publishers: tuple[str, ...] = ()
+    without_stories: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(
-            self.only or self.without or self.publishers or self.stories or self.days is not None
-        )
+        return self != Filters()
 
 
 @dataclass(frozen=True, slots=True)
