@@ -23,7 +23,7 @@ from corpus.article import (
 )
 from corpus.text import folded_words, tokens
 from index.answers import EntityCount, Filters, Head, Sort
-from index.engine_sync import engine_mentions
+from index.engine_documents import engine_mentions
 from index.engines.protocol import EngineDocument
 from index.engines.whoosh_engine import WhooshEngine
 from index.folding import Belonging, StoryName
