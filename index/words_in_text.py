@@ -8,11 +8,10 @@ places.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
-from corpus.text import Token, tokens
+from corpus.text import Token, folded_text, tokens
 
 # Signs that are in no word, each replaced by one of ASCII that is in none either. Only the
 # closing single quote may begin a possessive 's.
@@ -41,7 +40,7 @@ class TextWords:
         self.text = text
         signs = text if text.isascii() else text.translate(_SIGNS)
         self._plain = signs.isascii()
-        self._folded = signs.lower() if self._plain else _folded(text)
+        self._folded = signs.lower() if self._plain else folded_text(text)
         self._tokens: list[Token] | None = None
 
     @property
@@ -94,20 +93,3 @@ def _rows(found: list[Token], words: tuple[str, ...], prefix: bool) -> Iterator[
         end = row[-1]
         if end.folded == last or (prefix and end.folded.startswith(last)):
             yield row[0].start, end.end
-
-
-class _Unmarked(dict[int, int | None]):
-    """A table for `str.translate` that drops combining marks, filled as characters come."""
-
-    def __missing__(self, code: int) -> int | None:
-        kept = None if unicodedata.combining(chr(code)) else code
-        self[code] = kept
-        return kept
-
-
-_UNMARKED = _Unmarked()
-
-
-def _folded(text: str) -> str:
-    """The whole text folded as its words would be; offsets do not survive."""
-    return unicodedata.normalize("NFKD", text.casefold()).translate(_UNMARKED)
