@@ -195,8 +195,9 @@ class SearchPage:
 class EntityCount:
     """An entity with how often it occurs.
 
-    `here` counts mentions in the article or result that was asked about, `articles_here` its
-    articles that have any; `articles` and `mentions` the whole library.
+    `here` counts mentions in the article that was asked about, `articles_here` the articles of a
+    result that have any (of a result `here` is the same: its mentions are not counted);
+    `articles` and `mentions` are those of the whole library.
     """
 
     entity: Entity
