@@ -3,50 +3,39 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from corpus.article import EntityType, Failure, Span
+from corpus.article import Failure
 from corpus.sanitize import safe_path
 from index.answers import (
     ArticleView,
     BuildReport,
     CheckReport,
-    Diagnosis,
-    EntityCount,
-    Filters,
-    Fold,
     Head,
     LeftOutCount,
     LibraryStatus,
     Progress,
-    SearchPage,
-    Sort,
 )
 from index.catalogue import Catalogue
 from index.decision_keeper import DecisionKeeper
 from index.engines.choosing import Engines, why_serving
-from index.engines.protocol import Engine, EngineUnusable
 from index.errors import CorpusMissing
 from index.following import EngineFollower, engine_errors
 from index.home import LibraryPlace, library_place
 from index.library_entities import EntityDoor
 from index.library_links import LinkDoor, known_article
 from index.library_quotes import QuoteDoor
+from index.library_search import SearchDoor
 from index.library_stories import StoryDoor
 from index.opening import open_catalogue, storage_errors
-from index.search import Searcher
 
 if TYPE_CHECKING:
     from index.ingest.background import BackgroundBuild
 
-_NO_FILTERS = Filters()
 
-T = TypeVar("T")
-
-
-class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
+class Library(SearchDoor, EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
     """The index of one folder of articles.
 
     All methods may be called from any thread. They raise `index.errors.LibraryError`, of which
@@ -198,58 +187,6 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
         with storage_errors():
             return self._catalogue.left_out()
 
-    # Searching
-
-    def search(
-        self,
-        query: str,
-        *,
-        filters: Filters = _NO_FILTERS,
-        sort: Sort = Sort.RELEVANCE,
-        offset: int = 0,
-        limit: int = 20,
-        fold: Fold = Fold.NOTHING,
-        unfold: Sequence[str] = (),
-        as_you_type: bool = False,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> SearchPage:
-        """One window of the hits of a query; all articles, newest first, for an empty one.
-
-        Hits that `fold` takes together are one row, that of the first of them; offset and limit
-        count rows, while the totals always count articles. What is folded behind the articles of
-        `unfold` follows upon them.
-        """
-        page = self._ask(
-            query,
-            lambda searcher: searcher.page(
-                query,
-                filters=filters,
-                sort=sort,
-                offset=offset,
-                limit=limit,
-                fold=fold,
-                unfold=unfold,
-                as_you_type=as_you_type,
-                cancelled=cancelled,
-            ),
-        )
-        return self._follower.told(page, self._catalogue) if query.strip() else page
-
-    def matches(self, article_id: str, query: str) -> tuple[Span, ...]:
-        """Where an article truly matches a query, in the order of the text."""
-        with known_article(article_id):
-            return self._ask(query, lambda searcher: searcher.matches(query, article_id))
-
-    def facets(
-        self, query: str, filters: Filters = _NO_FILTERS, per_type: int = 8
-    ) -> dict[EntityType, tuple[EntityCount, ...]]:
-        """The entities of all hits of a query, those in most of them first, by type."""
-        return self._ask(query, lambda searcher: searcher.facets(query, filters, per_type))
-
-    def diagnose(self, query: str, filters: Filters = _NO_FILTERS) -> Diagnosis:
-        """Why a query found nothing, and what would find something."""
-        return self._ask(query, lambda searcher: searcher.diagnose(query, filters))
-
     # Reading
 
     def article(self, article_id: str) -> ArticleView:
@@ -280,12 +217,7 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
         self._catalogue = catalogue
         self._opened_inode = self._inode()
         self._follower.doubt()
-        self._take_seat(self._follower.serving(catalogue))
-
-    def _take_seat(self, engine: Engine) -> None:
-        """Let this engine answer from now on."""
-        self._serving = engine
-        self._searcher = Searcher(self._catalogue, engine)
+        self._serve_with(self._follower.serving(catalogue))
 
     def _inode(self) -> int:
         """Tells a catalogue that was made anew from the one that was opened."""
@@ -293,26 +225,3 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
             return self._place.catalogue.stat().st_ino
         except OSError:
             return 0
-
-    def _ask(self, query: str, question: Callable[[Searcher], T]) -> T:
-        """Put a question to the searcher, with the engine in step.
-
-        An index that cannot be read may have been replaced by another process meanwhile, and is
-        looked for again; if that does not help, it is built anew. An empty query never wakes the
-        engine.
-        """
-        with storage_errors(), engine_errors():
-            for doubt in (self._follower.doubt, self._follower.condemn):
-                try:
-                    return question(self._in_step(query))
-                except EngineUnusable:
-                    doubt()
-            return question(self._in_step(query))
-
-    def _in_step(self, query: str) -> Searcher:
-        if query.strip():
-            engine = self._follower.follow(self._catalogue)
-            with self._lock:
-                if engine is not self._serving:
-                    self._take_seat(engine)
-        return self._searcher

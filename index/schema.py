@@ -44,7 +44,7 @@ CREATE TABLE articles(
   -- How far the full-text engine is in step with it.
   state INTEGER NOT NULL
 );
-CREATE INDEX articles_by_date ON articles(earliest DESC, path);
+CREATE INDEX articles_by_date ON articles(earliest DESC, number);
 CREATE INDEX articles_by_coming ON articles(added);
 CREATE INDEX articles_by_text ON articles(text_hash);
 CREATE INDEX articles_by_publisher ON articles(publisher, report);
