@@ -432,7 +432,8 @@ class LibraryStatus:
     """The state of a library at a glance.
 
     `complete` is False before the first indexing has ended; `generation` rises with every
-    change that a search can see.
+    change that a search can see. `engine_why` goes on the sentence that `engine` has the
+    full-text index.
     """
 
     corpus: str
@@ -443,6 +444,7 @@ class LibraryStatus:
     generation: int
     complete: bool
     engine: str
+    engine_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
