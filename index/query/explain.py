@@ -15,12 +15,14 @@ from index.query.tree import (
     Entities,
     Field,
     Filtered,
+    Fuzzy,
     Known,
     Named,
     Near,
     Node,
     Not,
     Or,
+    Pattern,
     Words,
     leaves,
 )
@@ -30,7 +32,10 @@ _NAMES_ON_LINE = 3
 _NAMES_ON_CHIP = 6
 _WORDS_ON_CHIP = 6
 
-Vocabulary = Callable[[str], tuple[str, ...]]
+# A word with a wildcard, or a fuzzy one
+Open = Words | Pattern | Fuzzy
+# The words of the library that it stands for, the most frequent first
+Vocabulary = Callable[[Open], tuple[str, ...]]
 Names = Mapping[Named, tuple[str, ...]]
 EntityNames = Callable[[Entities], tuple[str, ...]]
 
@@ -95,16 +100,16 @@ def clauses(
 ) -> tuple[Clause, ...]:
     """The topmost parts as chips.
 
-    `words` gives the words that a prefix covers, `entity_names` the names of the entities that
-    a field asks for, `adds` how many articles the other names of a part add, `literal` which
-    parts are taken literally.
+    `words` gives those that a prefix, a pattern or a fuzzy word covers, `entity_names` the names
+    of the entities that a field asks for, `adds` how many articles the other names of a part add,
+    `literal` which parts are taken literally.
     """
     chips = []
     for joint, part in [("", node)] if node in literal else parts_of(node):
         stands_for: tuple[str, ...] = ()
         limit = _NAMES_ON_CHIP
-        if isinstance(part, Words) and part.prefix and words and len(part.words) == 1:
-            stands_for = words(part.words[0]) if part.field is Field.TEXT else ()
+        if isinstance(part, Open) and _is_open(part):
+            stands_for = words(part) if words and part.field is Field.TEXT else ()
             limit = _WORDS_ON_CHIP
         else:
             stands_for = _names_in(part, names, entity_names)
@@ -121,6 +126,11 @@ def clauses(
             )
         )
     return tuple(chips)
+
+
+def _is_open(part: Open) -> bool:
+    """Whether it is a single word that stands for others."""
+    return not isinstance(part, Words) or (part.prefix and len(part.words) == 1)
 
 
 def _meaning(part: Node, stands_for: tuple[str, ...], *, told: bool) -> str:
