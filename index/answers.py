@@ -362,7 +362,7 @@ class Remedy:
 class Diagnosis:
     """What each part of a query finds: why it found nothing, or no more; what finds something else.
 
-    `hidden_by_filters` counts the articles that the whole query would find without filters.
+    `hidden_by_filters` counts the articles that the whole query finds and filters hide.
     """
 
     query: str
