@@ -20,7 +20,6 @@ from index.answers import (
 from index.catalogue import Catalogue
 from index.doctor import Doctor
 from index.engines.protocol import Engine, EngineReader
-from index.looking_through import LookingThrough
 from index.matching import find, is_hit, merged
 from index.query import explain
 from index.query.tree import All, Filtered, Node, Published
@@ -49,8 +48,7 @@ class Searcher:
     def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
         self._catalogue = catalogue
         self._engine = engine
-        self._looking = LookingThrough(engine, self._has)
-        self._reader: EngineReader = self._looking
+        self._reader: EngineReader = engine
         self._reading = QueryReading(catalogue, engine, self._count)
         self._showing = Showing(catalogue)
         self._counting = FacetCounting(catalogue, self._reader)
@@ -198,7 +196,6 @@ class Searcher:
         memory = self._memory
         if memory.generation != generation:
             self._engine.refresh()
-            self._looking.forget()
             memory = self._memory = Memory(generation, self._catalogue)
         return memory
 

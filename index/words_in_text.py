@@ -8,10 +8,12 @@ places.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
 from corpus.text import Token, folded_text, tokens
+from index.query.tree import Fuzzy, Pattern, Words
+from index.query.wildcards import fitting, literals
 
 # Signs that are in no word, each replaced by one of ASCII that is in none either. Only the
 # closing single quote may begin a possessive 's.
@@ -50,6 +52,25 @@ class TextWords:
             self._tokens = list(tokens(self.text))
         return self._tokens
 
+    def places(self, node: Words | Pattern | Fuzzy) -> Iterator[tuple[int, int]]:
+        """Where words, a pattern or fuzzy words stand, as (start, end), in order."""
+        if isinstance(node, Words):
+            return self.rows(node.words, node.prefix)
+        if isinstance(node, Pattern):
+            if any(letters not in self._folded for letters in literals(node.pattern)):
+                return iter(())
+            return self._fitting(fitting(node.pattern))
+        return self._fitting(_slips_from(node.word, node.distance))
+
+    def _fitting(self, fits: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+        known: dict[str, bool] = {}
+        for word, start, end in self.words:
+            found = known.get(word)
+            if found is None:
+                found = known[word] = fits(word)
+            if found:
+                yield start, end
+
     def rows(self, words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:
         """Where the words stand in a row, as (start, end), in order.
 
@@ -72,6 +93,17 @@ def _pattern(words: tuple[str, ...], prefix: bool) -> re.Pattern[str]:
     row = f"({row}){_AFTER}"
     # Rows of several words may overlap: each is only looked at, not used up.
     return re.compile(_BEFORE + (row if len(words) == 1 else f"(?={row})"))
+
+
+def _slips_from(word: str, distance: int) -> Callable[[str], bool]:
+    from rapidfuzz.distance import OSA
+
+    def fits(other: str) -> bool:
+        # What differs more in length need not be compared.
+        near = abs(len(other) - len(word)) <= distance
+        return near and OSA.distance(word, other, score_cutoff=distance) <= distance
+
+    return fits
 
 
 def _word(word: str) -> str:
