@@ -88,7 +88,7 @@ def texts_of(
     for number, text in kept.items():
         if text is None and number in stored:
             article_id, path, content = stored[number]
-            text = ArticleText(article_from_json(content, article_id, (path,)))
+            text = ArticleText(article_from_json(content, article_id, (path,)), number)
             memory.texts.keep(number, text)
         if text is not None:
             found[number] = text
