@@ -25,12 +25,9 @@ from index.query.tree import Node
 # Scores kept for the next key or the next page, as numbers of articles over all parts of
 # queries: some 40 MB at worst.
 _KEPT_SCORES = 400_000
-_KEPT_ROWS = 8
 _KEPT_ORDERS = 8
 
 Scores = dict[int, float]
-# For each document where a row of words begins
-Starts = dict[int, set[int]]
 
 
 class Snapshot:
@@ -40,8 +37,8 @@ class Snapshot:
         self._reader = reader
         self.postings = Postings(reader)
         self.vocabulary = Vocabulary(self.postings)
-        self.rows: Kept[tuple[str, tuple[str, ...]], Starts] = Kept(_KEPT_ROWS)
         self.orders: Kept[tuple[Node, Sort], list[int]] = Kept(_KEPT_ORDERS)
+        self._texts: dict[str, list[bytes]] = {}
         self._scores: dict[Node, Scores] = {}
         self._scores_size = 0
         self._unpack = PackedPositions().decode_positions
@@ -135,14 +132,20 @@ class Snapshot:
             places[document] = place
         return places
 
-    # Places of words
+    # Words and their places
+
+    def texts(self, field: str) -> list[bytes]:
+        """The texts of each document in a field, lined up."""
+        if field not in self._texts:
+            self._texts[field] = list(self.postings.column(field))
+        return self._texts[field]
 
     def positions(
         self, field: str, term: bytes, among: Collection[int]
     ) -> dict[int, tuple[int, ...]]:
         """Where the term stands in those documents of `among` that have it."""
         unpack = self._unpack
-        found = self.postings.positions(field, term, among)
+        found = self.postings.values(field, term, among)
         return {document: unpack(packed) for document, packed in found}
 
     def places(self, field: str, term: bytes, among: Collection[int]) -> dict[int, Bounds]:
