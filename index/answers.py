@@ -73,6 +73,7 @@ class Excerpt:
 class Hit:
     """An article that a query found. `matches` counts the matches in the whole article.
 
+    `found_by` tells what else of it the query found, which no text can show: `publisher: Reuters`.
     `folded` counts the further hits that stand behind this one where hits are folded, `under` is
     the article of the hit behind which this one stands, where those are shown nevertheless.
     `story` and `story_name` tell the story that the article is in, if any.
@@ -86,6 +87,7 @@ class Hit:
     story: str | None = None
     story_name: str = ""
     under: str | None = None
+    found_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,9 @@ class Filters:
     """What a person narrowed the view to.
 
     `only` and `without` are ids of entities that must, or must not, occur. An article must have
-    one of `publishers` (as they are written; an empty name is no publisher), be in one of
-    `stories` (ids), and its time of publication must overlap `days`. What is empty or None lets
-    all through.
+    one of `publishers` (as they are written; an empty name is no publisher) and none of
+    `without_publishers`, be in one of `stories` (ids) and in none of `without_stories`, and its
+    time of publication must overlap `days`. What is empty or None lets all through.
     """
 
     only: tuple[str, ...] = ()
@@ -142,11 +144,11 @@ class Filters:
     publishers: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
     days: Days | None = None
+    without_publishers: tuple[str, ...] = ()
+    without_stories: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(
-            self.only or self.without or self.publishers or self.stories or self.days is not None
-        )
+        return self != Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +195,9 @@ class SearchPage:
 class EntityCount:
     """An entity with how often it occurs.
 
-    `here` counts mentions in the article or result that was asked about, `articles_here` its
-    articles that have any; `articles` and `mentions` the whole library.
+    `here` counts mentions in the article that was asked about, `articles_here` the articles of a
+    result that have any (of a result `here` is the same: its mentions are not counted);
+    `articles` and `mentions` are those of the whole library.
     """
 
     entity: Entity
@@ -429,7 +432,8 @@ class LibraryStatus:
     """The state of a library at a glance.
 
     `complete` is False before the first indexing has ended; `generation` rises with every
-    change that a search can see.
+    change that a search can see. `engine_why` goes on the sentence that `engine` has the
+    full-text index.
     """
 
     corpus: str
@@ -440,6 +444,7 @@ class LibraryStatus:
     generation: int
     complete: bool
     engine: str
+    engine_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
