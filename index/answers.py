@@ -276,26 +276,44 @@ class Timeline:
 class SavedSearch:
     """A search that a person keeps: its name, what it asks, and when it was last looked at.
 
-    `seen_at` is the time (UTC) of that, None before the first.
+    `literal` are the words for which other names are not searched. `seen_at` is the time (UTC)
+    of the last look, None before the first. `missing` are the entities of its filters, by name,
+    that the library does not have: nothing is among those it has to be `only`.
     """
 
     name: str
     query: str
     filters: Filters = Filters()
     sort: Sort = Sort.RELEVANCE
+    literal: tuple[str, ...] = ()
     seen_at: datetime | None = None
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SavedCount:
     """A saved search with how many articles it finds by now, and how many of them are new.
 
-    `new` are those that it did not find when it was last looked at; all where it never was.
+    `new` are those that came into the library after it was last looked at; all where it never
+    was. `complete` is False where counting was stopped.
     """
 
     search: SavedSearch
     articles: int
     new: int
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SearchChange:
+    """What became of a saved search, so that it can be undone: `done` says it in words.
+
+    One that is new was nothing before, one that is forgotten is nothing after.
+    """
+
+    done: str
+    before: SavedSearch | None
+    after: SavedSearch | None
 
 
 class CompletionKind(StrEnum):
