@@ -1,22 +1,23 @@
 """How articles lie in a Whoosh index: its fields, their formats, its codec.
 
-Words come from `corpus.text.tokens` alone; Whoosh analyses nothing. The classes here are
-pickled by name into the index, which lies in the user's own data folder and is opened from
-nowhere else. Every change of a field or a format raises `whoosh_engine.SCHEMA_VERSION`.
+Words come folded and split; Whoosh analyses nothing. The classes here are pickled by name into
+the index, which lies in the user's own data folder and is opened from nowhere else. Every
+change of a field or a format raises `whoosh_engine.SCHEMA_VERSION`.
 """
 
 from __future__ import annotations
 
 import struct
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from whoosh import columns, fields, formats
 from whoosh.codec.whoosh3 import W3Codec
 
-from corpus.text import folded_words
 from index.engines.protocol import EngineDocument
+from index.engines.scoring import LEAD_WEIGHT, TITLE_WEIGHT
 from index.nearby import Place
 from index.query.nearness import MOST_BETWEEN
 
@@ -29,6 +30,26 @@ EDGE_LETTERS = 3
 UNDATED = -1
 
 Posting: TypeAlias = tuple[bytes, int, float, bytes]
+# The words of one text
+Row: TypeAlias = Sequence[str]
+
+
+class Facts(NamedTuple):
+    """What is known of a document: the article's number, its days, and its weighted length."""
+
+    number: int
+    earliest: int
+    latest: int
+    stated: bool
+    length: int
+
+
+_FACTS = struct.Struct("<qii?I")
+
+
+def facts_of(packed: bytes) -> Facts:
+    """The facts out of what was stored."""
+    return Facts(*_FACTS.unpack(packed))
 
 
 class PackedPositions(formats.Positions):  # type: ignore[misc]
@@ -53,7 +74,7 @@ class Texts(fields.FieldType):  # type: ignore[misc]
     def __init__(self) -> None:
         self.format = PackedPositions()
 
-    def index(self, texts: Iterable[Sequence[str]], **_options: object) -> Iterator[Posting]:
+    def index(self, texts: Iterable[Row], **_options: object) -> Iterator[Posting]:
         """A posting for each distinct word."""
         places: dict[str, list[int]] = {}
         position = 0
@@ -65,7 +86,18 @@ class Texts(fields.FieldType):  # type: ignore[misc]
         encode = self.format.encode
         for word, positions in places.items():
             count = len(positions)
-            yield word.encode("utf-8", "replace"), count, float(count), encode(positions)
+            yield _term(word), count, float(count), encode(positions)
+
+
+class Articles(Texts):
+    """Title, lead and further paragraphs, with the weighted occurrences of each word."""
+
+    def index(self, texts: Iterable[Row], **options: object) -> Iterator[Posting]:
+        """A posting for each distinct word, its weight as scoring wants it."""
+        given = list(texts)
+        more = _more_than_one(given)
+        for term, count, weight, packed in super().index(given, **options):
+            yield term, count, weight + more.get(term, 0), packed
 
 
 class Marks(fields.FieldType):  # type: ignore[misc]
@@ -77,7 +109,7 @@ class Marks(fields.FieldType):  # type: ignore[misc]
     def index(self, marks: Iterable[str], **_options: object) -> Iterator[Posting]:
         """A posting for each distinct mark."""
         for mark in set(marks):
-            yield mark.encode("utf-8", "replace"), 1, 1.0, b""
+            yield _term(mark), 1, 1.0, b""
 
 
 class Places(fields.FieldType):  # type: ignore[misc]
@@ -95,7 +127,7 @@ class Places(fields.FieldType):  # type: ignore[misc]
         for mark, of_mark in places.items():
             count = len(of_mark)
             packed = encode([position for place in of_mark for position in place])
-            yield mark.encode("utf-8", "replace"), count, float(count), packed
+            yield _term(mark), count, float(count), packed
 
 
 class Column(fields.COLUMN):  # type: ignore[misc]
@@ -113,13 +145,13 @@ class Column(fields.COLUMN):  # type: ignore[misc]
 def make_schema() -> Any:
     """The fields.
 
-    `text` holds title and body, `title` the title again for its weight, at the same positions;
-    their edges are the beginnings of their words. Places are of the mentions, in positions of
-    `text`.
+    `text` holds title and body, `title` the title again, at the same positions; their edges are
+    the beginnings of their words. Places are of the mentions, in positions of `text`. Of the
+    columns, `entity_ids` has the ids of a document one on each line.
     """
     return fields.Schema(
         key=Marks(),
-        text=Texts(),
+        text=Articles(),
         title=Texts(),
         publisher=Texts(),
         author=Texts(),
@@ -131,11 +163,9 @@ def make_schema() -> Any:
         types=Marks(),
         entity_places=Places(),
         type_places=Places(),
-        id=Column(columns.VarBytesColumn()),
-        place=Column(columns.VarBytesColumn()),
-        length=Column(columns.NumericColumn("I")),
-        earliest=Column(columns.NumericColumn("i", default=UNDATED)),
-        latest=Column(columns.NumericColumn("i", default=UNDATED)),
+        facts=Column(columns.FixedBytesColumn(_FACTS.size)),
+        outlet=Column(columns.VarBytesColumn()),
+        entity_ids=Column(columns.VarBytesColumn()),
     )
 
 
@@ -146,35 +176,57 @@ def make_codec() -> Any:
     return codec
 
 
+def key_of(number: int) -> str:
+    """The mark by which the document of an article is found."""
+    return str(number)
+
+
 def row_of(document: EngineDocument) -> dict[str, object]:
     """The values of a document for each field."""
-    title = folded_words(document.title)
-    texts = [title, *map(folded_words, document.body)]
+    title = document.title.split()
+    texts = [title, *(text.split() for text in document.body)]
     by_entity, by_type = _places(document, texts)
     return {
-        "key": (document.id,),
+        "key": (key_of(document.number),),
         "text": texts,
         "title": (title,),
-        "publisher": (folded_words(document.publisher),),
-        "author": [folded_words(author) for author in document.authors],
-        "path": (folded_words(document.path),),
-        "lang": (folded_words(document.language),),
+        "publisher": (document.publisher.split(),),
+        "author": [author.split() for author in document.authors],
+        "path": (document.path.split(),),
+        "lang": (document.language.split(),),
         "text_edges": _edges(texts),
         "title_edges": _edges([title]),
         "entities": document.entities,
         "types": document.entity_types,
         "entity_places": by_entity,
         "type_places": by_type,
-        "id": document.id.encode(),
-        "place": document.path.encode("utf-8", "replace"),
-        "length": sum(map(len, texts)),
-        "earliest": UNDATED if document.earliest is None else document.earliest,
-        "latest": UNDATED if document.latest is None else document.latest,
+        "facts": _facts(document, texts),
+        "outlet": _term(document.outlet),
+        "entity_ids": _term("\n".join(document.entities)),
     }
 
 
+def _facts(document: EngineDocument, texts: Sequence[Row]) -> bytes:
+    return _FACTS.pack(
+        document.number,
+        UNDATED if document.earliest is None else document.earliest,
+        UNDATED if document.latest is None else document.latest,
+        document.stated,
+        sum(map(len, texts)) + sum(_more_than_one(texts).values()),
+    )
+
+
+def _more_than_one(texts: Sequence[Row]) -> Counter[bytes]:
+    """By how much more than its occurrences each word counts that is in title or lead."""
+    more: Counter[bytes] = Counter()
+    for words, weight in zip(texts, (TITLE_WEIGHT, LEAD_WEIGHT), strict=False):
+        for word in words:
+            more[_term(word)] += weight - 1
+    return more
+
+
 def _places(
-    document: EngineDocument, texts: Sequence[Sequence[str]]
+    document: EngineDocument, texts: Sequence[Row]
 ) -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
     """The places of each entity, and of each type."""
     starts = [0, *accumulate(len(words) + _GAP for words in texts)]
@@ -188,6 +240,10 @@ def _places(
     return by_entity, by_type
 
 
-def _edges(texts: Iterable[Sequence[str]]) -> set[str]:
+def _edges(texts: Iterable[Row]) -> set[str]:
     words = {word for text in texts for word in text}
     return {word[:size] for word in words for size in range(1, EDGE_LETTERS + 1)}
+
+
+def _term(word: str) -> bytes:
+    return word.encode("utf-8", "replace")
