@@ -277,8 +277,8 @@ class SavedSearch:
     """A search that a person keeps: its name, what it asks, and when it was last looked at.
 
     `literal` are the words for which other names are not searched. `seen_at` is the time (UTC)
-    of the last look, None before the first. `missing` are the entities of its filters, by name,
-    that the library does not have: nothing is among those it has to be `only`.
+    of the last look, None before the first. `entities` are those of its filters; of these the
+    ones in `missing` (ids) are not in the library, and no article has them.
     """
 
     name: str
@@ -287,6 +287,7 @@ class SavedSearch:
     sort: Sort = Sort.RELEVANCE
     literal: tuple[str, ...] = ()
     seen_at: datetime | None = None
+    entities: tuple[Entity, ...] = ()
     missing: tuple[str, ...] = ()
 
 
@@ -302,18 +303,6 @@ class SavedCount:
     articles: int
     new: int
     complete: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class SearchChange:
-    """What became of a saved search, so that it can be undone: `done` says it in words.
-
-    One that is new was nothing before, one that is forgotten is nothing after.
-    """
-
-    done: str
-    before: SavedSearch | None
-    after: SavedSearch | None
 
 
 class CompletionKind(StrEnum):

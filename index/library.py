@@ -36,6 +36,7 @@ from index.home import LibraryPlace, library_place
 from index.library_entities import EntityDoor
 from index.library_links import LinkDoor, known_article
 from index.library_quotes import QuoteDoor
+from index.library_saved import SavedDoor
 from index.library_stories import StoryDoor
 from index.opening import open_catalogue, storage_errors
 from index.search import Searcher
@@ -46,7 +47,7 @@ if TYPE_CHECKING:
 _NO_FILTERS = Filters()
 
 
-class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
+class Library(EntityDoor, LinkDoor, QuoteDoor, SavedDoor, StoryDoor):
     """The index of one folder of articles.
 
     All methods may be called from any thread. They raise `index.errors.LibraryError`, of which

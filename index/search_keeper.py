@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
 
+from corpus.sanitize import sanitise_line
 from corpus.text import fold
-from index.decision_file import DecisionFile
+from index.answers import Finding
+from index.decision_file import DecisionFile, shown_name
 from index.decision_keeper import KeptFile
 from index.decision_rewriting import refuse_more, rewrite
 from index.decision_text import take_apart
 from index.errors import NoSuchSearch, SearchRefused
 from index.home import LibraryPlace
-from index.search_lines import SAVED_SEARCHES, KeptSearch
+from index.search_lines import LONGEST_NAME, SAVED_SEARCHES, KeptSearch
 
 _MOST_TOLD = 5
+_ADVICE = f"Put it right in {shown_name(SAVED_SEARCHES)}, or remove the line."
+
+
+@dataclass(frozen=True, slots=True)
+class SearchChange:
+    """What became of a kept search, so that it can be undone; `done` says it in words.
+
+    One that is new was nothing before, one that is forgotten is nothing after.
+    """
+
+    done: str
+    before: KeptSearch | None
+    after: KeptSearch | None
 
 
 class SearchKeeper:
@@ -38,9 +53,14 @@ class SearchKeeper:
         """The searches by name."""
         return self._kept.current()[1]
 
+    def find(self, name: str) -> KeptSearch | None:
+        """The search of a name, if there is one."""
+        wanted = fold(name.strip())
+        return next((each for each in self.all() if fold(each.name) == wanted), None)
+
     def named(self, name: str) -> KeptSearch:
         """The search of a name. Raises NoSuchSearch."""
-        found = self._called(name)
+        found = self.find(name)
         if found is None:
             raise NoSuchSearch(self._sentence(name))
         return found
@@ -58,40 +78,60 @@ class SearchKeeper:
             )
         return tuple(told)
 
-    def put(self, search: KeptSearch, *, instead: KeptSearch | None = None) -> KeptSearch:
-        """Keep a search, in the place of `instead` if there is one; gives it as it is kept.
+    def save(self, search: KeptSearch, *, replacing: bool) -> SearchChange:
+        """Keep a search; `replacing` puts it in the place of the one that has its name.
 
-        Raises SearchRefused where another search has the name, NoSuchSearch where `instead` is
-        not as it was, or DecisionsUnwritable; then nothing has changed.
+        Raises SearchRefused where another search has the name, or DecisionsUnwritable; then
+        nothing has changed, here and below.
         """
-        kept = search if search.when else replace(search, when=_now())
+        before = self.find(search.name) if replacing else None
+        stamped = replace(search, when=_now())
+        self._put(stamped, instead=before)
+        return SearchChange(f"saved {search.name}", before, stamped)
 
+    def rename(self, name: str, to: str) -> SearchChange:
+        """Call a search otherwise. Raises NoSuchSearch, SearchRefused or DecisionsUnwritable."""
+        before = self.named(name)
+        after = replace(before, name=checked_name(to))
+        self._put(after, instead=before)
+        return SearchChange(f"renamed {before.name} to {after.name}", before, after)
+
+    def forget(self, name: str) -> SearchChange:
+        """Keep a search no more. Raises NoSuchSearch or DecisionsUnwritable."""
+        before = self.named(name)
+        self._take_out(before)
+        return SearchChange(f"forgot {before.name}", before, None)
+
+    def undo(self, change: SearchChange) -> str:
+        """Take a change back; gives what was done, in words.
+
+        Raises NoSuchSearch or SearchRefused where another change came after it, or
+        DecisionsUnwritable.
+        """
+        if change.before is not None:
+            self._put(change.before, instead=change.after)
+        elif change.after is not None:
+            self._take_out(change.after)
+        return f"undid: {change.done}"
+
+    def _put(self, search: KeptSearch, *, instead: KeptSearch | None) -> None:
         def change(file: DecisionFile[KeptSearch]) -> tuple[str, KeptSearch]:
             before = _without(file, instead)
             for other in before.text.decisions:
-                if fold(other.name) == fold(kept.name):
+                if fold(other.name) == fold(search.name):
                     raise SearchRefused(f"There is a saved search “{other.name}” already.")
             refuse_more(before)
-            return before.text.adding(kept), kept
-
-        return self._rewrite(change)
-
-    def take_out(self, search: KeptSearch) -> None:
-        """Keep a search no more. Raises NoSuchSearch where it is not as it was."""
-
-        def change(file: DecisionFile[KeptSearch]) -> tuple[str, KeptSearch]:
-            return "".join(_without(file, search).text.lines), search
+            return before.text.adding(search), search
 
         self._rewrite(change)
 
+    def _take_out(self, search: KeptSearch) -> None:
+        self._rewrite(lambda file: ("".join(_without(file, search).text.lines), search))
+
     def _rewrite(
         self, change: Callable[[DecisionFile[KeptSearch]], tuple[str, KeptSearch]]
-    ) -> KeptSearch:
-        return rewrite(self._corpus, self._place, lambda: self._kept.current()[0], change)
-
-    def _called(self, name: str) -> KeptSearch | None:
-        wanted = fold(name.strip())
-        return next((each for each in self.all() if fold(each.name) == wanted), None)
+    ) -> None:
+        rewrite(self._corpus, self._place, lambda: self._kept.current()[0], change)
 
     def _sentence(self, name: str) -> str:
         names = [each.name for each in self.all()]
@@ -100,6 +140,25 @@ class SearchKeeper:
         near = get_close_matches(name, names, _MOST_TOLD) or names[:_MOST_TOLD]
         told = ", ".join(f"“{each}”" for each in near)
         return f"There is no saved search “{name}”. There is {told}."
+
+
+def search_findings(corpus: Path, place: LibraryPlace) -> list[Finding]:
+    """What a check tells of saved searches; nothing where there are none."""
+    keeper = SearchKeeper(corpus, place)
+    if problems := keeper.problems():
+        return [Finding("saved searches", False, each, _ADVICE) for each in problems]
+    if number := len(keeper.all()):
+        told = "1 saved search" if number == 1 else f"{number:,} saved searches"
+        return [Finding("saved searches", True, f"{told}, and nothing wrong with the file.")]
+    return []
+
+
+def checked_name(name: str) -> str:
+    """A name of a search as one safe line. Raises SearchRefused where it cannot be one."""
+    line = sanitise_line(name)
+    if not line or len(line) > LONGEST_NAME:
+        raise SearchRefused(f"The name of a search has 1 to {LONGEST_NAME} characters.")
+    return line
 
 
 def _without(file: DecisionFile[KeptSearch], search: KeptSearch | None) -> DecisionFile[KeptSearch]:
