@@ -73,6 +73,7 @@ class Excerpt:
 class Hit:
     """An article that a query found. `matches` counts the matches in the whole article.
 
+    `found_by` tells what else of it the query found, which no text can show: `publisher: Reuters`.
     `folded` counts the further hits that stand behind this one where hits are folded, `under` is
     the article of the hit behind which this one stands, where those are shown nevertheless.
     `story` and `story_name` tell the story that the article is in, if any.
@@ -86,6 +87,7 @@ class Hit:
     story: str | None = None
     story_name: str = ""
     under: str | None = None
+    found_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,8 +115,6 @@ class CatalogueWriter:
         )
         number = cursor.lastrowid or 0
         self._put_contents(number, article_id, analysed)
-        # An id may come back before the engine has forgotten its last bearer; adding replaces.
-        self.connection.execute("DELETE FROM engine_removals WHERE id = ?", (article_id,))
         return number
 
     def change_article(self, number: int, analysed: AnalysedArticle) -> None:
@@ -136,7 +134,7 @@ class CatalogueWriter:
         article_id = self.id_of(number)
         self._drop_contents(number, article_id)
         ledger.remove(self.connection, number)
-        self.connection.execute("INSERT OR IGNORE INTO engine_removals VALUES (?)", (article_id,))
+        self.connection.execute("INSERT OR IGNORE INTO engine_removals VALUES (?)", (number,))
         self.connection.execute("DELETE FROM articles WHERE number = ?", (number,))
 
     def settle_first_path(self, number: int) -> None:

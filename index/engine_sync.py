@@ -7,21 +7,17 @@ leaves a note of its own, and the next one writes the same articles again, which
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
-from corpus.article import Annotations, Article
-from corpus.text import Token, tokens
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter, as_json
-from index.engines.protocol import Engine, EngineDocument, EngineMention, EngineUnusable
-from index.nearby import place_of
-from index.schema import IN_STEP, NOT_INDEXED
+from index.engine_documents import DocumentReader
+from index.engines.protocol import Engine, EngineUnusable
+from index.schema import ENTITIES_DIFFER, IN_STEP, NOT_INDEXED
 
-# Articles for each commit of the engine: with 350 words each, about a second of work.
-_STEP = 1000
 # Read from the catalogue at once while a step is written.
-_READ = 100
+_READ = 250
 
 REBUILT = "The full-text index did not fit the catalogue and was built anew from it."
 CAUGHT_UP = "An earlier run ended early; the full-text index was brought up to date."
@@ -78,18 +74,21 @@ class EngineSync:
         """Write to the engine what it lacks; `on_step` is told how many articles were written.
 
         `new_only` leaves out articles of which the engine holds an earlier state. Ends early
-        where `cancelled` says so; what was written by then stays. Gives whether anything was.
+        where `cancelled` says so; what was committed by then stays. Gives whether anything was.
         """
-        lowest = NOT_INDEXED if new_only else IN_STEP + 1
+        states = (NOT_INDEXED,) if new_only else (NOT_INDEXED, ENTITIES_DIFFER)
+        documents = DocumentReader(
+            self._writer.connection, with_mentions=self._engine.capabilities.mentions
+        )
         wrote = False
-        while ids := self._next(lowest):
-            if cancelled():
-                return wrote
-            self._write(ids)
-            on_step(len(ids))
-            wrote = True
+        for state in states:
+            while numbers := self._next(state):
+                if cancelled():
+                    return wrote
+                self._write(numbers, documents, on_step)
+                wrote = True
         if not new_only and self._removals():
-            self._write([])
+            self._write([], documents, on_step)
             wrote = True
         return wrote
 
@@ -101,24 +100,35 @@ class EngineSync:
         self._forget()
         return False
 
-    def _next(self, lowest: int) -> list[str]:
+    def _next(self, state: int) -> list[int]:
+        # The state stands in the statement itself, so that its index is used.
         rows = self._writer.connection.execute(
-            "SELECT id FROM articles WHERE state >= ? AND resolved = 1 ORDER BY number LIMIT ?",
-            (lowest, _STEP),
+            f"SELECT number FROM articles WHERE state = {state} AND resolved = 1"  # noqa: S608
+            " ORDER BY number LIMIT ?",
+            (self._engine.capabilities.step_articles,),
         )
         return [row[0] for row in rows]
 
-    def _removals(self) -> list[str]:
-        rows = self._writer.connection.execute("SELECT id FROM engine_removals")
+    def _removals(self) -> list[int]:
+        rows = self._writer.connection.execute("SELECT number FROM engine_removals")
         return [row[0] for row in rows]
 
-    def _write(self, ids: list[str]) -> None:
+    def _write(
+        self, numbers: list[int], documents: DocumentReader, on_step: Callable[[int], None]
+    ) -> None:
         removals = self._removals()
         with self._writer.transaction():
             self._writer.set_meta("engine_writing", "yes")
             self._writer.set_meta("engine_fingerprint", self._engine.fingerprint)
         try:
-            self._commit(ids, removals)
+            with self._engine.writer() as batch:
+                for number in removals:
+                    batch.delete(number)
+                for start in range(0, len(numbers), _READ):
+                    some = numbers[start : start + _READ]
+                    for document in documents.read(some):
+                        batch.add(document)
+                    on_step(len(some))
         except EngineUnusable:
             if self._begun_anew:
                 raise
@@ -128,26 +138,15 @@ class EngineSync:
             return
         with self._writer.transaction():
             self._writer.connection.execute(
-                "UPDATE articles SET state = ?1 WHERE id IN (SELECT value FROM json_each(?2))",
-                (IN_STEP, as_json(ids)),
+                "UPDATE articles SET state = ?1 WHERE number IN (SELECT value FROM json_each(?2))",
+                (IN_STEP, as_json(numbers)),
             )
             self._writer.connection.execute(
-                "DELETE FROM engine_removals WHERE id IN (SELECT value FROM json_each(?))",
+                "DELETE FROM engine_removals WHERE number IN (SELECT value FROM json_each(?))",
                 (as_json(removals),),
             )
             self._writer.set_meta("engine_writing", None)
             self._writer.raise_generation()
-
-    def _commit(self, ids: list[str], removals: list[str]) -> None:
-        with self._engine.writer() as batch:
-            for article_id in removals:
-                batch.delete(article_id)
-            for start in range(0, len(ids), _READ):
-                for document in self._documents(ids[start : start + _READ]):
-                    batch.add(document)
-
-    def _documents(self, ids: list[str]) -> list[EngineDocument]:
-        return [engine_document(self._catalogue, article_id) for article_id in ids]
 
     def _forget(self) -> None:
         self._engine.destroy()
@@ -158,39 +157,3 @@ class EngineSync:
             self._writer.connection.execute("DELETE FROM engine_removals")
             self._writer.set_meta("engine_writing", None)
             self._writer.set_meta("engine_fingerprint", self._engine.fingerprint)
-
-
-def engine_document(catalogue: Catalogue, article_id: str) -> EngineDocument:
-    """An article as the engine stores it. A title that is only inferred is part of the text."""
-    article = catalogue.article(article_id)
-    found = catalogue.entity_types_of_article(article_id)
-    published = article.published.value
-    earliest = published.earliest if published else None
-    latest = published.latest if published else None
-    return EngineDocument(
-        id=article_id,
-        title=article.title.value or "",
-        body=tuple(paragraph.text for paragraph in article.body),
-        entities=tuple(found),
-        entity_types=tuple(dict.fromkeys(str(kind) for kind in found.values())),
-        mentions=tuple(engine_mentions(article, catalogue.annotations(article_id))),
-        publisher=article.publisher.value or "",
-        authors=article.authors.value or (),
-        path=article.paths[0],
-        language=article.language or "",
-        earliest=earliest.toordinal() if earliest else None,
-        latest=latest.toordinal() if latest else None,
-    )
-
-
-def engine_mentions(article: Article, annotations: Annotations) -> Iterator[EngineMention]:
-    """The mentions of entities by the words that they stand on."""
-    words: dict[int | None, Sequence[Token]] = {}
-    for mention in annotations.mentions:
-        if mention.entity is None or mention.type is None:
-            continue
-        if mention.paragraph not in words:
-            words[mention.paragraph] = list(tokens(article.text_of(mention.paragraph)))
-        place = place_of(words[mention.paragraph], mention.start, mention.end)
-        if place is not None:
-            yield EngineMention(mention.entity, str(mention.type), mention.paragraph, *place)

@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.article import EntityType, Failure, Span
+from corpus.article import Failure
 from corpus.sanitize import safe_path
 from index.answers import (
     ArticleView,
     BuildReport,
     CheckReport,
-    Diagnosis,
-    EntityCount,
     Filters,
-    Fold,
     Head,
     LeftOutCount,
     LibraryStatus,
     Progress,
-    SearchPage,
-    Sort,
 )
 from index.catalogue import Catalogue
 from index.decision_keeper import DecisionKeeper
-from index.engines.protocol import EngineUnusable
 from index.engines.whoosh_engine import WhooshEngine
 from index.errors import CorpusMissing
 from index.following import EngineFollower, engine_errors
@@ -37,6 +29,7 @@ from index.library_entities import EntityDoor
 from index.library_links import LinkDoor, known_article
 from index.library_quotes import QuoteDoor
 from index.library_saved import SavedDoor
+from index.library_search import SearchDoor
 from index.library_stories import StoryDoor
 from index.opening import open_catalogue, storage_errors
 from index.search import Searcher
@@ -47,7 +40,7 @@ if TYPE_CHECKING:
 _NO_FILTERS = Filters()
 
 
-class Library(EntityDoor, LinkDoor, QuoteDoor, SavedDoor, StoryDoor):
+class Library(SearchDoor, SavedDoor, EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
     """The index of one folder of articles.
 
     All methods may be called from any thread. They raise `index.errors.LibraryError`, of which
@@ -172,59 +165,6 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, SavedDoor, StoryDoor):
         with storage_errors():
             return self._catalogue.left_out()
 
-    # Searching
-
-    def search(
-        self,
-        query: str,
-        *,
-        filters: Filters = _NO_FILTERS,
-        sort: Sort = Sort.RELEVANCE,
-        offset: int = 0,
-        limit: int = 20,
-        fold: Fold = Fold.NOTHING,
-        unfold: Sequence[str] = (),
-        as_you_type: bool = False,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> SearchPage:
-        """One window of the hits of a query; all articles, newest first, for an empty one.
-
-        Hits that `fold` takes together are one row, that of the first of them; offset and limit
-        count rows, while the totals always count articles. What is folded behind the articles of
-        `unfold` follows upon them.
-        """
-        with self._asking(query) as searcher:
-            page = searcher.page(
-                query,
-                filters=filters,
-                sort=sort,
-                offset=offset,
-                limit=limit,
-                fold=fold,
-                unfold=unfold,
-                as_you_type=as_you_type,
-                cancelled=cancelled,
-            )
-        warnings = self._follower.take_warnings()
-        return replace(page, warnings=warnings + page.warnings) if warnings else page
-
-    def matches(self, article_id: str, query: str) -> tuple[Span, ...]:
-        """Where an article truly matches a query, in the order of the text."""
-        with self._asking(query) as searcher, known_article(article_id):
-            return searcher.matches(query, article_id)
-
-    def facets(
-        self, query: str, filters: Filters = _NO_FILTERS, per_type: int = 8
-    ) -> dict[EntityType, tuple[EntityCount, ...]]:
-        """The entities of all hits of a query, those in most of them first, by type."""
-        with self._asking(query) as searcher:
-            return searcher.facets(query, filters, per_type)
-
-    def diagnose(self, query: str, filters: Filters = _NO_FILTERS) -> Diagnosis:
-        """Why a query found nothing, and what would find something."""
-        with self._asking(query) as searcher:
-            return searcher.diagnose(query, filters)
-
     # Reading
 
     def article(self, article_id: str) -> ArticleView:
@@ -263,15 +203,3 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, SavedDoor, StoryDoor):
             return self._place.catalogue.stat().st_ino
         except OSError:
             return 0
-
-    @contextmanager
-    def _asking(self, query: str) -> Iterator[Searcher]:
-        """The searcher, with the engine in step; an empty query never wakes the engine."""
-        with storage_errors(), engine_errors():
-            try:
-                if query.strip():
-                    self._follower.follow(self._catalogue)
-                yield self._searcher
-            except EngineUnusable:
-                self._follower.doubt()
-                raise

@@ -19,7 +19,8 @@ CREATE TABLE meta(
 ) WITHOUT ROWID;
 
 CREATE TABLE articles(
-  number INTEGER PRIMARY KEY,
+  -- Given once and never again: the engine may hold a moment longer what has gone.
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   path TEXT NOT NULL,
   raw_hash TEXT NOT NULL UNIQUE,
@@ -43,7 +44,7 @@ CREATE TABLE articles(
   -- How far the full-text engine is in step with it.
   state INTEGER NOT NULL
 );
-CREATE INDEX articles_by_date ON articles(earliest DESC, path);
+CREATE INDEX articles_by_date ON articles(earliest DESC, number);
 CREATE INDEX articles_by_coming ON articles(added);
 CREATE INDEX articles_by_text ON articles(text_hash);
 CREATE INDEX articles_by_publisher ON articles(publisher, report);
@@ -170,8 +171,8 @@ CREATE TABLE former_ids(
 -- Entities of which the counts are to be taken again.
 CREATE TABLE stale_entities(entity INTEGER PRIMARY KEY);
 
--- Articles that left the catalogue and have yet to leave the engine.
-CREATE TABLE engine_removals(id TEXT PRIMARY KEY) WITHOUT ROWID;
+-- The numbers of articles that left the catalogue and have yet to leave the engine.
+CREATE TABLE engine_removals(number INTEGER PRIMARY KEY);
 """
 
 

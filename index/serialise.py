@@ -88,6 +88,12 @@ def article_from_json(text: str, article_id: str, paths: tuple[str, ...]) -> Art
     )
 
 
+def wording_from_json(text: str) -> tuple[str | None, list[str], list[str]]:
+    """Title, authors and paragraphs of the article that `article_to_json` wrote, and no more."""
+    row = json.loads(text)
+    return row[2][0], row[4][0] or [], [paragraph[0] for paragraph in row[9]]
+
+
 def annotations_to_json(found: Annotations) -> str:
     """The annotations without entity ids: those change as the corpus is resolved."""
     return _dump(

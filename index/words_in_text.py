@@ -8,11 +8,12 @@ places.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from corpus.text import Token, tokens
+from corpus.text import Token, folded_text, tokens
+from index.query.tree import Fuzzy, Pattern, Words
+from index.query.wildcards import fitting, literals
 
 # Signs that are in no word, each replaced by one of ASCII that is in none either. Only the
 # closing single quote may begin a possessive 's.
@@ -41,7 +42,7 @@ class TextWords:
         self.text = text
         signs = text if text.isascii() else text.translate(_SIGNS)
         self._plain = signs.isascii()
-        self._folded = signs.lower() if self._plain else _folded(text)
+        self._folded = signs.lower() if self._plain else folded_text(text)
         self._tokens: list[Token] | None = None
 
     @property
@@ -50,6 +51,25 @@ class TextWords:
         if self._tokens is None:
             self._tokens = list(tokens(self.text))
         return self._tokens
+
+    def places(self, node: Words | Pattern | Fuzzy) -> Iterator[tuple[int, int]]:
+        """Where words, a pattern or fuzzy words stand, as (start, end), in order."""
+        if isinstance(node, Words):
+            return self.rows(node.words, node.prefix)
+        if isinstance(node, Pattern):
+            if any(letters not in self._folded for letters in literals(node.pattern)):
+                return iter(())
+            return self._fitting(fitting(node.pattern))
+        return self._fitting(_slips_from(node.word, node.distance))
+
+    def _fitting(self, fits: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+        known: dict[str, bool] = {}
+        for word, start, end in self.words:
+            found = known.get(word)
+            if found is None:
+                found = known[word] = fits(word)
+            if found:
+                yield start, end
 
     def rows(self, words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:
         """Where the words stand in a row, as (start, end), in order.
@@ -75,6 +95,17 @@ def _pattern(words: tuple[str, ...], prefix: bool) -> re.Pattern[str]:
     return re.compile(_BEFORE + (row if len(words) == 1 else f"(?={row})"))
 
 
+def _slips_from(word: str, distance: int) -> Callable[[str], bool]:
+    from rapidfuzz.distance import OSA
+
+    def fits(other: str) -> bool:
+        # What differs more in length need not be compared.
+        near = abs(len(other) - len(word)) <= distance
+        return near and OSA.distance(word, other, score_cutoff=distance) <= distance
+
+    return fits
+
+
 def _word(word: str) -> str:
     return _LONE_S if word == "s" else re.escape(word)
 
@@ -94,20 +125,3 @@ def _rows(found: list[Token], words: tuple[str, ...], prefix: bool) -> Iterator[
         end = row[-1]
         if end.folded == last or (prefix and end.folded.startswith(last)):
             yield row[0].start, end.end
-
-
-class _Unmarked(dict[int, int | None]):
-    """A table for `str.translate` that drops combining marks, filled as characters come."""
-
-    def __missing__(self, code: int) -> int | None:
-        kept = None if unicodedata.combining(chr(code)) else code
-        self[code] = kept
-        return kept
-
-
-_UNMARKED = _Unmarked()
-
-
-def _folded(text: str) -> str:
-    """The whole text folded as its words would be; offsets do not survive."""
-    return unicodedata.normalize("NFKD", text.casefold()).translate(_UNMARKED)

@@ -65,12 +65,12 @@ def _search(options: argparse.Namespace) -> int:
     save_asked(options, library, asked)
     facets = library.facets(asked.query, asked.filters, per_type=_FACETS_PER_TYPE)
     if wants_json(options):
-        json_output.print_document(json_output.search_document(page, facets))
+        json_output.print_document(json_output.search_document(page, facets.entities))
     else:
         plain_output.print_reading(plain_output.make_console(to_stderr=True), page)
         console = plain_output.make_console()
         plain_output.print_search(console, page, asked.new)
-        plain_output.print_facets(console, facets)
+        plain_output.print_facets(console, facets.entities)
     if page.rows < page.total:
         say(f"{count_of(page.rows, 'row')} of {count_of(page.total, 'article')}.")
     if not page.total:

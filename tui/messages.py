@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from corpus.article import Entity, EntityType, Span
+from corpus.article import Entity, Span
 from index.answers import (
     ArticleView,
     BuildReport,
     Diagnosis,
-    EntityCount,
+    Facets,
     Head,
     LibraryStatus,
     Progress,
@@ -98,10 +98,10 @@ class NoveltyKnown(Message):
 
 @dataclass
 class FacetsLoaded(Message):
-    """The entities of the whole result of a request."""
+    """What the whole result of a request has in common."""
 
     request: Request
-    facets: dict[EntityType, tuple[EntityCount, ...]]
+    facets: Facets
 
 
 @dataclass

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from corpus.article import Annotations, Article, EntityType, Mention
 from corpus.text import folded_words, tokens
-from index.engine_sync import engine_mentions
+from index.engine_documents import engine_mentions
 from index.engines.protocol import EngineDocument
 from index.engines.whoosh_engine import WhooshEngine
 from index.matching import ArticleText, find, is_hit

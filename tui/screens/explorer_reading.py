@@ -195,7 +195,7 @@ class ReadingPart(ExplorerBase):
             return
         counts: list[EntityCount] = []
         for kind in EntityType:
-            counts.extend(event.facets.get(kind, ()))
+            counts.extend(event.facets.entities.get(kind, ()))
         self.state.facets = tuple(counts)
         self.state.remember(self.state.facets)
         self.show_entities()
