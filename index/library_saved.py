@@ -31,7 +31,9 @@ class SavedDoor:
 
     if TYPE_CHECKING:
 
-        def _asking(self, query: str) -> AbstractContextManager[Searcher]: ...
+        def _asking(
+            self, query: str, filters: Filters = ..., *, counting: bool = False
+        ) -> AbstractContextManager[Searcher]: ...
 
     # Saved searches
 
@@ -133,11 +135,11 @@ class SavedDoor:
         return self._see(self._searches().keeper.named(name))
 
     def _count(self, kept: KeptSearch, cancelled: Callable[[], bool]) -> SavedCount:
-        with self._asking(kept.query) as searcher:
+        with self._asking(kept.query, counting=True) as searcher:
             return self._searches().count(self._catalogue, searcher, kept, cancelled)
 
     def _see(self, kept: KeptSearch) -> frozenset[str]:
-        with self._asking(kept.query) as searcher:
+        with self._asking(kept.query, counting=True) as searcher:
             return self._searches().see(self._catalogue, searcher, kept)
 
     # Earlier searches

@@ -9,8 +9,9 @@ from typing import Final
 from index.answers import SavedCount, SavedSearch
 from index.catalogue import Catalogue
 from index.coming import came_after, newest_searchable
-from index.habits import Habits
+from index.habits import Habits, Look
 from index.home import LibraryPlace
+from index.query.tree import Known
 from index.saved_filters import key_of, saved_from
 from index.search import Searcher
 from index.search_keeper import SearchKeeper
@@ -55,14 +56,17 @@ class SavedSearches:
         """
         looks = self.habits.looks()
         search = saved_from(catalogue, kept, looks)
-        total = searcher.count(search.query, search.filters, search.literal)
+        total = searcher.count(search.query, search.filters, literal=search.literal)
         if cancelled():
             return SavedCount(search, total, 0, complete=False)
         look = looks.get(key_of(kept))
         if look is None or not total:
             return SavedCount(search, total, total)
-        came = came_after(catalogue.read_connection(), look.newest)
-        new = searcher.count(search.query, search.filters, search.literal, came) if came else 0
+        came = _came_after(catalogue, look)
+        new = 0
+        if came.numbers:
+            asked = (search.query, search.filters)
+            new = searcher.count(*asked, literal=search.literal, among=came)
         return SavedCount(search, total, new)
 
     def look(self, catalogue: Catalogue, kept: KeptSearch) -> None:
@@ -78,8 +82,15 @@ class SavedSearches:
         newest = newest_searchable(catalogue.read_connection())
         new: tuple[str, ...] = ()
         if look is not None:
-            came = came_after(catalogue.read_connection(), look.newest)
-            asked = (search.query, search.filters, search.literal)
-            new = searcher.latest(*asked, came, _MOST_TOLD) if came else ()
+            came = _came_after(catalogue, look)
+            asked = (search.query, search.filters)
+            if came.numbers:
+                new = searcher.newest(*asked, literal=search.literal, among=came, limit=_MOST_TOLD)
         self.habits.look(key_of(kept), newest)
         return frozenset(new)
+
+
+def _came_after(catalogue: Catalogue, look: Look) -> Known:
+    """The articles that came after a look, as a part of a query."""
+    numbers = came_after(catalogue.read_connection(), look.newest)
+    return Known("added", repr(look.newest), numbers)

@@ -9,6 +9,7 @@ from index.answers import Days, SavedCount, SavedSearch, Sort
 from tui.wording import count_of
 
 _NO_PUBLISHER = "no publisher"
+_ANYTHING = {"*": "anything"}
 
 
 def asked_in_words(search: SavedSearch) -> str:
@@ -28,7 +29,9 @@ def filters_in_words(search: SavedSearch) -> tuple[str, ...]:
         _listed("in story", filters.stories),
         _listed("not in story", filters.without_stories),
         days_in_words(filters.days) if filters.days else "",
-        _listed("no other names for", ("anything" if each == "*" else each for each in search.literal)),
+        _listed(
+            "no other names for", ("anything" if each == "*" else each for each in search.literal)
+        ),
         "" if search.sort is Sort.RELEVANCE else f"{search.sort} first",
     ]
     return tuple(each for each in told if each)
