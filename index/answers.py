@@ -195,8 +195,9 @@ class SearchPage:
 class EntityCount:
     """An entity with how often it occurs.
 
-    `here` counts mentions in the article or result that was asked about, `articles_here` its
-    articles that have any; `articles` and `mentions` the whole library.
+    `here` counts mentions in the article that was asked about, `articles_here` the articles of a
+    result that have any (of a result `here` is the same: its mentions are not counted);
+    `articles` and `mentions` are those of the whole library.
     """
 
     entity: Entity
@@ -438,7 +439,8 @@ class LibraryStatus:
     """The state of a library at a glance.
 
     `complete` is False before the first indexing has ended; `generation` rises with every
-    change that a search can see.
+    change that a search can see. `engine_why` goes on the sentence that `engine` has the
+    full-text index.
     """
 
     corpus: str
@@ -449,6 +451,7 @@ class LibraryStatus:
     generation: int
     complete: bool
     engine: str
+    engine_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

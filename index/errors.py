@@ -43,6 +43,14 @@ class StorageFailed(LibraryError):
     """The disk is full, or the catalogue cannot be read or written."""
 
 
+class EngineUnavailable(LibraryError):
+    """There is no engine of this name, or it is not installed."""
+
+
+class IndexNotReady(LibraryError):
+    """The full-text index is being built anew, or has to be; nothing can be searched for yet."""
+
+
 class BuildFailed(LibraryError):
     """Indexing stopped before its end."""
 

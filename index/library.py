@@ -13,7 +13,6 @@ from index.answers import (
     ArticleView,
     BuildReport,
     CheckReport,
-    Filters,
     Head,
     LeftOutCount,
     LibraryStatus,
@@ -21,7 +20,7 @@ from index.answers import (
 )
 from index.catalogue import Catalogue
 from index.decision_keeper import DecisionKeeper
-from index.engines.whoosh_engine import WhooshEngine
+from index.engines.choosing import Engines, why_serving
 from index.errors import CorpusMissing
 from index.following import EngineFollower, engine_errors
 from index.home import LibraryPlace, library_place
@@ -32,12 +31,9 @@ from index.library_saved import SavedDoor
 from index.library_search import SearchDoor
 from index.library_stories import StoryDoor
 from index.opening import open_catalogue, storage_errors
-from index.search import Searcher
 
 if TYPE_CHECKING:
     from index.ingest.background import BackgroundBuild
-
-_NO_FILTERS = Filters()
 
 
 class Library(SearchDoor, SavedDoor, EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
@@ -52,9 +48,9 @@ class Library(SearchDoor, SavedDoor, EntityDoor, LinkDoor, QuoteDoor, StoryDoor)
         self._place = place
         self._home = home
         self._lock = threading.RLock()
-        self._engine = WhooshEngine(place.engine)
+        self._engines = Engines(place.engine)
         self._decisions = DecisionKeeper(corpus)
-        self._follower = EngineFollower(place, self._engine, self._decisions)
+        self._follower = EngineFollower(place, self._engines, self._decisions)
         self._attach(open_catalogue(place))
 
     @classmethod
@@ -81,7 +77,7 @@ class Library(SearchDoor, SavedDoor, EntityDoor, LinkDoor, QuoteDoor, StoryDoor)
         """Let go of all files."""
         with self._lock:
             self._catalogue.close()
-            self._engine.close()
+            self._engines.close()
 
     def __enter__(self) -> Library:
         return self
@@ -100,15 +96,17 @@ class Library(SearchDoor, SavedDoor, EntityDoor, LinkDoor, QuoteDoor, StoryDoor)
         """The state of the library at a glance."""
         with storage_errors():
             catalogue = self._catalogue
+            articles, engine = catalogue.count(), self._follower.serving(catalogue).name
             return LibraryStatus(
                 corpus=safe_path(str(self._corpus)),
                 name=catalogue.meta("name") or safe_path(self._corpus.name or str(self._corpus)),
-                articles=catalogue.count(),
+                articles=articles,
                 entities=catalogue.entity_total(),
                 failed=len(catalogue.failures()),
                 generation=catalogue.generation(),
                 complete=catalogue.meta("complete") is not None,
-                engine=self._engine.name,
+                engine=engine,
+                engine_why=why_serving(engine, self._place.read_wanted_engine(), articles),
             )
 
     # Indexing
@@ -117,26 +115,51 @@ class Library(SearchDoor, SavedDoor, EntityDoor, LinkDoor, QuoteDoor, StoryDoor)
         self,
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        engine: str | None = None,
     ) -> BuildReport:
         """Index what is new in the folder; `progress` comes about ten times a second at most.
 
-        `cancelled` ends the run after the batch in hand; the next run goes on. Raises
-        AlreadyIndexing, CorpusMissing, StorageFailed.
+        `cancelled` ends the run after the batch in hand; the next run goes on. `engine` ("auto",
+        "whoosh", "tantivy") is to serve the library from now on, in this run and the next ones.
+        Raises AlreadyIndexing, CorpusMissing, StorageFailed, EngineUnavailable.
         """
         from index.ingest.building import build  # not needed by those who only read
 
         with storage_errors(), engine_errors():
-            report, catalogue = build(self._desk(), progress, cancelled)
+            report, catalogue = build(self._desk(), progress, cancelled, engine)
             with self._lock:
                 if catalogue is not self._catalogue:
                     self._attach(catalogue)
         return report
 
-    def build_in_background(self) -> BackgroundBuild:
-        """Index in a process of its own, so that a screen stays fluent."""
+    def build_in_background(self, engine: str | None = None) -> BackgroundBuild:
+        """Index in a process of its own, so that a screen stays fluent. Arguments as of `build`."""
         from index.ingest.background import BackgroundBuild
 
-        return BackgroundBuild(self._corpus, self._home)
+        return BackgroundBuild(self._corpus, self._home, engine)
+
+    def needs_mending(self) -> bool:
+        """Whether the full-text index is not in order, so that questions would have to wait.
+
+        It takes the same few milliseconds for any number of articles.
+        """
+        with storage_errors(), engine_errors():
+            return self._follower.needs_mending(self._catalogue)
+
+    def mend(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> str | None:
+        """Make the full-text index fit the catalogue; gives a sentence if something was wrong.
+
+        Arguments as of `build`, which does the same. Raises AlreadyIndexing, StorageFailed.
+        """
+        with storage_errors(), engine_errors():
+            try:
+                return self._follower.mend(self._catalogue, progress, cancelled)
+            finally:
+                self._follower.doubt()
 
     def watch(self, stop: threading.Event) -> Iterator[None]:
         """Comes once when following the folder has begun, then after each change in it.
@@ -194,8 +217,8 @@ class Library(SearchDoor, SavedDoor, EntityDoor, LinkDoor, QuoteDoor, StoryDoor)
     def _attach(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._opened_inode = self._inode()
-        self._searcher = Searcher(catalogue, self._engine)
         self._follower.doubt()
+        self._serve_with(self._follower.serving(catalogue))
 
     def _inode(self) -> int:
         """Tells a catalogue that was made anew from the one that was opened."""

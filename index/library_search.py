@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+import threading
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from corpus.article import Span
 from index.answers import Diagnosis, Facets, Filters, Fold, SearchPage, Sort, Timeline
 from index.catalogue import Catalogue
-from index.engines.protocol import EngineUnusable
+from index.engines.protocol import Engine, EngineUnusable
 from index.following import EngineFollower, engine_errors
 from index.library_links import known_article
 from index.opening import storage_errors
 from index.search import Searcher
 
 _NO_FILTERS = Filters()
+
+T = TypeVar("T")
 
 
 class SearchDoor:
@@ -28,6 +30,8 @@ class SearchDoor:
     _catalogue: Catalogue
     _follower: EngineFollower
     _searcher: Searcher
+    _serving: Engine
+    _lock: threading.RLock
 
     def search(
         self,
@@ -49,8 +53,10 @@ class SearchDoor:
         count rows, while the totals always count articles. What is folded behind the articles of
         `unfold` follows upon them.
         """
-        with self._asking(query, filters) as searcher:
-            page = searcher.page(
+        # Listing all articles never wakes the engine.
+        of_engine = bool(query.strip() or filters)
+        page = self._ask(
+            lambda searcher: searcher.page(
                 query,
                 filters=filters,
                 sort=sort,
@@ -61,17 +67,21 @@ class SearchDoor:
                 as_you_type=as_you_type,
                 literal=literal,
                 cancelled=cancelled,
-            )
-        warnings = self._follower.take_warnings()
-        return replace(page, warnings=warnings + page.warnings) if warnings else page
+            ),
+            of_engine=of_engine,
+        )
+        return self._follower.told(page, self._catalogue) if of_engine else page
 
     def matches(self, article_id: str, query: str, literal: Sequence[str] = ()) -> tuple[Span, ...]:
         """Where an article truly matches a query, in the order of the text.
 
         As many as `Hit.matches` says. Raises NoSuchArticle.
         """
-        with self._asking(query) as searcher, known_article(article_id):
-            return searcher.matches(query, article_id, literal=literal)
+        with known_article(article_id):
+            return self._ask(
+                lambda searcher: searcher.matches(query, article_id, literal=literal),
+                of_engine=bool(query.strip()),
+            )
 
     def facets(
         self,
@@ -83,10 +93,11 @@ class SearchDoor:
         as_you_type: bool = False,
     ) -> Facets:
         """What all hits of a query have in common; `per_type` entities of each type at most."""
-        with self._asking(query, filters, counting=True) as searcher:
-            return searcher.facets(
+        return self._ask(
+            lambda searcher: searcher.facets(
                 query, filters, per_type, literal=literal, as_you_type=as_you_type
             )
+        )
 
     def timeline(
         self,
@@ -101,32 +112,47 @@ class SearchDoor:
 
         `filters.days` is left out, so that a chosen stretch is seen among its neighbours.
         """
-        with self._asking(query, filters, counting=True) as searcher:
-            return searcher.timeline(
+        return self._ask(
+            lambda searcher: searcher.timeline(
                 query,
                 filters,
                 most_columns=most_columns,
                 literal=literal,
                 as_you_type=as_you_type,
             )
+        )
 
     def diagnose(
         self, query: str, filters: Filters = _NO_FILTERS, literal: Sequence[str] = ()
     ) -> Diagnosis:
         """How many articles each part of a query finds, and what would find something."""
-        with self._asking(query, filters) as searcher:
-            return searcher.diagnose(query, filters, literal=literal)
+        return self._ask(
+            lambda searcher: searcher.diagnose(query, filters, literal=literal),
+            of_engine=bool(query.strip() or filters),
+        )
 
-    @contextmanager
-    def _asking(
-        self, query: str, filters: Filters = _NO_FILTERS, *, counting: bool = False
-    ) -> Iterator[Searcher]:
-        """The searcher, with the engine in step; listing all articles never wakes the engine."""
+    def _ask(self, question: Callable[[Searcher], T], *, of_engine: bool = True) -> T:
+        """Put a question to the searcher, with the engine in step if it is one of the engine.
+
+        An index that cannot be read may have been replaced by another process meanwhile, and is
+        looked for again; if that does not help, it is built anew.
+        """
         with storage_errors(), engine_errors():
-            try:
-                if query.strip() or filters or counting:
-                    self._follower.follow(self._catalogue)
-                yield self._searcher
-            except EngineUnusable:
-                self._follower.doubt()
-                raise
+            for doubt in (self._follower.doubt, self._follower.condemn):
+                try:
+                    return question(self._in_step() if of_engine else self._searcher)
+                except EngineUnusable:
+                    doubt()
+            return question(self._in_step())
+
+    def _in_step(self) -> Searcher:
+        """The searcher over the engine that has the library by now, in step with the catalogue."""
+        engine = self._follower.follow(self._catalogue)
+        with self._lock:
+            if engine is not self._serving:
+                self._serve_with(engine)
+            return self._searcher
+
+    def _serve_with(self, engine: Engine) -> None:
+        self._serving = engine
+        self._searcher = Searcher(self._catalogue, engine)

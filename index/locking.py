@@ -57,6 +57,15 @@ class WriterLock:
         )
 
 
+def is_writing(folder: Path) -> bool:
+    """Whether a process holds the right to write to the library just now."""
+    connection = _exclusive(folder / "writer.lock", timeout_s=0)
+    if connection is None:
+        return True
+    connection.close()
+    return False
+
+
 class DecisionLock:
     """The right to change what a person has settled, for as long as a change of a file takes.
 

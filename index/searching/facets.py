@@ -50,11 +50,6 @@ class FacetCounting:
             more_stories=more_stories,
         )
 
-    def of_all(self, per_type: int) -> dict[EntityType, tuple[EntityCount, ...]]:
-        """The entities of the whole library by type, those in most articles first."""
-        found = {kind: self._catalogue.entity_list("", kind, per_type) for kind in EntityType}
-        return {kind: counts for kind, counts in found.items() if counts}
-
     def _entities(
         self, counted: EngineFacets, per_type: int
     ) -> dict[EntityType, tuple[EntityCount, ...]]:
