@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from index.answers import Filters, SavedCount, SavedSearch, Sort
+from index.answers import Completion, Filters, SavedCount, SavedSearch, Sort
 from index.catalogue import Catalogue
 from index.home import LibraryPlace
 from index.opening import storage_errors
 from index.search import Searcher
 
 if TYPE_CHECKING:
+    from index.completing.completing import Completer
     from index.saved_searches import SavedSearches
     from index.search_keeper import SearchChange
     from index.search_lines import KeptSearch
+
+T = TypeVar("T")
 
 _NO_FILTERS = Filters()
 
@@ -28,12 +30,11 @@ class SavedDoor:
     _catalogue: Catalogue
     _place: LibraryPlace
     _saved: SavedSearches | None = None
+    _completing: Completer | None = None
 
     if TYPE_CHECKING:
 
-        def _asking(
-            self, query: str, filters: Filters = ..., *, counting: bool = False
-        ) -> AbstractContextManager[Searcher]: ...
+        def _ask(self, question: Callable[[Searcher], T], *, of_engine: bool = True) -> T: ...
 
     # Saved searches
 
@@ -57,11 +58,15 @@ class SavedDoor:
 
         Raises NoSuchSearch.
         """
-        return self._count(self._searches().keeper.named(name), cancelled)
+        with storage_errors():
+            kept = self._searches().keeper.named(name)
+        return self._count(kept, cancelled)
 
     def count_saved(self, cancelled: Callable[[], bool] = lambda: False) -> Iterator[SavedCount]:
         """The same for all saved searches, one after another, by name."""
-        for kept in self._searches().keeper.all():
+        with storage_errors():
+            searches = self._searches().keeper.all()
+        for kept in searches:
             if cancelled():
                 return
             yield self._count(kept, cancelled)
@@ -132,15 +137,17 @@ class SavedDoor:
         They are the latest by publication, at most 1,000, and none where it was never looked
         at. Raises NoSuchSearch.
         """
-        return self._see(self._searches().keeper.named(name))
+        with storage_errors():
+            kept = self._searches().keeper.named(name)
+        return self._see(kept)
 
     def _count(self, kept: KeptSearch, cancelled: Callable[[], bool]) -> SavedCount:
-        with self._asking(kept.query, counting=True) as searcher:
-            return self._searches().count(self._catalogue, searcher, kept, cancelled)
+        searches, catalogue = self._searches(), self._catalogue
+        return self._ask(lambda searcher: searches.count(catalogue, searcher, kept, cancelled))
 
     def _see(self, kept: KeptSearch) -> frozenset[str]:
-        with self._asking(kept.query, counting=True) as searcher:
-            return self._searches().see(self._catalogue, searcher, kept)
+        searches, catalogue = self._searches(), self._catalogue
+        return self._ask(lambda searcher: searches.see(catalogue, searcher, kept))
 
     # Earlier searches
 
@@ -158,6 +165,26 @@ class SavedDoor:
         """Forget all earlier searches; saved ones stay."""
         with storage_errors():
             self._searches().habits.forget_searches()
+
+    def complete(self, line: str, limit: int = 8) -> tuple[Completion, ...]:
+        """Ways to go on with a search line of which the cursor is at the end; at most so many.
+
+        Earlier searches come first, then fields, values of a field, entities and words; for a
+        blank line there are only the latest searches. Nothing is changed by asking.
+        """
+        earlier = self.searched()
+        completer, catalogue = self._completer(), self._catalogue
+        return self._ask(
+            lambda searcher: completer.complete(catalogue, searcher.words, earlier, line, limit),
+            of_engine=bool(line.strip()),
+        )
+
+    def _completer(self) -> Completer:
+        if self._completing is None:
+            from index.completing.completing import Completer  # only a screen needs it
+
+            self._completing = Completer()
+        return self._completing
 
     def _searches(self) -> SavedSearches:
         if self._saved is None:

@@ -200,6 +200,10 @@ class Searcher:
         memory = self._current()
         return self._count(memory, self._asked(memory, query, filters, literal, among))
 
+    def words(self, beginning: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words of the articles that begin so, and how many articles have each, most first."""
+        return self._engine.words(beginning, limit)
+
     def newest(
         self,
         query: str,
