@@ -16,7 +16,7 @@ from index.library import Library
 from tui.entity_session import EntitySession
 from tui.history import History, Place
 from tui.screens.deciding import DecidingScreen
-from tui.screens.explorer_keys import DOCTOR_KEYS, PANE_KEYS, SEARCH_KEYS
+from tui.screens.explorer_keys import DOCTOR_KEYS, PANE_KEYS, SEARCH_KEYS, TIMELINE_KEYS
 from tui.screens.explorer_layout import (
     HEIGHTS,
     TOO_SMALL,
@@ -37,6 +37,7 @@ from tui.widgets.rail import Rail
 from tui.widgets.read_as import ReadAs
 from tui.widgets.result_list import ResultList
 from tui.widgets.search_line import SearchLine
+from tui.widgets.timeline import TimelineStrip
 
 if TYPE_CHECKING:
     from tui.screens.paned import PanedScreen
@@ -58,6 +59,7 @@ class ExplorerBase(DecidingScreen[None]):
     entities: EntityList
     links: LinkList
     search_line: SearchLine
+    timeline: TimelineStrip
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,9 +82,11 @@ class ExplorerBase(DecidingScreen[None]):
         self.results, self.doctor = ResultList(), Doctor()
         self.article = ArticlePane(corpus=self.corpus)
         self.entities, self.links = EntityList(), LinkList()
+        self.timeline = TimelineStrip()
         yield self.search_line
         yield ReadAs()
         yield FilterLine()
+        yield self.timeline
         yield Rail(tuple(PaneName))
         with Horizontal(id="panes"):
             yield Pane("Results", self.results, self.doctor, id="results")
@@ -205,6 +209,9 @@ class ExplorerBase(DecidingScreen[None]):
         if event.widget is self.search_line.input:
             self.show_window(PaneName.RESULTS)
             self.key_bar.show_keys(SEARCH_KEYS)
+            return
+        if event.widget is self.timeline:
+            self.key_bar.show_keys(TIMELINE_KEYS)
             return
         for name in PaneName:
             if self.pane_of(name) in event.widget.ancestors:

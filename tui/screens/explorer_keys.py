@@ -27,6 +27,14 @@ DOCTOR_KEYS: Final[Sequence[Hint]] = (
     ("explorer.errors", "errors"),
     _HELP,
 )
+TIMELINE_KEYS: Final[Sequence[Hint]] = (
+    ("timeline.later", "later"),
+    ("timeline.range", "range"),
+    ("timeline.filter", "filter"),
+    ("explorer.clear", "clear filters"),
+    ("timeline.leave", "back"),
+    _HELP,
+)
 PANE_KEYS: Final[Mapping[PaneName, Sequence[Hint]]] = {
     PaneName.RESULTS: (
         _SEARCH,
