@@ -338,10 +338,16 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class ClauseCount:
-    """A clause on its own: how many articles have it."""
+    """A clause on its own: how many articles have it.
+
+    `adds` is how many of them have it only by other names, `without` how many the query finds
+    with this clause left out, filters as they are; None where that was not counted.
+    """
 
     text: str
     articles: int
+    adds: int | None = None
+    without: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +361,10 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """Why a query found nothing, and what would find something."""
+    """What each part of a query finds: why it found nothing, or no more; what finds something else.
+
+    `hidden_by_filters` counts the articles that the whole query finds and filters hide.
+    """
 
     query: str
     clauses: tuple[ClauseCount, ...]
