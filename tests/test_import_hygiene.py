@@ -11,11 +11,14 @@ import pytest
 @pytest.mark.parametrize(
     ("statement", "unwanted"),
     [
-        ("import tui.cli; tui.cli.build_parser()", {"textual", "rich", "whoosh", "sqlite3"}),
-        ("import tui.cli_screen", {"textual", "rich", "whoosh", "sqlite3"}),
-        ("import tui.cli_commands", {"textual", "whoosh"}),
-        ("import index.library", {"textual", "rich", "whoosh", "rapidfuzz"}),
-        ("import tui.app", {"whoosh", "rapidfuzz"}),
+        (
+            "import tui.cli; tui.cli.build_parser()",
+            {"textual", "rich", "whoosh", "tantivy", "sqlite3"},
+        ),
+        ("import tui.cli_screen", {"textual", "rich", "whoosh", "tantivy", "sqlite3"}),
+        ("import tui.cli_commands", {"textual", "whoosh", "tantivy"}),
+        ("import index.library", {"textual", "rich", "whoosh", "tantivy", "rapidfuzz"}),
+        ("import tui.app", {"whoosh", "tantivy", "rapidfuzz"}),
     ],
 )
 def test_nothing_heavy_is_imported_early(statement: str, unwanted: set[str]) -> None:
