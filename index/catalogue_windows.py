@@ -10,11 +10,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from corpus.article import Annotations, How, Sourced
+from corpus.article import Annotations, Sourced
 from index import entity_tables, folding
 from index.answers import Fold, Head
 from index.folding import Belongings, StoryName
-from index.serialise import annotations_from_json, date_from_row
+from index.serialise import HOWS, annotations_from_json, date_from_row
 
 HEAD_COLUMNS = (
     "a.id, a.path, a.title, a.title_how, a.title_evidence, "
@@ -157,9 +157,9 @@ def head_of(row: tuple[Any, ...]) -> Head:
     return Head(
         id=row[0],
         path=row[1],
-        title=Sourced(row[2], How(row[3]), row[4]),
-        publisher=Sourced(row[5], How(row[6]), row[7]),
-        published=Sourced(date_from_row(date_row), How(row[12]), row[13]),
+        title=Sourced(row[2], HOWS[row[3]], row[4]),
+        publisher=Sourced(row[5], HOWS[row[6]], row[7]),
+        published=Sourced(date_from_row(date_row), HOWS[row[12]], row[13]),
         words=row[14],
         copies=row[15],
     )

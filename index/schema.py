@@ -45,6 +45,7 @@ CREATE TABLE articles(
   state INTEGER NOT NULL
 );
 CREATE INDEX articles_by_date ON articles(earliest DESC, number);
+CREATE INDEX articles_by_language ON articles(language);
 CREATE INDEX articles_by_coming ON articles(added);
 CREATE INDEX articles_by_text ON articles(text_hash);
 CREATE INDEX articles_untitled ON articles(number) WHERE title_how = 'inferred';

@@ -22,7 +22,7 @@ from index.doctor import Doctor
 from index.engines.protocol import Engine, EngineReader
 from index.matching import find, is_hit, merged
 from index.query import explain
-from index.query.tree import All, Filtered, Node, Published
+from index.query.tree import All, Filtered, Known, Node, Published
 from index.query.variants import look_up
 from index.searching.facets import FacetCounting
 from index.searching.memory import Memory
@@ -189,7 +189,55 @@ class Searcher:
         )
         return doctor.diagnose(reading.parsed.text, reading.node, memory.corpus)
 
+    def count(
+        self,
+        query: str,
+        filters: Filters = _NO_FILTERS,
+        *,
+        literal: Sequence[str] = (),
+        among: Known | None = None,
+    ) -> int:
+        """How many articles a query finds, of all or of those `among`."""
+        memory = self._current()
+        return self._count(memory, self._asked(memory, query, filters, literal, among))
+
+    def words(self, beginning: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words of the articles that begin so, and how many articles have each, most first."""
+        return self._engine.words(beginning, limit)
+
+    def newest(
+        self,
+        query: str,
+        filters: Filters = _NO_FILTERS,
+        *,
+        limit: int,
+        literal: Sequence[str] = (),
+        among: Known | None = None,
+    ) -> tuple[str, ...]:
+        """The ids of the same articles, the latest published first, at most so many."""
+        memory = self._current()
+        node = self._asked(memory, query, filters, literal, among)
+        found = self._source(memory, node, Sort.NEWEST).window(0, limit, lambda: False)
+        heads = self._catalogue.heads_of(number for number, _ in found.hits)
+        return tuple(heads[number].id for number, _ in found.hits if number in heads)
+
     # Finding
+
+    def _asked(
+        self,
+        memory: Memory,
+        query: str,
+        filters: Filters,
+        literal: Sequence[str],
+        among: Known | None,
+    ) -> Node:
+        reading = self._reading.read(memory, (query, False, tuple(literal)))
+        node = self._narrowed(memory, reading, filters)
+        if among is None:
+            return node
+        if isinstance(node, Filtered):
+            return Filtered(node.node, (among, *node.by))
+        return Filtered(node, (among,))
 
     def _current(self) -> Memory:
         """What is kept of this generation; of an earlier one nothing is."""

@@ -10,12 +10,12 @@ from index.answers import Head, Hit
 from index.catalogue import Catalogue
 from index.excerpts import excerpts
 from index.folding import Row
-from index.matching import ArticleText, find, is_hit, merged
+from index.matching import ArticleText, disjoint, find, is_hit
 from index.query.tree import Node
 from index.searching.found_by import asks_outside, found_by
 from index.searching.memory import Memory
 from index.searching.rows import Cancelled
-from index.serialise import article_from_json
+from index.serialise import searched_from_json
 
 
 class _Window:
@@ -67,7 +67,7 @@ class Showing:
                     article=heads[row.number],
                     score=row.score,
                     excerpts=excerpts(text.article, found),
-                    matches=len(merged(text.article, found)),
+                    matches=len(disjoint(found)),
                     folded=row.folded,
                     story=story,
                     story_name=name,
@@ -88,7 +88,7 @@ def texts_of(
     for number, text in kept.items():
         if text is None and number in stored:
             article_id, path, content = stored[number]
-            text = ArticleText(article_from_json(content, article_id, (path,)), number)
+            text = ArticleText(searched_from_json(content, article_id, path), number)
             memory.texts.keep(number, text)
         if text is not None:
             found[number] = text
