@@ -50,6 +50,7 @@ _PRECISIONS = {str(precision): precision for precision in Precision}
 _PARAGRAPH_KINDS = {str(kind): kind for kind in ParagraphKind}
 _ENTITY_TYPES = {str(kind): kind for kind in EntityType}
 
+_DECODER = json.JSONDecoder()
 _NOT_READ: Sourced[str] = Sourced.absent()
 
 
@@ -154,6 +155,15 @@ def annotations_from_json(text: str, entity_of: EntityOf) -> Annotations:
         quotes=tuple(_quote(row) for row in quotes),
         attributions=tuple(_attribution(row) for row in attributions),
         views=tuple(_attribution(row) for row in (views[0] if views else ())),
+    )
+
+
+def mentions_from_json(text: str, entity_of: EntityOf) -> tuple[Mention, ...]:
+    """Those of the mentions that `annotations_to_json` wrote of which the entity is given."""
+    # They stand first, and all the rest is not decoded.
+    rows, _ = _DECODER.raw_decode(text, 1)
+    return tuple(
+        _mention(row, entity_of) for row in rows if (row[4] or "", row[3], row[5]) in entity_of
     )
 
 
