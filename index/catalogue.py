@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corpus.article import Annotations, Article, Entity, EntityType, Failure
 from index import entity_tables
@@ -15,6 +16,9 @@ from index.catalogue_windows import HEAD_COLUMNS, ArticleWindows, head_of
 from index.connections import Connections
 from index.schema import IN_STEP, NOT_INDEXED, prepare
 from index.serialise import annotations_from_json, article_from_json
+
+if TYPE_CHECKING:
+    from index.facts import CatalogueFacts
 
 
 class Catalogue(ArticleWindows):
@@ -32,6 +36,14 @@ class Catalogue(ArticleWindows):
     def read_connection(self) -> sqlite3.Connection:
         """The connection of the calling thread, for reading only."""
         return self._connections.get()
+
+    @cached_property
+    def facts(self) -> CatalogueFacts:
+        """What is known of articles beside their words, as queries ask for it."""
+        # The tables of quotes and sources are read through the catalogue themselves.
+        from index.facts import CatalogueFacts
+
+        return CatalogueFacts(self.read_connection)
 
     def close(self) -> None:
         """Close all connections."""

@@ -48,6 +48,7 @@ CREATE INDEX articles_by_date ON articles(earliest DESC, number);
 CREATE INDEX articles_by_language ON articles(language);
 CREATE INDEX articles_by_coming ON articles(added);
 CREATE INDEX articles_by_text ON articles(text_hash);
+CREATE INDEX articles_untitled ON articles(number) WHERE title_how = 'inferred';
 CREATE INDEX articles_by_publisher ON articles(publisher, report);
 CREATE INDEX articles_out_of_step ON articles(state) WHERE state > 0;
 CREATE INDEX articles_unresolved ON articles(number) WHERE resolved = 0;

@@ -106,6 +106,7 @@ class Searcher:
             hits=hits,
             warnings=reading.variants.warnings + found.warnings,
             unknown_fields=reading.parsed.unknown_fields,
+            literal=tuple(reading.variants.literal.values()),
             rows=window.count,
             fold=fold,
             rows_exact=window.exact,

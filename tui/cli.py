@@ -24,8 +24,9 @@ COMMANDS = (
     *("open", "demo", "init", "index", "search", "searches", "show", "entities", "entity"),
     *("stories", "story", "refs", "quotes", "check"),
 )
-_OPTIONS_WITH_VALUE = ("-C", "--corpus", "--home", "--theme")
+_OPTIONS_WITH_VALUE = ("-C", "--corpus", "--home", "--theme", "--engine")
 _ENTITY_OPTIONS_WITH_VALUE = ("--type", "--other-type", "--limit")
+_ENGINES = ("auto", "whoosh", "tantivy")
 _TELLING = ("-h", "--help", "--version")
 _ENTITY_TYPES = (
     *("person", "organisation", "place", "facility", "equipment"),
@@ -131,6 +132,11 @@ def _index_options(parser: argparse.ArgumentParser) -> None:
     _folder(parser)
     parser.add_argument(
         "--watch", action="store_true", help="go on, and index again whenever something changes"
+    )
+    parser.add_argument(
+        "--engine",
+        choices=_ENGINES,
+        help="which full-text engine serves the library from now on; auto goes by its size",
     )
 
 

@@ -18,7 +18,7 @@ from index.errors import (
     NothingToUndo,
 )
 from tui import json_output, plain_output
-from tui.cli_index import open_indexed, open_library, run_index, run_init
+from tui.cli_index import open_indexed, open_library, open_searchable, run_index, run_init
 from tui.cli_options import (
     DONE,
     NOTHING_FOUND,
@@ -50,7 +50,7 @@ def run_command(options: argparse.Namespace) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    library = open_indexed(options)
+    library = open_searchable(options)
     asked = asked_of(options, library)
     page = library.search(
         asked.query,

@@ -23,7 +23,7 @@ from index.query.nearness import MOST_BETWEEN
 
 # Neither a phrase nor NEAR reaches from one text into the next: their positions lie further
 # apart.
-_GAP = MOST_BETWEEN + 1
+GAP = MOST_BETWEEN + 1
 # The longest beginning of words that has a posting list of its own. Up to three letters begin
 # so many words that uniting theirs takes longer than a key may.
 EDGE_LETTERS = 3
@@ -52,6 +52,16 @@ def facts_of(packed: bytes) -> Facts:
     return Facts(*_FACTS.unpack(packed))
 
 
+# Making a format anew takes as long as unpacking a few numbers.
+_FORMATS = [struct.Struct(f"<{count}I") for count in range(64)]
+
+
+def unpacked(value: bytes) -> tuple[int, ...]:
+    """The positions out of what was stored."""
+    count = len(value) // 4
+    return (_FORMATS[count] if count < len(_FORMATS) else struct.Struct(f"<{count}I")).unpack(value)
+
+
 class PackedPositions(formats.Positions):  # type: ignore[misc]
     """Positions of a word in a document, four bytes each."""
 
@@ -61,43 +71,23 @@ class PackedPositions(formats.Positions):  # type: ignore[misc]
 
     def decode_positions(self, value: bytes) -> tuple[int, ...]:
         """The positions out of what was stored."""
-        return struct.unpack(f"<{len(value) // 4}I", value)
+        return unpacked(value)
 
     def decode_frequency(self, value: bytes) -> int:
         """How many positions were stored."""
         return len(value) // 4
 
 
-class Texts(fields.FieldType):  # type: ignore[misc]
-    """Texts, given as sequences of folded words, with the positions of each word."""
+class Column(fields.COLUMN):  # type: ignore[misc]
+    """A value for each document that is not searched for but sorted or counted by."""
 
-    def __init__(self) -> None:
-        self.format = PackedPositions()
+    def to_column_value(self, value: Any) -> Any:
+        """The value as it is."""
+        return value
 
-    def index(self, texts: Iterable[Row], **_options: object) -> Iterator[Posting]:
-        """A posting for each distinct word."""
-        places: dict[str, list[int]] = {}
-        position = 0
-        for words in texts:
-            for word in words:
-                places.setdefault(word, []).append(position)
-                position += 1
-            position += _GAP
-        encode = self.format.encode
-        for word, positions in places.items():
-            count = len(positions)
-            yield _term(word), count, float(count), encode(positions)
-
-
-class Articles(Texts):
-    """Title, lead and further paragraphs, with the weighted occurrences of each word."""
-
-    def index(self, texts: Iterable[Row], **options: object) -> Iterator[Posting]:
-        """A posting for each distinct word, its weight as scoring wants it."""
-        given = list(texts)
-        more = _more_than_one(given)
-        for term, count, weight, packed in super().index(given, **options):
-            yield term, count, weight + more.get(term, 0), packed
+    def from_column_value(self, value: Any) -> Any:
+        """The value as it is."""
+        return value
 
 
 class Marks(fields.FieldType):  # type: ignore[misc]
@@ -108,8 +98,64 @@ class Marks(fields.FieldType):  # type: ignore[misc]
 
     def index(self, marks: Iterable[str], **_options: object) -> Iterator[Posting]:
         """A posting for each distinct mark."""
-        for mark in set(marks):
-            yield _term(mark), 1, 1.0, b""
+        return ((encoded(mark), 1, 1.0, b"") for mark in set(marks))
+
+
+class Texts(fields.FieldType):  # type: ignore[misc]
+    """Texts, given as sequences of folded words: a posting for each word, and all of them.
+
+    Rows of words are found by looking for them in what `lined_up` makes of the texts.
+    """
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+        self.column_type = columns.VarBytesColumn()
+
+    def index(self, texts: Iterable[Row], **_options: object) -> Iterator[Posting]:
+        """A posting for each distinct word."""
+        words = {word for text in texts for word in text}
+        return ((encoded(word), 1, 1.0, b"") for word in words)
+
+    def to_column_value(self, texts: Iterable[Row]) -> bytes:
+        """The texts as they are stored."""
+        return lined_up(texts)
+
+    def from_column_value(self, value: bytes) -> bytes:
+        """The texts as they are stored."""
+        return value
+
+
+class PlacedTexts(Texts):
+    """Texts with the positions of each word in its posting."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.format = PackedPositions()
+
+    def index(self, texts: Iterable[Row], **_options: object) -> Iterator[Posting]:
+        """A posting for each distinct word."""
+        places: dict[str, list[int]] = {}
+        position = 0
+        for words in texts:
+            for word in words:
+                places.setdefault(word, []).append(position)
+                position += 1
+            position += GAP
+        encode = self.format.encode
+        for word, positions in places.items():
+            count = len(positions)
+            yield encoded(word), count, float(count), encode(positions)
+
+
+class Articles(PlacedTexts):
+    """Title, lead and further paragraphs, with the weighted occurrences of each word."""
+
+    def index(self, texts: Iterable[Row], **options: object) -> Iterator[Posting]:
+        """A posting for each distinct word, its weight as scoring wants it."""
+        given = list(texts)
+        more = _more_than_one(given)
+        for term, count, weight, packed in super().index(given, **options):
+            yield term, count, weight + more.get(term, 0), packed
 
 
 class Places(fields.FieldType):  # type: ignore[misc]
@@ -127,19 +173,7 @@ class Places(fields.FieldType):  # type: ignore[misc]
         for mark, of_mark in places.items():
             count = len(of_mark)
             packed = encode([position for place in of_mark for position in place])
-            yield _term(mark), count, float(count), packed
-
-
-class Column(fields.COLUMN):  # type: ignore[misc]
-    """A value for each document that is not searched for but sorted or counted by."""
-
-    def to_column_value(self, value: Any) -> Any:
-        """The value as it is."""
-        return value
-
-    def from_column_value(self, value: Any) -> Any:
-        """The value as it is."""
-        return value
+            yield encoded(mark), count, float(count), packed
 
 
 def make_schema() -> Any:
@@ -152,7 +186,7 @@ def make_schema() -> Any:
     return fields.Schema(
         key=Marks(),
         text=Articles(),
-        title=Texts(),
+        title=PlacedTexts(),
         publisher=Texts(),
         author=Texts(),
         path=Texts(),
@@ -174,6 +208,26 @@ def make_codec() -> Any:
     codec = W3Codec(blocklimit=512, compression=0)
     codec.length_stats = False
     return codec
+
+
+def encoded(word: str) -> bytes:
+    """A word or a mark as a term of the index."""
+    return word.encode("utf-8", "replace")
+
+
+def lined_up(texts: Iterable[Row]) -> bytes:
+    """Texts one on each line, with a space before and after each word."""
+    return b"".join(b" %b\n" % encoded("".join(f"{word} " for word in words)) for words in texts)
+
+
+def places_in(lines: bytes, row: bytes) -> Iterator[int]:
+    """The positions at which a row of words begins, with a space before each, in texts lined up."""
+    position = passed = 0
+    at = lines.find(row)
+    while at >= 0:
+        position += lines.count(b" ", passed, at) + (GAP - 1) * lines.count(b"\n", passed, at)
+        yield position
+        passed, at = at, lines.find(row, at + 1)
 
 
 def key_of(number: int) -> str:
@@ -201,8 +255,8 @@ def row_of(document: EngineDocument) -> dict[str, object]:
         "entity_places": by_entity,
         "type_places": by_type,
         "facts": _facts(document, texts),
-        "outlet": _term(document.outlet),
-        "entity_ids": _term("\n".join(document.entities)),
+        "outlet": encoded(document.outlet),
+        "entity_ids": encoded("\n".join(document.entities)),
     }
 
 
@@ -221,7 +275,7 @@ def _more_than_one(texts: Sequence[Row]) -> Counter[bytes]:
     more: Counter[bytes] = Counter()
     for words, weight in zip(texts, (TITLE_WEIGHT, LEAD_WEIGHT), strict=False):
         for word in words:
-            more[_term(word)] += weight - 1
+            more[encoded(word)] += weight - 1
     return more
 
 
@@ -229,7 +283,7 @@ def _places(
     document: EngineDocument, texts: Sequence[Row]
 ) -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
     """The places of each entity, and of each type."""
-    starts = [0, *accumulate(len(words) + _GAP for words in texts)]
+    starts = [0, *accumulate(len(words) + GAP for words in texts)]
     by_entity: dict[str, list[Place]] = {}
     by_type: dict[str, list[Place]] = {}
     for mention in document.mentions:
@@ -243,7 +297,3 @@ def _places(
 def _edges(texts: Iterable[Row]) -> set[str]:
     words = {word for text in texts for word in text}
     return {word[:size] for word in words for size in range(1, EDGE_LETTERS + 1)}
-
-
-def _term(word: str) -> bytes:
-    return word.encode("utf-8", "replace")

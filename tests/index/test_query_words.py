@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from index.query.fields import (
     WORD_FIELDS,
     field_of,
 )
+from index.query.guide import GUIDE
 from index.query.parser import parse
 from index.query.render import parts_of, render
 from index.query.tree import And, Field, Fuzzy, Known, Near, Not, Outlet, Pattern, Words
@@ -171,6 +173,15 @@ def test_every_field_is_described_once() -> None:
     assert set(DESCRIPTIONS) <= FIELDS
     for field, values in VALUES.items():
         assert all(names[0] in DESCRIPTIONS[field] for names in values)
+
+
+def test_the_guide_and_its_page_say_the_same_and_all_of_it_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "search.md").read_text(encoding="utf-8")
+    rows = [(", ".join(f"`{one}`" for one in line.typed), line.finds) for line in GUIDE]
+    assert re.findall(r"^\| (`.*`) \| (.*) \|$", page, flags=re.MULTILINE)[: len(rows)] == rows
+    for line in GUIDE:
+        for typed in line.typed:
+            assert parse(typed).repairs == ()
 
 
 _LETTERS = st.text("ab?*", max_size=12)

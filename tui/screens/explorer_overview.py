@@ -87,6 +87,7 @@ class OverviewPart(FilterPart):
             state.facets = None
             self.renew_facets()
         self.show_entities(keep=False)
+        self.show_keys()
 
     # --- when they are from
 

@@ -23,7 +23,7 @@ _LABEL_WIDTH = 10
 # Free columns after a chip.
 _APART = 4
 # In cells: a story is named by a whole headline.
-_LONGEST_NAME = 40
+_LONGEST_NAME = 28
 _REMOVE, _CLEAR = "remove", "clear"
 
 

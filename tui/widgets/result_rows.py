@@ -79,9 +79,8 @@ def hit_lines(
         _title(hit.article, room, marks.read, styles),
         _byline(hit, room, fold, styles, new=marks.new),
     ]
-    if tall and hit.excerpts:
-        excerpt = hit.excerpts[0]
-        lines += wrapped(_excerpt(excerpt, styles), room, _EXCERPT_LINES)
+    if tall:
+        lines += _passage(hit, room, styles)
     if not before:
         return lines
     return [
@@ -121,8 +120,13 @@ def _folded(hit: Hit, fold: Fold) -> str:
     return f"+{count_of(hit.folded, 'copy', 'copies')}"
 
 
-def _excerpt(excerpt: Excerpt, styles: Mapping[str, str]) -> Content:
-    return _highlighted(excerpt.text, excerpt.highlights, styles["hit"])
+def _passage(hit: Hit, width: int, styles: Mapping[str, str]) -> Sequence[Content]:
+    """What matches in the text; before it, where nothing does, what else the query found."""
+    excerpt = hit.excerpts[0] if hit.excerpts else Excerpt(None, "", ())
+    found_by = [] if excerpt.highlights else [" · ".join(hit.found_by)]
+    lines = [cut(Content.styled(each, styles["inferred"]), width) for each in found_by if each]
+    text = _highlighted(excerpt.text, excerpt.highlights, styles["hit"])
+    return [*lines, *wrapped(text, width, _EXCERPT_LINES - len(lines))]
 
 
 def _highlighted(text: str, places: Iterable[tuple[int, int]], style: str) -> Content:

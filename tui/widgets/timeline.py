@@ -106,8 +106,9 @@ class TimelineStrip(Widget, can_focus=True):
         before = self._chosen
         self._timeline, self._anchor = timeline, None
         self._lay_out()
-        if before is not None and self._scale is not None:
-            found = self._scale.bars.overlapping(before.first, before.first)
+        if self._scale is not None:
+            first = before.first if before is not None else date.max
+            found = self._scale.bars.overlapping(first, first)
             self._cursor = found.start if found else self._start
         self.refresh()
 
