@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
@@ -60,13 +60,23 @@ def _more(page: SearchPage) -> str:
     return "" if page.exact else "+"
 
 
+class Marks(NamedTuple):
+    """Whether an article was read, and whether it is new since a search was last looked at."""
+
+    read: bool = False
+    new: bool = False
+
+
 def hit_lines(
-    hit: Hit, width: int, styles: Mapping[str, str], *, read: bool, fold: Fold, tall: bool
+    hit: Hit, width: int, styles: Mapping[str, str], marks: Marks, *, fold: Fold, tall: bool
 ) -> Sequence[Content]:
     """Title; publisher, date, what is folded and hits; the passage with most different terms."""
     before = _UNDER if hit.under is not None else ""
     room = width - len(before)
-    lines = [_title(hit.article, room, read, styles), _byline(hit, room, fold, styles)]
+    lines = [
+        _title(hit.article, room, marks.read, styles),
+        _byline(hit, room, fold, styles, new=marks.new),
+    ]
     if tall:
         lines += _passage(hit, room, styles)
     if not before:
@@ -83,7 +93,7 @@ def _title(head: Head, width: int, read: bool, styles: Mapping[str, str]) -> Con
     return cut(Content.assemble((mark, styles["muted"]), title), width)
 
 
-def _byline(hit: Hit, width: int, fold: Fold, styles: Mapping[str, str]) -> Content:
+def _byline(hit: Hit, width: int, fold: Fold, styles: Mapping[str, str], *, new: bool) -> Content:
     head = hit.article
     left = Content.assemble(
         (publisher_of(head), styles["muted" if head.publisher.value else "inferred"]),
@@ -92,7 +102,10 @@ def _byline(hit: Hit, width: int, fold: Fold, styles: Mapping[str, str]) -> Cont
     )
     hits = count_of(hit.matches, "hit") if hit.matches else ""
     right = "   ".join(part for part in (_folded(hit, fold), hits) if part)
-    return spread(left, Content.styled(right, styles["muted"]), width)
+    told = Content.styled(right, styles["muted"])
+    if new:
+        told = Content.assemble(("new", styles["key"]), "   " if right else "", told)
+    return spread(left, told, width)
 
 
 def _folded(hit: Hit, fold: Fold) -> str:
