@@ -125,6 +125,7 @@ class SearchPart(NoveltyPart):
             return
         self._stop_waiting()
         self.state.answered, self.state.page = request, page
+        self.state.stories.update((hit.story, hit.story_name) for hit in page.hits if hit.story)
         self._tell(request, page)
         if page.total:
             self._show_hits(page, quiet=event.quiet)
