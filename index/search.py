@@ -18,7 +18,8 @@ from index.answers import (
     Timeline,
 )
 from index.catalogue import Catalogue
-from index.doctor import Doctor
+from index.did_you_mean import Suggestions
+from index.doctor import Counting, Doctor
 from index.engines.protocol import Engine
 from index.looking_through import LookingThrough
 from index.matching import find, merged
@@ -181,15 +182,17 @@ class Searcher:
         """How many articles each part of a query finds, and what would find something."""
         memory = self._current()
         reading = self._reading.read(memory, (query, False, tuple(literal)))
-        count = partial(self._count_looked_up, memory)
+        count = partial(self._count_looked_up, memory, literal)
         if reading.everything or not memory.corpus:
             hidden = memory.corpus - count(reading.node, filters)
             return Diagnosis(reading.parsed.text, (), hidden, memory.corpus, ())
         doctor = Doctor(
-            count=lambda node: count(node, filters),
-            count_unfiltered=lambda node: count(node, _NO_FILTERS),
-            words=self._engine.words,
-            names=self._catalogue.keys_begun,
+            Counting(
+                found=lambda node: count(node, filters),
+                unfiltered=lambda node: count(node, _NO_FILTERS),
+                literally=partial(self._count, memory),
+            ),
+            Suggestions(self._engine, self._catalogue.keys_begun),
         )
         return doctor.diagnose(reading.parsed.text, reading.node, memory.corpus)
 
@@ -289,9 +292,11 @@ class Searcher:
             node, lambda: self._reader.count(node), lambda _: self._reader.is_through(node)
         )
 
-    def _count_looked_up(self, memory: Memory, node: Node, filters: Filters) -> int:
+    def _count_looked_up(
+        self, memory: Memory, literal: Sequence[str], node: Node, filters: Filters
+    ) -> int:
         """How many articles a tree of the doctor finds, of which no name was looked up."""
-        resolved = look_up(node, self._catalogue).node
+        resolved = look_up(node, self._catalogue, literal=literal).node
         return self._count(memory, narrowed(resolved, filters, self._catalogue.articles_of_story))
 
     def _undated(self, memory: Memory, node: Node) -> int:
