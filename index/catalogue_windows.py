@@ -10,11 +10,11 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from corpus.article import Annotations, How, Sourced
+from corpus.article import Annotations, Mention, Sourced
 from index import entity_tables, folding
 from index.answers import Fold, Head
 from index.folding import Belongings, StoryName
-from index.serialise import annotations_from_json, date_from_row
+from index.serialise import HOWS, annotations_from_json, date_from_row, mentions_from_json
 
 HEAD_COLUMNS = (
     "a.id, a.path, a.title, a.title_how, a.title_evidence, "
@@ -111,6 +111,18 @@ class ArticleWindows:
             number: annotations_from_json(text, entities.get(number, {})) for number, text in rows
         }
 
+    def mentions_of(
+        self, numbers: Sequence[int], entity_ids: Iterable[str]
+    ) -> dict[int, tuple[Mention, ...]]:
+        """Where these articles mention one of these entities; those that do not are left out."""
+        connection = self.read_connection()
+        entity_of = entity_tables.forms_of(connection, entity_ids, numbers)
+        rows = connection.execute(
+            f"SELECT article, annotations FROM texts WHERE article {_AMONG}",  # noqa: S608
+            (_json(entity_of),),
+        )
+        return {number: mentions_from_json(text, entity_of[number]) for number, text in rows}
+
     # Stories
 
     def stories_of(self, numbers: Sequence[int]) -> dict[int, StoryName]:
@@ -157,9 +169,9 @@ def head_of(row: tuple[Any, ...]) -> Head:
     return Head(
         id=row[0],
         path=row[1],
-        title=Sourced(row[2], How(row[3]), row[4]),
-        publisher=Sourced(row[5], How(row[6]), row[7]),
-        published=Sourced(date_from_row(date_row), How(row[12]), row[13]),
+        title=Sourced(row[2], HOWS[row[3]], row[4]),
+        publisher=Sourced(row[5], HOWS[row[6]], row[7]),
+        published=Sourced(date_from_row(date_row), HOWS[row[12]], row[13]),
         words=row[14],
         copies=row[15],
     )

@@ -220,6 +220,32 @@ def entity_of_forms_in(
     return dict(found)
 
 
+def forms_of(
+    connection: sqlite3.Connection, entity_ids: Iterable[str], articles: Sequence[int]
+) -> dict[int, EntityOf]:
+    """The names in some articles that were resolved to one of these entities, by article.
+
+    Articles without any are left out, and so are entities that a person has hidden.
+    """
+    wanted = connection.execute(
+        "SELECT entity, type, id FROM entities"
+        " WHERE id IN (SELECT value FROM json_each(?)) AND hidden = 0",
+        (json.dumps(list(entity_ids)),),
+    )
+    named = {row[0]: (_TYPES[row[1]], row[2]) for row in wanted}
+    rows = connection.execute(
+        "SELECT x.article, f.type, f.text, f.name, f.entity FROM json_each(?1) j"
+        " CROSS JOIN article_forms x ON x.article = j.value"
+        " CROSS JOIN forms f ON f.form = x.form"
+        " WHERE f.entity IN (SELECT value FROM json_each(?2))",
+        (json.dumps(list(articles)), json.dumps(list(named))),
+    )
+    found: dict[int, dict[tuple[str, str, str], tuple[EntityType | None, str | None]]] = {}
+    for article, kind, text, name, entity in rows:
+        found.setdefault(article, {})[kind, text, name] = named[entity]
+    return dict(found)
+
+
 def entities_of_article(connection: sqlite3.Connection, article_id: str) -> tuple[EntityCount, ...]:
     """The entities of an article, by type, then by mentions in it, then by name."""
     rows = connection.execute(

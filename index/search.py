@@ -20,10 +20,11 @@ from index.answers import (
 from index.catalogue import Catalogue
 from index.did_you_mean import Suggestions
 from index.doctor import Counting, Doctor
-from index.engines.protocol import Engine, EngineReader
-from index.matching import find, is_hit, merged
+from index.engines.protocol import Engine
+from index.looking_through import LookingThrough
+from index.matching import find, merged
 from index.query import explain
-from index.query.tree import All, Filtered, Node, Published
+from index.query.tree import All, Filtered, Known, Node, Published
 from index.query.variants import look_up
 from index.searching.facets import FacetCounting
 from index.searching.memory import Memory
@@ -49,9 +50,9 @@ class Searcher:
     def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
         self._catalogue = catalogue
         self._engine = engine
-        self._reader: EngineReader = engine
-        self._reading = QueryReading(catalogue, engine, self._count)
         self._showing = Showing(catalogue)
+        self._reader = LookingThrough(engine, self._among)
+        self._reading = QueryReading(catalogue, engine, self._count)
         self._counting = FacetCounting(catalogue, self._reader)
         self._memory = Memory(-1, catalogue)
 
@@ -149,6 +150,7 @@ class Searcher:
         return memory.facets.get(
             (node, per_type),
             lambda: self._counting.facets(memory, node, self._count(memory, node), per_type),
+            lambda _: self._reader.is_through(node),
         )
 
     def timeline(
@@ -169,7 +171,9 @@ class Searcher:
         node = self._narrowed(memory, reading, replace(filters, days=None))
         if not self._count(memory, node):
             return timeline((), 0, most_columns)
-        periods = memory.periods.get(node, lambda: self._reader.periods(node))
+        periods = memory.periods.get(
+            node, lambda: self._reader.periods(node), lambda _: self._reader.is_through(node)
+        )
         return timeline(periods, self._undated(memory, node), most_columns)
 
     def diagnose(
@@ -192,14 +196,62 @@ class Searcher:
         )
         return doctor.diagnose(reading.parsed.text, reading.node, memory.corpus)
 
+    def count(
+        self,
+        query: str,
+        filters: Filters = _NO_FILTERS,
+        *,
+        literal: Sequence[str] = (),
+        among: Known | None = None,
+    ) -> int:
+        """How many articles a query finds, of all or of those `among`."""
+        memory = self._current()
+        return self._count(memory, self._asked(memory, query, filters, literal, among))
+
+    def words(self, beginning: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words of the articles that begin so, and how many articles have each, most first."""
+        return self._engine.words(beginning, limit)
+
+    def newest(
+        self,
+        query: str,
+        filters: Filters = _NO_FILTERS,
+        *,
+        limit: int,
+        literal: Sequence[str] = (),
+        among: Known | None = None,
+    ) -> tuple[str, ...]:
+        """The ids of the same articles, the latest published first, at most so many."""
+        memory = self._current()
+        node = self._asked(memory, query, filters, literal, among)
+        found = self._source(memory, node, Sort.NEWEST).window(0, limit, lambda: False)
+        heads = self._catalogue.heads_of(number for number, _ in found.hits)
+        return tuple(heads[number].id for number, _ in found.hits if number in heads)
+
     # Finding
+
+    def _asked(
+        self,
+        memory: Memory,
+        query: str,
+        filters: Filters,
+        literal: Sequence[str],
+        among: Known | None,
+    ) -> Node:
+        reading = self._reading.read(memory, (query, False, tuple(literal)))
+        node = self._narrowed(memory, reading, filters)
+        if among is None:
+            return node
+        if isinstance(node, Filtered):
+            return Filtered(node.node, (among, *node.by))
+        return Filtered(node, (among,))
 
     def _current(self) -> Memory:
         """What is kept of this generation; of an earlier one nothing is."""
         generation = self._catalogue.generation()
         memory = self._memory
         if memory.generation != generation:
-            self._engine.refresh()
+            self._reader.refresh()
             memory = self._memory = Memory(generation, self._catalogue)
         return memory
 
@@ -236,7 +288,9 @@ class Searcher:
     def _count(self, memory: Memory, node: Node) -> int:
         if isinstance(node, All) or not memory.corpus:
             return memory.corpus
-        return memory.counts.get(node, lambda: self._reader.count(node))
+        return memory.counts.get(
+            node, lambda: self._reader.count(node), lambda _: self._reader.is_through(node)
+        )
 
     def _count_looked_up(
         self, memory: Memory, literal: Sequence[str], node: Node, filters: Filters
@@ -252,9 +306,6 @@ class Searcher:
         dated = Filtered(node, (Published(None, None),))
         return self._count(memory, node) - self._count(memory, dated)
 
-    def _has(self, node: Node, number: int) -> bool:
-        """Whether an article, read for this, is among what a tree finds."""
-        text = texts_of(self._catalogue, self._memory, (number,)).get(number)
-        if text is None:  # the engine is a moment ahead of the catalogue
-            return False
-        return is_hit(node, text, lambda: self._catalogue.annotations(text.article.id))
+    def _among(self, node: Node, numbers: Sequence[int]) -> Sequence[int]:
+        """Those of some articles that a tree finds, each read for this."""
+        return self._showing.among(self._memory, node, numbers)

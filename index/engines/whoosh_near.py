@@ -102,9 +102,10 @@ def row_in_text(node: Words) -> bytes:
 
 
 def _united(parts: Iterable[Places]) -> Places:
-    found: Places = {}
+    each = iter(parts)
+    found = next(each, {})
     grown: dict[int, tuple[list[int], list[int]]] = {}
-    for part in parts:
+    for part in each:
         for number, (firsts, lasts) in part.items():
             if number not in found:
                 found[number] = (firsts, lasts)

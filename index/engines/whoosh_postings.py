@@ -6,7 +6,7 @@ one types that is felt.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from io import BytesIO
 from itertools import accumulate, compress, islice, repeat
@@ -91,14 +91,6 @@ class Postings:
     def documents(self, field: str, term: bytes) -> list[int]:
         """The documents that have the term; not to be changed."""
         return self.of(field, term).documents
-
-    def values(
-        self, field: str, term: bytes, among: Collection[int]
-    ) -> Iterator[tuple[int, bytes]]:
-        """What was stored for the term in those documents of `among` that have it."""
-        values = self.of(field, term).values
-        fewer = among if len(among) < len(values) else values
-        return ((each, values[each]) for each in fewer if each in values and each in among)
 
     def terms(self, field: str, prefix: bytes, look_up: Callable[[], None]) -> Iterator[bytes]:
         """The terms that begin so, each once, those of deleted documents among them.

@@ -150,9 +150,12 @@ class Evaluation:
         postings = self._snapshot.postings
         if isinstance(node, Words) and field in _EDGED and len(node.words[0]) <= EDGE_LETTERS:
             return postings.documents(f"{field}_edges", encoded(node.words[0]))
-        return chain.from_iterable(
-            postings.documents(field, term) for term in self.terms(field, node)
-        )
+        found: set[int] = set()
+        for term in self.terms(field, node):
+            found.update(postings.documents(field, term))
+            if len(found) == len(self._snapshot.live):
+                break
+        return found
 
     def terms(self, field: str, node: Words | Pattern | Fuzzy) -> Iterator[bytes]:
         """The words that the node covers, the last of `Words`; also some of no document."""

@@ -52,6 +52,16 @@ def facts_of(packed: bytes) -> Facts:
     return Facts(*_FACTS.unpack(packed))
 
 
+# Making a format anew takes as long as unpacking a few numbers.
+_FORMATS = [struct.Struct(f"<{count}I") for count in range(64)]
+
+
+def unpacked(value: bytes) -> tuple[int, ...]:
+    """The positions out of what was stored."""
+    count = len(value) // 4
+    return (_FORMATS[count] if count < len(_FORMATS) else struct.Struct(f"<{count}I")).unpack(value)
+
+
 class PackedPositions(formats.Positions):  # type: ignore[misc]
     """Positions of a word in a document, four bytes each."""
 
@@ -61,7 +71,7 @@ class PackedPositions(formats.Positions):  # type: ignore[misc]
 
     def decode_positions(self, value: bytes) -> tuple[int, ...]:
         """The positions out of what was stored."""
-        return struct.unpack(f"<{len(value) // 4}I", value)
+        return unpacked(value)
 
     def decode_frequency(self, value: bytes) -> int:
         """How many positions were stored."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import cached_property
+from itertools import chain
 from math import log
 from typing import Any
 
@@ -16,7 +17,7 @@ from index.engines.scoring import (
     rounded_length,
 )
 from index.engines.whoosh_postings import Postings
-from index.engines.whoosh_schema import UNDATED, Facts, PackedPositions, facts_of
+from index.engines.whoosh_schema import UNDATED, Facts, facts_of, unpacked
 from index.engines.whoosh_vocabulary import Vocabulary
 from index.kept import Kept
 from index.nearby import Bounds
@@ -41,7 +42,6 @@ class Snapshot:
         self._texts: dict[str, list[bytes]] = {}
         self._scores: dict[Node, Scores] = {}
         self._scores_size = 0
-        self._unpack = PackedPositions().decode_positions
 
     def close(self) -> None:
         """Let go of the files."""
@@ -77,9 +77,21 @@ class Snapshot:
     @cached_property
     def entities(self) -> list[tuple[str, ...]]:
         """The ids of the entities of each document."""
-        known: dict[str, str] = {}
-        ids = (value.decode().split("\n") for value in self.postings.column("entity_ids"))
-        return [tuple(known.setdefault(each, each) for each in found if each) for found in ids]
+        known = dict[str, str]().setdefault
+        values = self.postings.column("entity_ids")
+        ids = (value.decode().split("\n") if value else () for value in values)
+        return [tuple(map(known, found, found)) for found in ids]
+
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """The type of each entity, which is what its id begins with."""
+        ids = set(chain.from_iterable(self.entities))
+        return {each: each.partition(":")[0] for each in ids}
+
+    @cached_property
+    def stretches(self) -> list[tuple[int, int, bool]]:
+        """For each document its days, and whether they are stated."""
+        return [(each.earliest, each.latest, each.stated) for each in self.facts]
 
     @cached_property
     def newest_first(self) -> list[int]:
@@ -144,9 +156,10 @@ class Snapshot:
         self, field: str, term: bytes, among: Collection[int]
     ) -> dict[int, tuple[int, ...]]:
         """Where the term stands in those documents of `among` that have it."""
-        unpack = self._unpack
-        found = self.postings.values(field, term, among)
-        return {document: unpack(packed) for document, packed in found}
+        values = self.postings.of(field, term).values
+        if len(among) < len(values):
+            return {each: unpacked(values[each]) for each in among if each in values}
+        return {each: unpacked(value) for each, value in values.items() if each in among}
 
     def places(self, field: str, term: bytes, among: Collection[int]) -> dict[int, Bounds]:
         """Where the mark stands in those documents of `among` that have it."""

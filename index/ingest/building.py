@@ -85,7 +85,7 @@ def mend(
     `cancelled` ends it after the step in hand; the next one goes on. Raises AlreadyIndexing
     where another process writes, which will do it.
     """
-    meter = Meter(progress)
+    meter, cancelled = Meter(progress), cancelled or (lambda: False)
     with WriterLock(desk.place.folder), closing(CatalogueWriter(desk.catalogue.path)) as writer:
         sync = EngineSync(desk.catalogue, writer, desk.engines, desk.place.read_wanted_engine())
         message = sync.examine(closely=True)
@@ -99,6 +99,7 @@ def mend(
             meter.tell()
 
         with meter.indexing():
-            sync.run(on_step, cancelled or (lambda: False), new_only=False)
-    apply_decisions(desk)
+            sync.run(on_step, cancelled, new_only=False)
+    if not cancelled():
+        apply_decisions(desk)
     return message

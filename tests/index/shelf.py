@@ -123,6 +123,15 @@ class Shelf:
     def annotations_of(self, numbers: Iterable[int]) -> dict[int, Annotations]:
         return {number: self.annotations(f"{number:012x}") for number in numbers}
 
+    def mentions_of(
+        self, numbers: Iterable[int], entity_ids: Iterable[str]
+    ) -> dict[int, tuple[Mention, ...]]:
+        wanted = set(entity_ids)
+        return {
+            number: tuple(each for each in found.mentions if each.entity in wanted)
+            for number, found in self.annotations_of(numbers).items()
+        }
+
     def stories_of(self, numbers: Sequence[int]) -> dict[int, StoryName]:
         names = self.story_names(self.where.values())
         return {each: names[self.where[each]] for each in numbers if each in self.where}
@@ -222,6 +231,7 @@ class Shelf:
             language=folded_text(found.language or ""),
             earliest=value.earliest.toordinal() if value and value.earliest else None,
             latest=value.latest.toordinal() if value and value.latest else None,
+            stated=found.published.how is not How.INFERRED,
         )
 
     def _mentions(self, found: Article) -> list[Mention]:

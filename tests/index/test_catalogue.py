@@ -176,6 +176,18 @@ def test_articles_are_read_by_their_numbers(catalogue: Catalogue) -> None:
     assert catalogue.annotations_of(everything) == {
         number: catalogue.annotations(head.id) for number, head in heads.items()
     }
+    entities = {each.entity.id for each in catalogue.entity_list("", None, 3)}
+    mentioned = catalogue.mentions_of(everything, entities)
+    assert mentioned == {
+        number: found
+        for number, head in heads.items()
+        if (
+            found := tuple(
+                each for each in catalogue.annotations(head.id).mentions if each.entity in entities
+            )
+        )
+    }
+    assert mentioned
     for number, stored in catalogue.texts_of(everything).items():
         head = heads[number]
         found = article_from_json(stored.content, stored.id, (stored.path,))
