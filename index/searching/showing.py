@@ -100,7 +100,7 @@ class Showing:
 
     def among(self, memory: Memory, node: Node, numbers: Sequence[int]) -> list[int]:
         """Those of some articles that a tree finds, each read for this."""
-        window = _Window(self._catalogue, memory, numbers)
+        window = _Window(self._catalogue, memory, node, numbers)
         return [
             number
             for number, text in window.texts.items()
