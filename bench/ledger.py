@@ -146,7 +146,7 @@ def _fill(path: Path, utterances: int) -> None:
         connection.execute(
             "INSERT INTO articles VALUES(?1, printf('%012x', ?1), 'a/' || ?1, 'r' || ?1, 't', 'c',"
             " 'en', '', 'Title', 'explicit', 'x', 'P', 'explicit', 'x', null, null, 'absent', '',"
-            " null, null, 300, 1, 0)",
+            " null, null, 300, null, 1, 0)",
             (number,),
         )
         connection.execute("INSERT INTO texts VALUES(?, ?, ?)", (number, "x" * 2_000, found))

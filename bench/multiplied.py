@@ -137,7 +137,7 @@ _STATEMENTS = (
          path || '.' || :number, printf('%04x%08x', :number, number), text_hash || :number,
          content_hash, language, report, spelt(title), title_how, title_evidence, publisher,
          publisher_how, publisher_evidence, published, published_precision, published_how,
-         published_evidence, earliest, latest, words, 1, state FROM base_articles""",
+         published_evidence, earliest, latest, words, added, 1, state FROM base_articles""",
     """INSERT INTO texts SELECT article + :beyond, spelt(content), spelt(annotations)
        FROM base_texts""",
     """INSERT INTO reference_articles SELECT r.number + :beyond,

@@ -73,6 +73,7 @@ class Excerpt:
 class Hit:
     """An article that a query found. `matches` counts the matches in the whole article.
 
+    `found_by` tells what else of it the query found, which no text can show: `publisher: Reuters`.
     `folded` counts the further hits that stand behind this one where hits are folded, `under` is
     the article of the hit behind which this one stands, where those are shown nevertheless.
     `story` and `story_name` tell the story that the article is in, if any.
@@ -86,6 +87,7 @@ class Hit:
     story: str | None = None
     story_name: str = ""
     under: str | None = None
+    found_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,9 @@ class Filters:
     """What a person narrowed the view to.
 
     `only` and `without` are ids of entities that must, or must not, occur. An article must have
-    one of `publishers` (as they are written; an empty name is no publisher), be in one of
-    `stories` (ids), and its time of publication must overlap `days`. What is empty or None lets
-    all through.
+    one of `publishers` (as they are written; an empty name is no publisher) and none of
+    `without_publishers`, be in one of `stories` (ids) and in none of `without_stories`, and its
+    time of publication must overlap `days`. What is empty or None lets all through.
     """
 
     only: tuple[str, ...] = ()
@@ -142,11 +144,11 @@ class Filters:
     publishers: tuple[str, ...] = ()
     stories: tuple[str, ...] = ()
     days: Days | None = None
+    without_publishers: tuple[str, ...] = ()
+    without_stories: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(
-            self.only or self.without or self.publishers or self.stories or self.days is not None
-        )
+        return self != Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +195,9 @@ class SearchPage:
 class EntityCount:
     """An entity with how often it occurs.
 
-    `here` counts mentions in the article or result that was asked about, `articles_here` its
-    articles that have any; `articles` and `mentions` the whole library.
+    `here` counts mentions in the article that was asked about, `articles_here` the articles of a
+    result that have any (of a result `here` is the same: its mentions are not counted);
+    `articles` and `mentions` are those of the whole library.
     """
 
     entity: Entity
@@ -276,26 +279,33 @@ class Timeline:
 class SavedSearch:
     """A search that a person keeps: its name, what it asks, and when it was last looked at.
 
-    `seen_at` is the time (UTC) of that, None before the first.
+    `literal` are the words for which other names are not searched. `seen_at` is the time (UTC)
+    of the last look, None before the first. `entities` are those of its filters; of these the
+    ones in `missing` (ids) are not in the library, and no article has them.
     """
 
     name: str
     query: str
     filters: Filters = Filters()
     sort: Sort = Sort.RELEVANCE
+    literal: tuple[str, ...] = ()
     seen_at: datetime | None = None
+    entities: tuple[Entity, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SavedCount:
     """A saved search with how many articles it finds by now, and how many of them are new.
 
-    `new` are those that it did not find when it was last looked at; all where it never was.
+    `new` are those that came into the library after it was last looked at; all where it never
+    was. `complete` is False where counting was stopped.
     """
 
     search: SavedSearch
     articles: int
     new: int
+    complete: bool = True
 
 
 class CompletionKind(StrEnum):
@@ -335,10 +345,16 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class ClauseCount:
-    """A clause on its own: how many articles have it."""
+    """A clause on its own: how many articles have it.
+
+    `adds` is how many of them have it only by other names, `without` how many the query finds
+    with this clause left out, filters as they are; None where that was not counted.
+    """
 
     text: str
     articles: int
+    adds: int | None = None
+    without: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,7 +368,10 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """Why a query found nothing, and what would find something."""
+    """What each part of a query finds: why it found nothing, or no more; what finds something else.
+
+    `hidden_by_filters` counts the articles that the whole query finds and filters hide.
+    """
 
     query: str
     clauses: tuple[ClauseCount, ...]
@@ -429,7 +448,8 @@ class LibraryStatus:
     """The state of a library at a glance.
 
     `complete` is False before the first indexing has ended; `generation` rises with every
-    change that a search can see.
+    change that a search can see. `engine_why` goes on the sentence that `engine` has the
+    full-text index.
     """
 
     corpus: str
@@ -440,6 +460,7 @@ class LibraryStatus:
     generation: int
     complete: bool
     engine: str
+    engine_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

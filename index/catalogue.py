@@ -5,33 +5,23 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from corpus.article import Annotations, Article, Entity, EntityType, Failure, How, Sourced
-from index import entity_tables, folding
-from index.answers import EntityCount, Filters, Head, LeftOutCount, Sort
+from corpus.article import Annotations, Article, Entity, EntityType, Failure
+from index import entity_tables
+from index.answers import EntityCount, Head, LeftOutCount
+from index.catalogue_windows import HEAD_COLUMNS, ArticleWindows, head_of
 from index.connections import Connections
-from index.folding import Belonging, StoryName
 from index.schema import IN_STEP, NOT_INDEXED, prepare
-from index.serialise import annotations_from_json, article_from_json, date_from_row
+from index.serialise import annotations_from_json, article_from_json
 
-_HEAD_COLUMNS = (
-    "a.id, a.path, a.title, a.title_how, a.title_evidence, "
-    "a.publisher, a.publisher_how, a.publisher_evidence, "
-    "a.published, a.published_precision, a.earliest, a.latest, "
-    "a.published_how, a.published_evidence, a.words, "
-    "(SELECT count(*) - 1 FROM places f WHERE f.article = a.number)"
-)
-_ORDER = {
-    Sort.NEWEST: "a.earliest IS NULL, a.earliest DESC, a.path",
-    Sort.OLDEST: "a.earliest IS NULL, a.earliest, a.path",
-    # Nothing is more relevant than another where nothing was asked.
-    Sort.RELEVANCE: "a.earliest IS NULL, a.earliest DESC, a.path",
-}
+if TYPE_CHECKING:
+    from index.facts import CatalogueFacts
 
 
-class Catalogue:
+class Catalogue(ArticleWindows):
     """Reads the catalogue; may be used from any thread, while another process writes.
 
     `Catalogue(path)` makes an empty catalogue where there is none; it raises OlderCatalogue,
@@ -46,6 +36,14 @@ class Catalogue:
     def read_connection(self) -> sqlite3.Connection:
         """The connection of the calling thread, for reading only."""
         return self._connections.get()
+
+    @cached_property
+    def facts(self) -> CatalogueFacts:
+        """What is known of articles beside their words, as queries ask for it."""
+        # The tables of quotes and sources are read through the catalogue themselves.
+        from index.facts import CatalogueFacts
+
+        return CatalogueFacts(self.read_connection)
 
     def close(self) -> None:
         """Close all connections."""
@@ -72,14 +70,15 @@ class Catalogue:
 
     def indexed_count(self) -> int:
         """How many of the articles the full-text engine is meant to hold."""
-        return self._number("SELECT count(*) FROM articles WHERE state < ?", (NOT_INDEXED,))
+        return self.count() - self._number(
+            f"SELECT count(*) FROM articles WHERE state = {NOT_INDEXED}"  # noqa: S608 - a constant
+        )
 
     def pending_count(self) -> int:
         """How many articles the full-text engine has yet to take in, change or drop."""
         return self._number(
-            "SELECT (SELECT count(*) FROM articles WHERE state > ?)"
-            " + (SELECT count(*) FROM engine_removals)",
-            (IN_STEP,),
+            f"SELECT (SELECT count(*) FROM articles WHERE state > {IN_STEP})"  # noqa: S608
+            " + (SELECT count(*) FROM engine_removals)"
         )
 
     def duplicate_count(self) -> int:
@@ -104,11 +103,11 @@ class Catalogue:
     def heads(self, ids: Sequence[str]) -> dict[str, Head]:
         """The articles as a list shows them; unknown ids are left out."""
         rows = self._all(
-            f"SELECT {_HEAD_COLUMNS} FROM articles a"  # noqa: S608 - constant columns
+            f"SELECT {HEAD_COLUMNS} FROM articles a"  # noqa: S608 - constant columns
             " WHERE a.id IN (SELECT value FROM json_each(?))",
             (json.dumps(list(ids)),),
         )
-        return {row[0]: _head(row) for row in rows}
+        return {row[0]: head_of(row) for row in rows}
 
     def article(self, article_id: str) -> Article:
         """The article as read and cleaned. Raises KeyError for an unknown id."""
@@ -128,26 +127,6 @@ class Catalogue:
         connection = self.read_connection()
         entity_of = entity_tables.entity_of_forms(connection, row[0], with_hidden=with_hidden)
         return annotations_from_json(row[2], entity_of)
-
-    def ids(
-        self,
-        sort: Sort = Sort.RELEVANCE,
-        filters: Filters = Filters(),  # noqa: B008 - frozen
-    ) -> tuple[str, ...]:
-        """The ids of all articles under the filters; by date, those without one last."""
-        conditions = [
-            "a.number IN (SELECT x.article FROM article_entities x JOIN entities e"
-            " USING (entity) WHERE e.id = ?)"
-        ] * len(filters.only) + [
-            "a.number NOT IN (SELECT x.article FROM article_entities x JOIN entities e"
-            " USING (entity) WHERE e.id = ?)"
-        ] * len(filters.without)
-        where = f"WHERE {' AND '.join(conditions)}" if conditions else ""
-        rows = self._all(
-            f"SELECT a.id FROM articles a {where} ORDER BY {_ORDER[sort]}",  # noqa: S608 - constants
-            (*filters.only, *filters.without),
-        )
-        return tuple(row[0] for row in rows)
 
     def find(self, reference: str, limit: int = 10) -> tuple[str, ...]:
         """Ids that a reference may mean: the id itself, those it begins, or those of a path."""
@@ -173,14 +152,6 @@ class Catalogue:
             (path,),
         )
         return (0, "") if row is None or row[1] is None else (row[0], row[1])
-
-    def stories_of(self, ids: Sequence[str]) -> dict[str, StoryName]:
-        """The stories of these articles; those that are in none are left out."""
-        return folding.stories_of(self.read_connection(), ids)
-
-    def belongings(self) -> dict[str, Belonging]:
-        """Where all articles that are in a story belong, by their ids."""
-        return folding.belongings(self.read_connection())
 
     # Entities
 
@@ -239,14 +210,9 @@ class Catalogue:
         )
         return {entity_id: EntityType(kind) for entity_id, kind in rows}
 
-    def entity_facets(
-        self, article_ids: Sequence[str] | None, per_type: int
-    ) -> dict[EntityType, tuple[EntityCount, ...]]:
-        """The entities of these articles (None: of all), those in most of them first.
-
-        At most `per_type` of each type; a type without any is left out.
-        """
-        return entity_tables.facets(self.read_connection(), article_ids, per_type)
+    def counted(self, ids: Iterable[str]) -> tuple[EntityCount, ...]:
+        """The entities with these ids that are not hidden, those in most articles first."""
+        return entity_tables.counted(self.read_connection(), ids, with_hidden=False)
 
     def entity_list(
         self, text: str, entity_type: EntityType | None, limit: int | None
@@ -279,16 +245,3 @@ class Catalogue:
 
     def _number(self, query: str, values: Sequence[object] = ()) -> int:
         return int(self.read_connection().execute(query, values).fetchone()[0])
-
-
-def _head(row: tuple[Any, ...]) -> Head:
-    date_row = None if row[8] is None else row[8:12]
-    return Head(
-        id=row[0],
-        path=row[1],
-        title=Sourced(row[2], How(row[3]), row[4]),
-        publisher=Sourced(row[5], How(row[6]), row[7]),
-        published=Sourced(date_from_row(date_row), How(row[12]), row[13]),
-        words=row[14],
-        copies=row[15],
-    )

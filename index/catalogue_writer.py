@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, fields
 from pathlib import Path
+from time import time
 
 from index.file_tables import FileTables
 from index.ingest import learning
@@ -21,6 +22,9 @@ from index.schema import ENTITIES_DIFFER, NOT_INDEXED, connect
 
 DECIDED = "decided"
 """The fact under which the fingerprint of the decisions is noted that entities were made with."""
+
+# By how much the articles of one transaction come later than those of the one before, at least.
+_A_MOMENT_S = 1e-5
 
 _HEAD_FIELDS = tuple(field.name for field in fields(HeadRow))
 _COLUMNS = (
@@ -35,6 +39,7 @@ class CatalogueWriter:
     def __init__(self, path: Path) -> None:
         self.connection = connect(path, writing=True)
         self.files = FileTables(self.connection)
+        self._coming: float | None = None
 
     def close(self) -> None:
         """Close the connection; a transaction that is open is rolled back."""
@@ -44,6 +49,7 @@ class CatalogueWriter:
     def transaction(self) -> Iterator[None]:
         """Commit what the block writes, or nothing of it."""
         self.connection.execute("BEGIN IMMEDIATE")
+        self._coming = None
         try:
             yield
             self.connection.execute("COMMIT")
@@ -98,17 +104,17 @@ class CatalogueWriter:
 
     def add_article(self, analysed: AnalysedArticle) -> int:
         """Store a new article; gives its row number."""
-        article_id = self._free_id(self._former_id(analysed) or analysed.article_id)
-        columns = ("id", *_COLUMNS, "resolved", "state")
+        former = self._former(analysed)
+        former_id, added = former or (analysed.article_id, self._moment())
+        article_id = self._free_id(former_id)
+        columns = ("id", *_COLUMNS, "added", "resolved", "state")
         cursor = self.connection.execute(
             f"INSERT INTO articles({', '.join(columns)})"  # noqa: S608 - constant columns
             f" VALUES ({', '.join('?' * len(columns))})",
-            (article_id, *_values(analysed), 0, NOT_INDEXED),
+            (article_id, *_values(analysed), added, 0, NOT_INDEXED),
         )
         number = cursor.lastrowid or 0
         self._put_contents(number, article_id, analysed)
-        # An id may come back before the engine has forgotten its last bearer; adding replaces.
-        self.connection.execute("DELETE FROM engine_removals WHERE id = ?", (article_id,))
         return number
 
     def change_article(self, number: int, analysed: AnalysedArticle) -> None:
@@ -128,7 +134,7 @@ class CatalogueWriter:
         article_id = self.id_of(number)
         self._drop_contents(number, article_id)
         ledger.remove(self.connection, number)
-        self.connection.execute("INSERT OR IGNORE INTO engine_removals VALUES (?)", (article_id,))
+        self.connection.execute("INSERT OR IGNORE INTO engine_removals VALUES (?)", (number,))
         self.connection.execute("DELETE FROM articles WHERE number = ?", (number,))
 
     def settle_first_path(self, number: int) -> None:
@@ -146,11 +152,23 @@ class CatalogueWriter:
         row = self.connection.execute("SELECT id FROM articles WHERE number = ?", (number,))
         return str(row.fetchone()[0])
 
-    def _former_id(self, analysed: AnalysedArticle) -> str | None:
+    def _former(self, analysed: AnalysedArticle) -> tuple[str, float | None] | None:
+        """The id that an article had in an earlier catalogue, and when it had come into it."""
         row = self.connection.execute(
-            "SELECT id FROM former_ids WHERE raw_hash = ?", (analysed.raw_hash,)
+            "SELECT id, added FROM former_ids WHERE raw_hash = ?", (analysed.raw_hash,)
         ).fetchone()
-        return None if row is None else str(row[0])
+        return None if row is None else (str(row[0]), row[1])
+
+    def _moment(self) -> float:
+        """When the articles of this transaction come: later than all that a reader can know.
+
+        So whoever notes the latest moment that can be seen misses nothing that comes after it,
+        however the clock is set.
+        """
+        if self._coming is None:
+            row = self.connection.execute("SELECT max(added) FROM articles").fetchone()
+            self._coming = max(time(), (row[0] or 0.0) + _A_MOMENT_S)
+        return self._coming
 
     def _free_id(self, wanted: str) -> str:
         """The id itself, but for the rare case that a moved article took it along."""

@@ -11,10 +11,13 @@ from index.catalogue import Catalogue
 from index.deciding import Desk, notices, states
 from index.decision_file import shown_name
 from index.decision_lines import ENTITY_DECISIONS
-from index.engines.protocol import Engine, EngineError
+from index.engine_seal import ENGINE, is_sealed
+from index.engines.choosing import is_installed, why_serving
+from index.engines.protocol import EngineError
 from index.home import LibraryPlace
 from index.link_verdicts import link_findings
 from index.schema import SCHEMA_VERSION
+from index.search_keeper import search_findings
 from index.stories.checking import story_finding
 
 _INDEX_AGAIN = "Index the folder again."
@@ -65,9 +68,10 @@ def check(desk: Desk) -> CheckReport:
         desk.place.condemned.touch()
     findings = [_corpus(desk.keeper.corpus), _version(catalogue), whole]
     if whole.ok:
-        findings += [_complete(catalogue), _orphans(catalogue), _engine(catalogue, desk.engine)]
+        findings += [_complete(catalogue), _orphans(catalogue), _engine(desk)]
         findings.append(story_finding(catalogue.read_connection()))
         findings += _decisions(desk)
+        findings += search_findings(desk.keeper.corpus, desk.place)
         findings += link_findings(desk.keeper, catalogue)
     if not whole.ok:
         return CheckReport(tuple(findings), ())
@@ -138,25 +142,33 @@ def _orphans(catalogue: Catalogue) -> Finding:
     )
 
 
-def _engine(catalogue: Catalogue, engine: Engine) -> Finding:
+def _engine(desk: Desk) -> Finding:
+    """Which engine has the full-text index, why, and whether it is the one that it should be."""
+    catalogue = desk.catalogue
     articles, pending = catalogue.count(), catalogue.pending_count()
+    name = catalogue.meta(ENGINE)
+    if name is None or not articles:
+        return Finding("full text", True, "There is nothing to search yet.")
+    why = why_serving(name, desk.place.read_wanted_engine(), articles)
+    if not is_installed(name):
+        message = f"The full-text index was made by {name}, which is not installed."
+        return Finding("full text", False, message, f"{_INDEX_AGAIN} Another engine takes over.")
+    engine, folder = desk.engines.get(name), desk.engines.folder_of(name)
     try:
         held = engine.count_documents()
     except EngineError as error:
-        if not articles:
-            return Finding("full text", True, "There is nothing to search yet.")
         return Finding("full text", False, str(error), _INDEX_AGAIN)
-    fingerprint = catalogue.meta("engine_fingerprint")
-    if articles and fingerprint != engine.fingerprint:
-        message = f"The full-text index is of another version ({fingerprint})."
+    if not is_sealed(catalogue.meta, folder, engine.fingerprint):
+        message = f"The full-text index of {name} is not the one that was written last."
         return Finding("full text", False, message, _INDEX_AGAIN)
-    if held != catalogue.indexed_count() or pending:
-        message = (
-            f"The full-text index holds {held} of {_counted(articles, 'article')}; "
-            f"{pending} are to be brought up to date."
-        )
-        return Finding("full text", False, message, _INDEX_AGAIN)
-    return Finding("full text", True, f"The full-text index holds {_counted(held, 'article')}.")
+    told = f"The full-text index holds {_counted(held, 'article')}; {name} has it, {why}."
+    if held == catalogue.indexed_count() and not pending:
+        return Finding("full text", True, told)
+    message = (
+        f"The full-text index holds {held:,} of {_counted(articles, 'article')}; "
+        f"{pending:,} are to be brought up to date."
+    )
+    return Finding("full text", False, message, _INDEX_AGAIN)
 
 
 def _decisions(desk: Desk) -> list[Finding]:
@@ -174,4 +186,4 @@ def _decisions(desk: Desk) -> list[Finding]:
 
 
 def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

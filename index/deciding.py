@@ -22,7 +22,7 @@ from index.decision_rewriting import refuse_more, rewrite
 from index.decision_text import D
 from index.decisions import next_moment
 from index.engine_sync import EngineSync
-from index.engines.protocol import Engine
+from index.engines.choosing import Engines
 from index.entity_answers import Decision, DecisionKind, DecisionState
 from index.errors import AlreadyIndexing, NothingToUndo
 from index.home import LibraryPlace
@@ -45,7 +45,7 @@ class Desk(NamedTuple):
     keeper: DecisionKeeper
     place: LibraryPlace
     catalogue: Catalogue
-    engine: Engine
+    engines: Engines
 
 
 def decide(desk: Desk, decision: Decision) -> str:
@@ -62,7 +62,7 @@ def decide(desk: Desk, decision: Decision) -> str:
         stamped = replace(wanted, when=next_moment(desk.keeper.moments(), moment))
         return file.text.adding(stamped), stamped
 
-    stamped = rewrite(desk.keeper, desk.place, desk.keeper.file, add)
+    stamped = rewrite(desk.keeper.corpus, desk.place, desk.keeper.file, add)
     done = in_words(stamped)
     if not apply_decisions(desk):
         return f"{done}; {_WAITS}"
@@ -99,7 +99,7 @@ def _take_back(desk: Desk, read: Callable[[], DecisionFile[D]]) -> D:
             )
         return file.text.without(last), last
 
-    return rewrite(desk.keeper, desk.place, read, remove)
+    return rewrite(desk.keeper.corpus, desk.place, read, remove)
 
 
 def states(desk: Desk) -> tuple[DecisionState, ...]:
@@ -168,9 +168,11 @@ def _apply(desk: Desk) -> None:
     with WriterLock(desk.place.folder), closing(CatalogueWriter(desk.catalogue.path)) as writer:
         resolve_if_needed(writer, desk.keeper.settled().decided)
         if not _lacks_many(desk):
-            sync = EngineSync(desk.catalogue, writer, desk.engine, desk.place.engine)
+            sync = EngineSync(desk.catalogue, writer, desk.engines)
             sync.examine(closely=False)
-            sync.run(lambda _: None, lambda: False, new_only=False)
+            # Where all is to be written anew, that is left to somebody who shows how far it is.
+            if not _lacks_many(desk):
+                sync.run(lambda _: None, lambda: False, new_only=False)
         StoryStep(writer).name_again()
 
 

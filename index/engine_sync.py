@@ -7,40 +7,80 @@ leaves a note of its own, and the next one writes the same articles again, which
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from collections.abc import Callable
 
-from corpus.article import Annotations, Article
-from corpus.text import Token, tokens
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter, as_json
-from index.engines.protocol import Engine, EngineDocument, EngineMention, EngineUnusable
-from index.nearby import place_of
-from index.schema import IN_STEP, NOT_INDEXED
+from index.engine_documents import DocumentReader
+from index.engine_seal import (
+    ENGINE,
+    REBUILDING,
+    WRITING,
+    Seal,
+    is_sealed,
+    note_seal,
+    noted_seal,
+    put_seal,
+)
+from index.engines.choosing import AUTO, ENGINES, WHOOSH, Engines, choose, is_installed
+from index.engines.protocol import Engine, EngineUnusable
+from index.schema import ENTITIES_DIFFER, IN_STEP, NOT_INDEXED
 
-# Articles for each commit of the engine: with 350 words each, about a second of work.
-_STEP = 1000
 # Read from the catalogue at once while a step is written.
-_READ = 100
+_READ = 250
 
 REBUILT = "The full-text index did not fit the catalogue and was built anew from it."
 CAUGHT_UP = "An earlier run ended early; the full-text index was brought up to date."
+
+OnStep = Callable[[int], None]
+Cancelled = Callable[[], bool]
 
 
 class EngineSync:
     """Writes what the engine lacks. Only the holder of the writer's lock uses it.
 
-    `folder` is where the engine keeps its index.
+    `wanted` is the engine that a person asked for, if any. `choice` tells which one is to serve
+    and why; only where the sync `may_switch` does it take the place of another that can serve, and
+    `switched` then is a sentence that says so.
     """
 
     def __init__(
-        self, catalogue: Catalogue, writer: CatalogueWriter, engine: Engine, folder: Path
+        self,
+        catalogue: Catalogue,
+        writer: CatalogueWriter,
+        engines: Engines,
+        wanted: str = "",
+        *,
+        may_switch: bool = False,
     ) -> None:
         self._catalogue = catalogue
         self._writer = writer
-        self._engine = engine
-        self._folder = folder
+        self._engines = engines
+        self._wanted = wanted or AUTO
+        self._may_switch = may_switch
         self._begun_anew = False
+        self.switched: str | None = None
+        serving = writer.meta(ENGINE) or ""
+        self.choice = choose(self._wanted, catalogue.count(), serving)
+        can_serve = serving in ENGINES and is_installed(serving)
+        self._serving = serving if can_serve else self.choice.name
+
+    @property
+    def engine(self) -> Engine:
+        """The engine that serves the library."""
+        return self._engines.get(self._serving)
+
+    @property
+    def _target(self) -> str:
+        """The engine that is to serve the library in the end."""
+        return self.choice.name if self._may_switch else self._serving
+
+    # Before anything is written
+
+    def expect(self, articles: int) -> None:
+        """Choose for a library that grows to so many articles; it does not shrink meanwhile."""
+        if articles > self._catalogue.count() or self.choice.name == WHOOSH:
+            self.choice = choose(self._wanted, articles, self.choice.name)
 
     def examine(self, *, closely: bool) -> str | None:
         """Verify that the engine's index is what the catalogue takes it for.
@@ -49,148 +89,217 @@ class EngineSync:
         Gives a sentence for the user, or None. `closely` opens the index and counts; else the
         engine is not even imported, as is right when there is nothing to write to it.
         """
-        interrupted = self._writer.meta("engine_writing") is not None
+        interrupted = self._writer.meta(WRITING) is not None
         expected = self._catalogue.indexed_count()
         if not expected and not interrupted:
-            self._forget()
+            if self._is_empty():
+                return None
+            self._begin_anew(self._target)
             return None
         if self._fits(expected, closely=closely, interrupted=interrupted):
+            self._engines.remove_others(self._serving)
             return CAUGHT_UP if interrupted else None
-        self._forget()
+        self._begin_anew(self._target)
         return REBUILT if expected else None
 
+    def _is_empty(self) -> bool:
+        """Whether the chosen engine waits for its first article."""
+        noted = noted_seal(self._writer.meta)
+        fits = self._is_sealed() and noted is not None and not noted.articles
+        return fits and self._serving == self._target
+
     def _fits(self, expected: int, *, closely: bool, interrupted: bool) -> bool:
-        if self._writer.meta("engine_fingerprint") != self._engine.fingerprint:
-            return False
-        if not self._folder.is_dir():
+        if not self._is_sealed():
             return False
         # After an interruption the numbers may rightly differ until the engine has caught up;
         # `verify` counts then.
-        return interrupted or not closely or self._engine.is_usable(expected)
+        if interrupted:
+            return True
+        noted = noted_seal(self._writer.meta)
+        counted = noted is not None and noted.articles == expected
+        return counted and (not closely or self.engine.is_usable(expected))
+
+    def _is_sealed(self) -> bool:
+        folder = self._engines.folder_of(self._serving)
+        same = self._writer.meta(ENGINE) == self._serving
+        return same and is_sealed(self._writer.meta, folder, self.engine.fingerprint)
+
+    # Writing
 
     def missing(self) -> int:
-        """How many articles the engine has yet to take in or change."""
-        return self._writer.number("SELECT count(*) FROM articles WHERE state > ?", (IN_STEP,))
+        """How many articles an engine has yet to take in or change."""
+        if self._target != self._serving:
+            return self._catalogue.count()
+        return self._writer.number(
+            f"SELECT count(*) FROM articles WHERE state > {IN_STEP}"  # noqa: S608 - a constant
+        )
 
-    def run(
-        self, on_step: Callable[[int], None], cancelled: Callable[[], bool], *, new_only: bool
-    ) -> bool:
+    @property
+    def is_rebuilding(self) -> bool:
+        """Whether the engine lacks articles that it held before."""
+        return self._writer.meta(REBUILDING) is not None
+
+    def run(self, on_step: OnStep, cancelled: Cancelled, *, new_only: bool) -> bool:
         """Write to the engine what it lacks; `on_step` is told how many articles were written.
 
         `new_only` leaves out articles of which the engine holds an earlier state. Ends early
-        where `cancelled` says so; what was written by then stays. Gives whether anything was.
+        where `cancelled` says so; what was committed by then stays. Gives whether anything was.
         """
-        lowest = NOT_INDEXED if new_only else IN_STEP + 1
+        self.expect(self._catalogue.count())
+        if self._target != self._serving:
+            return self._switch(on_step, cancelled)
+        documents = self._documents(self.engine)
         wrote = False
-        while ids := self._next(lowest):
-            if cancelled():
-                return wrote
-            self._write(ids)
-            on_step(len(ids))
-            wrote = True
+        for state in (NOT_INDEXED,) if new_only else (NOT_INDEXED, ENTITIES_DIFFER):
+            while numbers := self._next(state):
+                if cancelled():
+                    return wrote
+                self._write(numbers, documents, on_step)
+                wrote = True
         if not new_only and self._removals():
-            self._write([])
+            self._write([], documents, on_step)
             wrote = True
+        self._note_whole()
         return wrote
 
     def verify(self) -> bool:
         """After everything was written: whether the engine holds just as many articles."""
         expected = self._catalogue.indexed_count()
-        if not expected or self._engine.is_usable(expected):
+        if not expected or self.engine.is_usable(expected):
             return True
-        self._forget()
+        self._begin_anew(self._serving)
         return False
 
-    def _next(self, lowest: int) -> list[str]:
+    def _documents(self, engine: Engine) -> DocumentReader:
+        return DocumentReader(self._writer.connection, with_mentions=engine.capabilities.mentions)
+
+    def _next(self, state: int) -> list[int]:
+        # The state stands in the statement itself, so that its index is used.
         rows = self._writer.connection.execute(
-            "SELECT id FROM articles WHERE state >= ? AND resolved = 1 ORDER BY number LIMIT ?",
-            (lowest, _STEP),
+            f"SELECT number FROM articles WHERE state = {state} AND resolved = 1"  # noqa: S608
+            " ORDER BY number LIMIT ?",
+            (self.engine.capabilities.step_articles,),
         )
         return [row[0] for row in rows]
 
-    def _removals(self) -> list[str]:
-        rows = self._writer.connection.execute("SELECT id FROM engine_removals")
+    def _removals(self) -> list[int]:
+        rows = self._writer.connection.execute("SELECT number FROM engine_removals")
         return [row[0] for row in rows]
 
-    def _write(self, ids: list[str]) -> None:
+    def _write(self, numbers: list[int], documents: DocumentReader, on_step: OnStep) -> None:
         removals = self._removals()
         with self._writer.transaction():
-            self._writer.set_meta("engine_writing", "yes")
-            self._writer.set_meta("engine_fingerprint", self._engine.fingerprint)
+            self._writer.set_meta(WRITING, "yes")
         try:
-            self._commit(ids, removals)
+            write(self.engine, documents, numbers, on_step, removals)
         except EngineUnusable:
             if self._begun_anew:
                 raise
             # Broken under our hands: begin it anew, once, with everything.
             self._begun_anew = True
-            self._forget()
+            self._begin_anew(self._serving)
             return
         with self._writer.transaction():
             self._writer.connection.execute(
-                "UPDATE articles SET state = ?1 WHERE id IN (SELECT value FROM json_each(?2))",
-                (IN_STEP, as_json(ids)),
+                "UPDATE articles SET state = ?1 WHERE number IN (SELECT value FROM json_each(?2))",
+                (IN_STEP, as_json(numbers)),
             )
             self._writer.connection.execute(
-                "DELETE FROM engine_removals WHERE id IN (SELECT value FROM json_each(?))",
+                "DELETE FROM engine_removals WHERE number IN (SELECT value FROM json_each(?))",
                 (as_json(removals),),
             )
-            self._writer.set_meta("engine_writing", None)
-            self._writer.raise_generation()
+            self._seal(self.engine)
 
-    def _commit(self, ids: list[str], removals: list[str]) -> None:
-        with self._engine.writer() as batch:
-            for article_id in removals:
-                batch.delete(article_id)
-            for start in range(0, len(ids), _READ):
-                for document in self._documents(ids[start : start + _READ]):
-                    batch.add(document)
+    def _seal(self, engine: Engine) -> None:
+        """Note, here and in the engine's folder, what it holds by now; readers will see it."""
+        self._writer.raise_generation()
+        self._writer.set_meta(WRITING, None)
+        self._writer.set_meta(ENGINE, engine.name)
+        held = self._writer.number("SELECT count(*) FROM articles") - self._writer.number(
+            f"SELECT count(*) FROM articles WHERE state = {NOT_INDEXED}"  # noqa: S608 - a constant
+        )
+        seal = Seal(engine.fingerprint, self._writer.generation(), held)
+        note_seal(self._writer, seal)
+        put_seal(self._engines.folder_of(engine.name), seal)
 
-    def _documents(self, ids: list[str]) -> list[EngineDocument]:
-        return [engine_document(self._catalogue, article_id) for article_id in ids]
+    def _note_whole(self) -> None:
+        if self.is_rebuilding:
+            with self._writer.transaction():
+                self._writer.set_meta(REBUILDING, None)
+                self._writer.raise_generation()
 
-    def _forget(self) -> None:
-        self._engine.destroy()
-        with self._engine.writer():
-            pass  # an empty index, so that a search finds nothing rather than no index
+    # Beginning anew, with the same engine or another
+
+    def _begin_anew(self, name: str) -> None:
+        """An empty index, so that a search finds nothing rather than no index."""
+        self._serving = name
+        self._engines.remove_others(name)
+        self.engine.destroy()
+        with self.engine.writer():
+            pass
         with self._writer.transaction():
+            if self._catalogue.indexed_count():
+                self._writer.set_meta(REBUILDING, "yes")
             self._writer.connection.execute("UPDATE articles SET state = ?", (NOT_INDEXED,))
             self._writer.connection.execute("DELETE FROM engine_removals")
-            self._writer.set_meta("engine_writing", None)
-            self._writer.set_meta("engine_fingerprint", self._engine.fingerprint)
+            self._seal(self.engine)
+
+    def _switch(self, on_step: OnStep, cancelled: Cancelled) -> bool:
+        """Fill the other engine while this one answers, then let it take its place."""
+        engine = self._engines.get(self._target)
+        try:
+            if not self._fill(engine, on_step, cancelled):
+                engine.destroy()
+                return False
+        except BaseException:
+            engine.destroy()
+            raise
+        with self._writer.transaction():
+            self._writer.connection.execute(
+                "UPDATE articles SET state = iif(resolved, ?, ?) WHERE state > 0 OR resolved = 0",
+                (IN_STEP, NOT_INDEXED),
+            )
+            self._writer.connection.execute("DELETE FROM engine_removals")
+            self._writer.set_meta(REBUILDING, None)
+            self._seal(engine)
+        self._serving = engine.name
+        self._engines.remove_others(engine.name)
+        self.switched = f"The full-text index is kept by {engine.name}, {self.choice.why}."
+        return True
+
+    def _fill(self, engine: Engine, on_step: OnStep, cancelled: Cancelled) -> bool:
+        """Write all articles to an engine from its beginning; False where it was cancelled."""
+        engine.destroy()
+        documents = self._documents(engine)
+        last = 0
+        while numbers := self._after(last, engine.capabilities.step_articles):
+            if cancelled():
+                return False
+            write(engine, documents, numbers, on_step)
+            last = numbers[-1]
+        return True
+
+    def _after(self, number: int, most: int) -> list[int]:
+        rows = self._writer.connection.execute(
+            "SELECT number FROM articles WHERE number > ? AND resolved = 1 ORDER BY number LIMIT ?",
+            (number, most),
+        )
+        return [row[0] for row in rows]
 
 
-def engine_document(catalogue: Catalogue, article_id: str) -> EngineDocument:
-    """An article as the engine stores it. A title that is only inferred is part of the text."""
-    article = catalogue.article(article_id)
-    found = catalogue.entity_types_of_article(article_id)
-    published = article.published.value
-    earliest = published.earliest if published else None
-    latest = published.latest if published else None
-    return EngineDocument(
-        id=article_id,
-        title=article.title.value or "",
-        body=tuple(paragraph.text for paragraph in article.body),
-        entities=tuple(found),
-        entity_types=tuple(dict.fromkeys(str(kind) for kind in found.values())),
-        mentions=tuple(engine_mentions(article, catalogue.annotations(article_id))),
-        publisher=article.publisher.value or "",
-        authors=article.authors.value or (),
-        path=article.paths[0],
-        language=article.language or "",
-        earliest=earliest.toordinal() if earliest else None,
-        latest=latest.toordinal() if latest else None,
-    )
-
-
-def engine_mentions(article: Article, annotations: Annotations) -> Iterator[EngineMention]:
-    """The mentions of entities by the words that they stand on."""
-    words: dict[int | None, Sequence[Token]] = {}
-    for mention in annotations.mentions:
-        if mention.entity is None or mention.type is None:
-            continue
-        if mention.paragraph not in words:
-            words[mention.paragraph] = list(tokens(article.text_of(mention.paragraph)))
-        place = place_of(words[mention.paragraph], mention.start, mention.end)
-        if place is not None:
-            yield EngineMention(mention.entity, str(mention.type), mention.paragraph, *place)
+def write(
+    engine: Engine,
+    documents: DocumentReader,
+    numbers: list[int],
+    on_step: OnStep,
+    removals: list[int] | None = None,
+) -> None:
+    """Commit these articles to an engine as one batch."""
+    with engine.writer() as batch:
+        for number in removals or ():
+            batch.delete(number)
+        for start in range(0, len(numbers), _READ):
+            some = numbers[start : start + _READ]
+            for document in documents.read(some):
+                batch.add(document)
+            on_step(len(some))

@@ -20,6 +20,7 @@ _KEYS_BEGUN = (
     " AND (?3 IS NULL OR e.type = ?3)"
 )
 _COLUMNS = "e.id, e.type, e.name, e.names, e.articles, e.mentions"
+_TYPES = {str(entity_type): entity_type for entity_type in EntityType}
 _TYPE_ORDER = {entity_type: place for place, entity_type in enumerate(EntityType)}
 
 
@@ -96,16 +97,18 @@ def entity_counts(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[st
     return {row[0]: (row[1], row[2]) for row in rows}
 
 
-def counted(connection: sqlite3.Connection, ids: Iterable[str]) -> tuple[EntityCount, ...]:
+def counted(
+    connection: sqlite3.Connection, ids: Iterable[str], *, with_hidden: bool = True
+) -> tuple[EntityCount, ...]:
     """The entities with these ids, hidden or not, those in most articles first.
 
     All mentions count as `here`.
     """
     rows = connection.execute(
         f"SELECT {_COLUMNS}, e.mentions, e.articles FROM entities e"  # noqa: S608 - constants
-        " WHERE e.id IN (SELECT value FROM json_each(?))"
+        " WHERE e.id IN (SELECT value FROM json_each(?1)) AND (?2 OR e.hidden = 0)"
         " ORDER BY e.articles DESC, e.mentions DESC, e.id",
-        (json.dumps(list(ids)),),
+        (json.dumps(list(ids)), with_hidden),
     )
     return tuple(_count(row) for row in rows)
 
@@ -196,16 +199,25 @@ def entity_of_forms(
     Names of an entity that a person has hidden have no type and no entity, unless it is asked
     `with_hidden`.
     """
+    return entity_of_forms_in(connection, (article,), with_hidden=with_hidden).get(article, {})
+
+
+def entity_of_forms_in(
+    connection: sqlite3.Connection, articles: Sequence[int], *, with_hidden: bool = False
+) -> dict[int, EntityOf]:
+    """The same for several articles, by their numbers."""
     rows = connection.execute(
-        "SELECT f.type, f.text, f.name, e.type, e.id, e.hidden FROM article_forms x"
-        " JOIN forms f USING (form) JOIN entities e ON e.entity = f.entity WHERE x.article = ?",
-        (article,),
+        "SELECT x.article, f.type, f.text, f.name, e.type, e.id, e.hidden FROM article_forms x"
+        " JOIN forms f USING (form) JOIN entities e ON e.entity = f.entity"
+        " WHERE x.article IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(articles)),),
     )
-    found: dict[tuple[str, str, str], tuple[EntityType | None, str | None]] = {}
-    for kind, text, name, entity_type, entity_id, hidden in rows:
+    found: dict[int, dict[tuple[str, str, str], tuple[EntityType | None, str | None]]] = {}
+    for article, kind, text, name, entity_type, entity_id, hidden in rows:
         seen = with_hidden or not hidden
-        found[kind, text, name] = (EntityType(entity_type), entity_id) if seen else (None, None)
-    return found
+        resolved = (_TYPES[entity_type], entity_id) if seen else (None, None)
+        found.setdefault(article, {})[kind, text, name] = resolved
+    return dict(found)
 
 
 def entities_of_article(connection: sqlite3.Connection, article_id: str) -> tuple[EntityCount, ...]:
@@ -217,20 +229,6 @@ def entities_of_article(connection: sqlite3.Connection, article_id: str) -> tupl
         (article_id,),
     )
     return tuple(sorted((_count(row) for row in rows), key=_order))
-
-
-def facets(
-    connection: sqlite3.Connection, article_ids: Sequence[str] | None, per_type: int
-) -> dict[EntityType, tuple[EntityCount, ...]]:
-    """The entities of these articles (None: of all), at most `per_type` of each type."""
-    if article_ids is None:
-        found = _all_counts(connection, per_type)
-    else:
-        found = _counts_among(connection, article_ids, per_type)
-    grouped: dict[EntityType, list[EntityCount]] = {kind: [] for kind in EntityType}
-    for count in found:
-        grouped[count.entity.type].append(count)
-    return {kind: tuple(counts) for kind, counts in grouped.items() if counts}
 
 
 def listing(
@@ -253,35 +251,6 @@ def listing(
 def _wanted(text: str) -> str:
     """A part of a name as names are kept: without a leading "the", but for newspapers."""
     return " ".join(folded_words(text)).removeprefix("the ")
-
-
-def _all_counts(connection: sqlite3.Connection, per_type: int) -> list[EntityCount]:
-    counts: list[EntityCount] = []
-    for kind in EntityType:
-        counts += listing(connection, "", kind, per_type)
-    return counts
-
-
-def _counts_among(
-    connection: sqlite3.Connection, article_ids: Sequence[str], per_type: int
-) -> list[EntityCount]:
-    # Grouped over narrow rows first; names are fetched for the few that are shown.
-    rows = connection.execute(
-        f"""WITH counted AS MATERIALIZED (
-              SELECT x.entity, sum(x.mentions) AS here, count(*) AS among
-              FROM (SELECT value AS id FROM json_each(?)) wanted
-              JOIN articles a ON a.id = wanted.id
-              JOIN article_entities x ON x.article = a.number
-              GROUP BY x.entity),
-            ranked AS (
-              SELECT c.*, row_number() OVER (
-                PARTITION BY e.type ORDER BY c.among DESC, c.here DESC, e.name, e.id) AS place
-              FROM counted c JOIN entities e USING (entity) WHERE e.hidden = 0)
-            SELECT {_COLUMNS}, r.here, r.among FROM ranked r JOIN entities e USING (entity)
-            WHERE r.place <= ? ORDER BY r.place""",  # noqa: S608 - constant columns
-        (json.dumps(list(article_ids)), per_type),
-    )
-    return [_count(row) for row in rows]
 
 
 def _entity(row: tuple[Any, ...]) -> Entity:

@@ -43,6 +43,14 @@ class StorageFailed(LibraryError):
     """The disk is full, or the catalogue cannot be read or written."""
 
 
+class EngineUnavailable(LibraryError):
+    """There is no engine of this name, or it is not installed."""
+
+
+class IndexNotReady(LibraryError):
+    """The full-text index is being built anew, or has to be; nothing can be searched for yet."""
+
+
 class BuildFailed(LibraryError):
     """Indexing stopped before its end."""
 
@@ -73,3 +81,11 @@ class NoSuchStory(LibraryError):
 
 class AmbiguousStory(LibraryError):
     """More than one story is meant by the start of an id."""
+
+
+class NoSuchSearch(LibraryError):
+    """No saved search is meant by a name."""
+
+
+class SearchRefused(LibraryError):
+    """A search cannot be kept so, as under a name that another one has."""

@@ -1,13 +1,21 @@
-"""Folding hits: of the near-duplicates, or of the articles of a story, the first hit is shown."""
+"""Folding hits: of the near-duplicates, or of the articles of a story, the first hit is shown.
+
+Articles go by their row numbers here, and what belongs together has the number of a group: that
+of the article that stands for its copies, or of the story; 0 is no group.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Hashable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from index.answers import Fold
+
+Hits = Sequence[tuple[int, float]]
+"""Article numbers with their scores, in an order."""
 
 
 class Row(NamedTuple):
@@ -16,17 +24,10 @@ class Row(NamedTuple):
     `under` is the hit behind which this one stands, where those are shown nevertheless.
     """
 
-    article: str
+    number: int
     score: float
     folded: int = 0
-    under: str | None = None
-
-
-class Belonging(NamedTuple):
-    """Which article stands for an article and its copies, and which story it is in, if any."""
-
-    copy_of: int
-    story: int | None
+    under: int | None = None
 
 
 class StoryName(NamedTuple):
@@ -36,89 +37,114 @@ class StoryName(NamedTuple):
     name: str
 
 
-def belongings(connection: sqlite3.Connection) -> dict[str, Belonging]:
-    """Where all articles that are in a story belong: copies alone are a story as well.
+class Belongings(NamedTuple):
+    """Where all articles belong: for each number its group of copies, and its story.
 
-    A tenth of a second for 100,000 articles.
+    Copies alone are a story as well, so that what is in no story is no copy either.
     """
+
+    copies: array[int]
+    stories: array[int]
+
+    def groups(self, fold: Fold, numbers: Iterable[int]) -> list[int]:
+        """The group of each article, 0 for what came after this was read."""
+        of = self.copies if fold is Fold.COPIES else self.stories
+        size = len(of)
+        return [of[number] if number < size else 0 for number in numbers]
+
+
+_BELONGING = (
+    " FROM story_nodes n JOIN story_nodes l ON l.article = n.copy_of WHERE l.story IS NOT NULL"
+)
+
+
+def belongings(connection: sqlite3.Connection) -> Belongings:
+    """Where all articles belong. About a second for a million articles."""
+    highest = connection.execute("SELECT max(number) FROM articles").fetchone()[0] or 0
+    copies, stories = (array("I", bytes(4 * (highest + 1))) for _ in range(2))
+    for number, leader, story in connection.execute(
+        f"SELECT n.article, n.copy_of, l.story{_BELONGING}"
+    ):
+        if number <= highest:
+            copies[number], stories[number] = leader, story
+    return Belongings(copies, stories)
+
+
+def groups(connection: sqlite3.Connection, fold: Fold, numbers: Sequence[int]) -> list[int]:
+    """The group of each of a few articles."""
+    column = "n.copy_of" if fold is Fold.COPIES else "l.story"
     rows = connection.execute(
-        "SELECT a.id, n.copy_of, l.story FROM story_nodes l"
-        " JOIN story_nodes n ON n.copy_of = l.article JOIN articles a ON a.number = n.article"
-        " WHERE l.story IS NOT NULL"
+        f"SELECT n.article, {column}{_BELONGING}"  # noqa: S608 - constant columns
+        " AND n.article IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(numbers)),),
     )
-    return {article: Belonging(leader, story) for article, leader, story in rows}
+    found = dict(rows.fetchall())
+    return [found.get(number, 0) for number in numbers]
 
 
-def stories_of(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, StoryName]:
+def members(connection: sqlite3.Connection, fold: Fold, wanted: Iterable[int]) -> dict[int, int]:
+    """The articles of these groups, each with its group."""
+    column = "n.copy_of" if fold is Fold.COPIES else "l.story"
+    rows = connection.execute(
+        f"SELECT n.article, {column}{_BELONGING}"  # noqa: S608 - constant columns
+        f" AND {column} IN (SELECT value FROM json_each(?))",
+        (json.dumps(sorted(wanted)),),
+    )
+    return dict(rows.fetchall())
+
+
+def stories_of(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[int, StoryName]:
     """The stories of some articles; those that are in none are left out."""
     rows = connection.execute(
-        "SELECT a.id, s.id, s.name FROM articles a JOIN story_nodes n ON n.article = a.number"
+        "SELECT n.article, s.id, s.name FROM story_nodes n"
         " JOIN story_nodes l ON l.article = n.copy_of JOIN stories s ON s.story = l.story"
-        " WHERE a.id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(ids)),),
+        " WHERE n.article IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(numbers)),),
     )
-    return {article: StoryName(story, name) for article, story, name in rows}
+    return {number: StoryName(story, name) for number, story, name in rows}
 
 
-Hits = Sequence[tuple[str, float]]
-"""Articles with their scores, in an order."""
+class Folded:
+    """Hits folded in their order, as far as they were given."""
 
+    def __init__(self) -> None:
+        self.shown: list[tuple[int, float]] = []
+        self.taken = 0
+        # By group: the place of its first hit among those shown, and the hits behind that.
+        self._place: dict[int, int] = {}
+        self._behind: dict[int, list[tuple[int, float]]] = {}
+        self._group: dict[int, int] = {}
 
-class Rows:
-    """Hits of which some stand behind others: what a list shows, row by row."""
+    def copy(self) -> Folded:
+        """One to which more can be given without changing this one."""
+        other = Folded()
+        other.shown, other.taken = list(self.shown), self.taken
+        other._place, other._group = dict(self._place), dict(self._group)
+        other._behind = {group: list(hits) for group, hits in self._behind.items()}
+        return other
 
-    def __init__(self, shown: Hits, behind: Mapping[str, Hits], under: Mapping[str, str]) -> None:
-        self._shown = shown
-        self._behind = behind
-        self._under = under
+    def take(self, hits: Hits, of_groups: Iterable[int]) -> None:
+        """The next hits, with the group of each."""
+        self.taken += len(hits)
+        for hit, group in zip(hits, of_groups, strict=True):
+            # Most articles are alone, and of as many as there may be each step counts.
+            if not group:
+                self.shown.append(hit)
+            elif group in self._place:
+                self._behind.setdefault(group, []).append(hit)
+            else:
+                self._place[group] = len(self.shown)
+                self._group[hit[0]] = group
+                self.shown.append(hit)
 
-    def __len__(self) -> int:
-        return len(self._shown)
+    def group_of(self, number: int) -> int:
+        """The group that a shown hit stands for, 0 for none."""
+        return self._group.get(number, 0)
 
-    def window(self, offset: int, limit: int) -> list[Row]:
-        """So many rows from one on; only these are made."""
-        return [
-            Row(article, score, len(self._behind.get(article, ())), self._under.get(article))
-            for article, score in self._shown[max(offset, 0) :][: max(limit, 0)]
-        ]
+    def place_of(self, group: int) -> int | None:
+        """The place of the hit that stands for a group, if one of it came by now."""
+        return self._place.get(group)
 
-
-def unfolded(hits: Hits) -> Rows:
-    """A row for each hit."""
-    return Rows(hits, {}, {})
-
-
-def folded(
-    hits: Hits, fold: Fold, where: Mapping[str, Belonging], unfold: Collection[str] = ()
-) -> Rows:
-    """The rows of hits in their order: of those that belong together the first one.
-
-    The hits that stand behind one of `unfold` follow upon it.
-    """
-    shown: list[tuple[str, float]] = []
-    first: dict[Hashable, str] = {}
-    behind: dict[str, list[tuple[str, float]]] = {}
-    for hit in hits:
-        belonging = where.get(hit[0])
-        # Most articles are alone, and of as many as there may be each step counts.
-        leader = hit[0] if belonging is None else first.setdefault(_key(fold, belonging), hit[0])
-        if leader == hit[0]:
-            shown.append(hit)
-        else:
-            behind.setdefault(leader, []).append(hit)
-    opened = [leader for leader in unfold if leader in behind]
-    under = {article: leader for leader in opened for article, _ in behind[leader]}
-    return Rows(_with_opened(shown, behind, opened) if opened else shown, behind, under)
-
-
-def _with_opened(shown: Hits, behind: Mapping[str, Hits], opened: Collection[str]) -> Hits:
-    rows: list[tuple[str, float]] = []
-    for hit in shown:
-        rows.append(hit)
-        if hit[0] in opened:
-            rows += behind[hit[0]]
-    return rows
-
-
-def _key(fold: Fold, belonging: Belonging) -> Hashable:
-    return belonging.copy_of if fold is Fold.COPIES else belonging.story
+    def behind(self, group: int) -> Hits:
+        """The hits that came by now and stand behind the first one of their group."""
+        return self._behind.get(group, ())

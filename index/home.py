@@ -29,13 +29,31 @@ class LibraryPlace:
 
     @property
     def engine(self) -> Path:
-        """The folder of the full-text engine."""
+        """The folder of the full-text engines, each of which has one of its own below."""
         return self.folder / "engine"
+
+    @property
+    def wanted_engine(self) -> Path:
+        """A note of the engine that a person asked for; it outlives the catalogue."""
+        return self.folder / "engine.wanted"
 
     @property
     def condemned(self) -> Path:
         """A note that is there once a check found the catalogue damaged: it is to be replaced."""
         return self.folder / "catalogue.condemned"
+
+    def read_wanted_engine(self) -> str:
+        """The engine that a person asked for, else an empty text."""
+        try:
+            return self.wanted_engine.read_text(encoding="ascii").strip()
+        except (OSError, ValueError):
+            return ""
+
+    def note_wanted_engine(self, name: str) -> None:
+        """Note the engine that a person asked for."""
+        written = self.wanted_engine.with_suffix(".new")
+        written.write_text(f"{name}\n", encoding="ascii")
+        written.replace(self.wanted_engine)
 
     def make(self) -> None:
         """Make the folder, for the user alone. Raises HomeUnusable."""

@@ -32,8 +32,21 @@ class Kept(Generic[Key, Value]):
                 return self._values[key]
         value = make()
         if worth_keeping(value):
-            with self._lock:
-                self._values[key] = value
-                while len(self._values) > self._most:
-                    self._values.popitem(last=False)
+            self.keep(key, value)
         return value
+
+    def known(self, key: Key) -> Value | None:
+        """The value kept under the key, if there is one."""
+        with self._lock:
+            if key not in self._values:
+                return None
+            self._values.move_to_end(key)
+            return self._values[key]
+
+    def keep(self, key: Key, value: Value) -> None:
+        """Keep a value, in the place of any that was kept under the key."""
+        with self._lock:
+            self._values[key] = value
+            self._values.move_to_end(key)
+            while len(self._values) > self._most:
+                self._values.popitem(last=False)

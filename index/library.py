@@ -3,50 +3,40 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from corpus.article import EntityType, Failure, Span
+from corpus.article import Failure
 from corpus.sanitize import safe_path
 from index.answers import (
     ArticleView,
     BuildReport,
     CheckReport,
-    Diagnosis,
-    EntityCount,
-    Filters,
-    Fold,
     Head,
     LeftOutCount,
     LibraryStatus,
     Progress,
-    SearchPage,
-    Sort,
 )
 from index.catalogue import Catalogue
 from index.decision_keeper import DecisionKeeper
-from index.engines.protocol import EngineUnusable
-from index.engines.whoosh_engine import WhooshEngine
+from index.engines.choosing import Engines, why_serving
 from index.errors import CorpusMissing
 from index.following import EngineFollower, engine_errors
 from index.home import LibraryPlace, library_place
 from index.library_entities import EntityDoor
 from index.library_links import LinkDoor, known_article
 from index.library_quotes import QuoteDoor
+from index.library_saved import SavedDoor
+from index.library_search import SearchDoor
 from index.library_stories import StoryDoor
 from index.opening import open_catalogue, storage_errors
-from index.search import Searcher
 
 if TYPE_CHECKING:
     from index.ingest.background import BackgroundBuild
 
-_NO_FILTERS = Filters()
 
-
-class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
+class Library(SearchDoor, SavedDoor, EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
     """The index of one folder of articles.
 
     All methods may be called from any thread. They raise `index.errors.LibraryError`, of which
@@ -58,9 +48,9 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
         self._place = place
         self._home = home
         self._lock = threading.RLock()
-        self._engine = WhooshEngine(place.engine)
+        self._engines = Engines(place.engine)
         self._decisions = DecisionKeeper(corpus)
-        self._follower = EngineFollower(place, self._engine, self._decisions)
+        self._follower = EngineFollower(place, self._engines, self._decisions)
         self._attach(open_catalogue(place))
 
     @classmethod
@@ -87,7 +77,7 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
         """Let go of all files."""
         with self._lock:
             self._catalogue.close()
-            self._engine.close()
+            self._engines.close()
 
     def __enter__(self) -> Library:
         return self
@@ -106,15 +96,17 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
         """The state of the library at a glance."""
         with storage_errors():
             catalogue = self._catalogue
+            articles, engine = catalogue.count(), self._follower.serving(catalogue).name
             return LibraryStatus(
                 corpus=safe_path(str(self._corpus)),
                 name=catalogue.meta("name") or safe_path(self._corpus.name or str(self._corpus)),
-                articles=catalogue.count(),
+                articles=articles,
                 entities=catalogue.entity_total(),
                 failed=len(catalogue.failures()),
                 generation=catalogue.generation(),
                 complete=catalogue.meta("complete") is not None,
-                engine=self._engine.name,
+                engine=engine,
+                engine_why=why_serving(engine, self._place.read_wanted_engine(), articles),
             )
 
     # Indexing
@@ -123,26 +115,51 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
         self,
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
+        engine: str | None = None,
     ) -> BuildReport:
         """Index what is new in the folder; `progress` comes about ten times a second at most.
 
-        `cancelled` ends the run after the batch in hand; the next run goes on. Raises
-        AlreadyIndexing, CorpusMissing, StorageFailed.
+        `cancelled` ends the run after the batch in hand; the next run goes on. `engine` ("auto",
+        "whoosh", "tantivy") is to serve the library from now on, in this run and the next ones.
+        Raises AlreadyIndexing, CorpusMissing, StorageFailed, EngineUnavailable.
         """
         from index.ingest.building import build  # not needed by those who only read
 
         with storage_errors(), engine_errors():
-            report, catalogue = build(self._desk(), progress, cancelled)
+            report, catalogue = build(self._desk(), progress, cancelled, engine)
             with self._lock:
                 if catalogue is not self._catalogue:
                     self._attach(catalogue)
         return report
 
-    def build_in_background(self) -> BackgroundBuild:
-        """Index in a process of its own, so that a screen stays fluent."""
+    def build_in_background(self, engine: str | None = None) -> BackgroundBuild:
+        """Index in a process of its own, so that a screen stays fluent. Arguments as of `build`."""
         from index.ingest.background import BackgroundBuild
 
-        return BackgroundBuild(self._corpus, self._home)
+        return BackgroundBuild(self._corpus, self._home, engine)
+
+    def needs_mending(self) -> bool:
+        """Whether the full-text index is not in order, so that questions would have to wait.
+
+        It takes the same few milliseconds for any number of articles.
+        """
+        with storage_errors(), engine_errors():
+            return self._follower.needs_mending(self._catalogue)
+
+    def mend(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> str | None:
+        """Make the full-text index fit the catalogue; gives a sentence if something was wrong.
+
+        Arguments as of `build`, which does the same. Raises AlreadyIndexing, StorageFailed.
+        """
+        with storage_errors(), engine_errors():
+            try:
+                return self._follower.mend(self._catalogue, progress, cancelled)
+            finally:
+                self._follower.doubt()
 
     def watch(self, stop: threading.Event) -> Iterator[None]:
         """Comes once when following the folder has begun, then after each change in it.
@@ -170,59 +187,6 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
         """What of the files holds no article, such as pictures in an archive, by path."""
         with storage_errors():
             return self._catalogue.left_out()
-
-    # Searching
-
-    def search(
-        self,
-        query: str,
-        *,
-        filters: Filters = _NO_FILTERS,
-        sort: Sort = Sort.RELEVANCE,
-        offset: int = 0,
-        limit: int = 20,
-        fold: Fold = Fold.NOTHING,
-        unfold: Sequence[str] = (),
-        as_you_type: bool = False,
-        cancelled: Callable[[], bool] = lambda: False,
-    ) -> SearchPage:
-        """One window of the hits of a query; all articles, newest first, for an empty one.
-
-        Hits that `fold` takes together are one row, that of the first of them; offset and limit
-        count rows, while the totals always count articles. What is folded behind the articles of
-        `unfold` follows upon them.
-        """
-        with self._asking(query) as searcher:
-            page = searcher.page(
-                query,
-                filters=filters,
-                sort=sort,
-                offset=offset,
-                limit=limit,
-                fold=fold,
-                unfold=unfold,
-                as_you_type=as_you_type,
-                cancelled=cancelled,
-            )
-        warnings = self._follower.take_warnings()
-        return replace(page, warnings=warnings + page.warnings) if warnings else page
-
-    def matches(self, article_id: str, query: str) -> tuple[Span, ...]:
-        """Where an article truly matches a query, in the order of the text."""
-        with self._asking(query) as searcher, known_article(article_id):
-            return searcher.matches(query, article_id)
-
-    def facets(
-        self, query: str, filters: Filters = _NO_FILTERS, per_type: int = 8
-    ) -> dict[EntityType, tuple[EntityCount, ...]]:
-        """The entities of all hits of a query, those in most of them first, by type."""
-        with self._asking(query) as searcher:
-            return searcher.facets(query, filters, per_type)
-
-    def diagnose(self, query: str, filters: Filters = _NO_FILTERS) -> Diagnosis:
-        """Why a query found nothing, and what would find something."""
-        with self._asking(query) as searcher:
-            return searcher.diagnose(query, filters)
 
     # Reading
 
@@ -253,8 +217,8 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
     def _attach(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
         self._opened_inode = self._inode()
-        self._searcher = Searcher(catalogue, self._engine)
         self._follower.doubt()
+        self._serve_with(self._follower.serving(catalogue))
 
     def _inode(self) -> int:
         """Tells a catalogue that was made anew from the one that was opened."""
@@ -262,15 +226,3 @@ class Library(EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
             return self._place.catalogue.stat().st_ino
         except OSError:
             return 0
-
-    @contextmanager
-    def _asking(self, query: str) -> Iterator[Searcher]:
-        """The searcher, with the engine in step; an empty query never wakes the engine."""
-        with storage_errors(), engine_errors():
-            try:
-                if query.strip():
-                    self._follower.follow(self._catalogue)
-                yield self._searcher
-            except EngineUnusable:
-                self._follower.doubt()
-                raise

@@ -9,7 +9,7 @@ from corpus.sanitize import safe_path
 from index.answers import EntityCount
 from index.catalogue import Catalogue
 from index.decision_keeper import DecisionKeeper
-from index.engines.protocol import Engine
+from index.engines.choosing import Engines
 from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
 from index.errors import NoSuchEntity
 from index.following import engine_errors
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 
 class EntityDoor:
-    """What `Library` answers about entities; it brings the catalogue, the engine and the rest."""
+    """What `Library` answers about entities; it brings the catalogue, the engines and the rest."""
 
     _catalogue: Catalogue
-    _engine: Engine
+    _engines: Engines
     _place: LibraryPlace
     _decisions: DecisionKeeper
 
@@ -119,4 +119,4 @@ class EntityDoor:
     def _desk(self) -> Desk:
         from index.deciding import Desk
 
-        return Desk(self._decisions, self._place, self._catalogue, self._engine)
+        return Desk(self._decisions, self._place, self._catalogue, self._engines)

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.article import Annotations, Article, DateValue, Mention, Span
 from corpus.text import Token
+from index.known_in_text import shown_by
 from index.nearby import Place, nearby, place_of
 from index.query.tree import (
     And,
     Entities,
     Field,
+    Filtered,
+    Fuzzy,
+    Known,
     Leaf,
     Named,
     Near,
     Node,
     Not,
     Or,
+    Outlet,
+    Pattern,
     Published,
     Words,
 )
-from index.words_in_text import TextWords
+from index.words_in_text import TextsWords, TextWords
 
 
 class Match(NamedTuple):
@@ -34,16 +40,28 @@ class Match(NamedTuple):
 
 
 class ArticleText:
-    """The words of an article, split once and only where a query may match."""
+    """The words of an article, split once and only where a query may match.
 
-    def __init__(self, article: Article) -> None:
+    `number` is that of its row in the catalogue; without it nothing that only the catalogue
+    knows finds the article.
+    """
+
+    def __init__(self, article: Article, number: int | None = None) -> None:
         self.article = article
-        self.title = TextWords(article.title.value or "")
-        self.paragraphs = [TextWords(paragraph.text) for paragraph in article.body]
+        self.number = number
+        self._title = TextWords(article.title.value or "")
+        self._body = TextsWords([paragraph.text for paragraph in article.body])
 
     def of(self, paragraph: int | None) -> TextWords:
         """The words of one paragraph, or of the title."""
-        return self.title if paragraph is None else self.paragraphs[paragraph]
+        return self._title if paragraph is None else self._body.of(paragraph)
+
+    def places(self, node: Words | Pattern | Fuzzy) -> Iterator[tuple[int | None, int, int]]:
+        """Where words of the title, or of title and body, stand: (paragraph, start, end)."""
+        for start, end in self._title.places(node):
+            yield None, start, end
+        if node.field is Field.TEXT:
+            yield from self._body.places(node)
 
 
 def find(
@@ -69,20 +87,33 @@ def is_hit(node: Node, text: ArticleText, annotations: Callable[[], Annotations]
 
 def merged(article: Article, found: Iterable[Match]) -> tuple[Span, ...]:
     """Matches as disjoint spans in the order of the text, those that overlap made one."""
-    spans: list[Span] = []
-    for match in found:
-        last = spans[-1] if spans else None
-        if last is not None and last.paragraph == match.paragraph and match.start < last.end:
-            if match.end > last.end:
-                spans[-1] = _span(article, match.paragraph, last.start, match.end)
+    return tuple(
+        Span(paragraph, start, end, article.text_of(paragraph)[start:end])
+        for paragraph, start, end in disjoint(found)
+    )
+
+
+def disjoint(found: Iterable[Match]) -> list[tuple[int | None, int, int]]:
+    """Matches as disjoint places (paragraph, start, end), those that overlap made one."""
+    places: list[tuple[int | None, int, int]] = []
+    here: int | None = None
+    until = -1
+    for paragraph, start, end, _ in found:
+        if paragraph == here and start < until:
+            if end > until:
+                places[-1] = (here, places[-1][1], end)
+                until = end
         else:
-            spans.append(_span(article, match.paragraph, match.start, match.end))
-    return tuple(spans)
+            places.append((paragraph, start, end))
+            here, until = paragraph, end
+    return places
 
 
-def matches(node: Node, article: Article, annotations: Annotations) -> tuple[Span, ...]:
+def matches(
+    node: Node, article: Article, annotations: Annotations, number: int | None = None
+) -> tuple[Span, ...]:
     """Where the article truly matches a resolved tree, other names' mentions included."""
-    return merged(article, find(node, ArticleText(article), lambda: annotations))
+    return merged(article, find(node, ArticleText(article, number), lambda: annotations))
 
 
 class _Finder:
@@ -104,11 +135,17 @@ class _Finder:
         if isinstance(node, Not):
             return not self.visit(node.part)[0], []
         if isinstance(node, Named):
-            true, found = self.visit(node.original)
-            mentioned = self._mentions(Entities(None, ids=node.ids))
-            # The other names are the same part of the query.
-            return true or bool(mentioned), (found if true else []) + mentioned
+            return self._named(node)
+        if isinstance(node, Filtered):
+            true, found = self.visit(node.node)
+            return true and all(self.visit(part)[0] for part in node.by), found
         return self._leaf(node)
+
+    def _named(self, node: Named) -> tuple[bool, list[Match]]:
+        true, found = self.visit(node.original)
+        mentioned = self._mentions(Entities(None, ids=node.ids))
+        # The other names are the same part of the query.
+        return true or bool(mentioned), (found if true else []) + mentioned
 
     def _near(self, node: Near) -> list[Match]:
         parts = [_by_paragraph(self.visit(part)[1]) for part in node.parts]
@@ -122,25 +159,37 @@ class _Finder:
 
     def _leaf(self, node: Leaf) -> tuple[bool, list[Match]]:
         self._parts += 1
-        if isinstance(node, Entities):
-            found = self._mentions(node)
-        elif isinstance(node, Words) and node.field in (Field.TEXT, Field.TITLE):
+        if isinstance(node, Words | Pattern | Fuzzy):
+            if node.field not in (Field.TEXT, Field.TITLE):
+                return self._has(node), []
             found = self._words(node)
-        elif isinstance(node, Words):
-            return self._has(node), []
+        elif isinstance(node, Entities):
+            found = self._mentions(node)
+        elif isinstance(node, Known):
+            return self._known(node)
         else:
-            return not isinstance(node, Published) or self._published(node), []
+            return self._fits(node), []
         return bool(found), found
 
-    def _words(self, node: Words) -> list[Match]:
-        places: list[tuple[int | None, TextWords]] = [(None, self._text.title)]
-        if node.field is Field.TEXT:
-            places += enumerate(self._text.paragraphs)
-        return [
-            Match(number, start, end, self._parts)
-            for number, paragraph in places
-            for start, end in paragraph.rows(node.words, node.prefix)
+    def _words(self, node: Words | Pattern | Fuzzy) -> list[Match]:
+        part = self._parts
+        return [Match(*place, part) for place in self._text.places(node)]
+
+    def _known(self, node: Known) -> tuple[bool, list[Match]]:
+        """What the catalogue knows, and where the text shows it, if it does."""
+        if self._text.number is None or self._text.number not in (node.numbers or ()):
+            return False, []
+        return True, [
+            Match(paragraph, start, end, self._parts)
+            for paragraph, start, end in shown_by(node, self._annotations)
         ]
+
+    def _fits(self, node: Leaf) -> bool:
+        if isinstance(node, Published):
+            return self._published(node)
+        if isinstance(node, Outlet):
+            return (self._text.article.publisher.value or "") == node.name
+        return True
 
     def _mentions(self, node: Entities) -> list[Match]:
         if node.ids is None and node.words:
@@ -160,7 +209,7 @@ class _Finder:
             if fits(mention)
         ]
 
-    def _has(self, node: Words) -> bool:
+    def _has(self, node: Words | Pattern | Fuzzy) -> bool:
         article = self._text.article
         values: tuple[str | None, ...] = {
             Field.PUBLISHER: (article.publisher.value,),
@@ -168,7 +217,7 @@ class _Finder:
             Field.PATH: article.paths[:1],
             Field.LANGUAGE: (article.language,),
         }.get(node.field, ())
-        return any(any(TextWords(value).rows(node.words, node.prefix)) for value in values if value)
+        return any(any(TextWords(value).places(node)) for value in values if value)
 
     def _published(self, node: Published) -> bool:
         value: DateValue | None = self._text.article.published.value
@@ -198,7 +247,3 @@ def _placed(found: Iterable[Match], words: Sequence[Token]) -> dict[Place, list[
 def _in_order(match: Match) -> tuple[int, int, int, int]:
     place = -1 if match.paragraph is None else match.paragraph
     return place, match.start, match.end, match.part
-
-
-def _span(article: Article, paragraph: int | None, start: int, end: int) -> Span:
-    return Span(paragraph, start, end, article.text_of(paragraph)[start:end])

@@ -26,6 +26,8 @@ from index.schema import (
 )
 
 _OLDER = "The index was made by an earlier version of Dateline and is built anew from the articles."
+# No room on the disk, in a person's share of it, or in a file of its kind.
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FULL = (
     "The disk with the index is full. Nothing that was stored is lost; make room and index again."
 )
@@ -64,25 +66,30 @@ def _replaced(place: LibraryPlace) -> Catalogue:
 
 
 def _renewed(place: LibraryPlace) -> Catalogue:
-    """An empty catalogue in the place of an older one, of which it knows the ids.
+    """An empty catalogue in the place of an older one, of which it knows ids and times of coming.
 
-    What a person has settled or cited goes by ids, also of articles that were renamed since.
+    What a person has settled or cited goes by ids, also of articles that were renamed since, and
+    what came before a person last looked is not new to them.
     """
-    ids = _ids_in(place.catalogue)
+    former = _former_in(place.catalogue)
     remove_catalogue(place)
     catalogue = fresh_catalogue(place, _OLDER)
     with closing(connect(place.catalogue, writing=True)) as connection:
         connection.execute("BEGIN")
-        connection.executemany("INSERT OR IGNORE INTO former_ids VALUES (?, ?)", ids)
+        connection.executemany("INSERT OR IGNORE INTO former_ids VALUES (?, ?, ?)", former)
         connection.execute("COMMIT")
     return catalogue
 
 
-def _ids_in(path: Path) -> list[tuple[str, str]]:
-    """The hash and the id of each article, as far as an older catalogue has them."""
+def _former_in(path: Path) -> list[tuple[str, str, float | None]]:
+    """Hash, id and time of coming of each article, as far as an older catalogue has them."""
     try:
         with closing(sqlite3.connect(path)) as connection:
-            return connection.execute("SELECT raw_hash, id FROM articles").fetchall()
+            columns = {row[1] for row in connection.execute("PRAGMA table_info(articles)")}
+            added = "added" if "added" in columns else "NULL"
+            return connection.execute(
+                f"SELECT raw_hash, id, {added} FROM articles"  # noqa: S608 - constants
+            ).fetchall()
     except sqlite3.Error:
         return []
 
@@ -139,7 +146,7 @@ def storage_errors() -> Iterator[None]:
             ) from error
         raise StorageFailed(f"The index cannot be used just now: {error}.") from error
     except OSError as error:
-        if error.errno == errno.ENOSPC:
+        if error.errno in FULL:
             raise StorageFailed(_FULL) from error
         place = safe_path(str(error.filename)) if error.filename else "the index"
         raise HomeUnusable(f"Could not use {place}: {error.strerror or error}.") from error

@@ -7,7 +7,7 @@ from pathlib import Path
 
 # Raised whenever a table or the meaning of a column changes: the catalogue is then made anew
 # from the files of the corpus.
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 # States of an article towards the full-text engine.
 IN_STEP, ENTITIES_DIFFER, NOT_INDEXED = 0, 1, 2
@@ -19,7 +19,8 @@ CREATE TABLE meta(
 ) WITHOUT ROWID;
 
 CREATE TABLE articles(
-  number INTEGER PRIMARY KEY,
+  -- Given once and never again: the engine may hold a moment longer what has gone.
+  number INTEGER PRIMARY KEY AUTOINCREMENT,
   id TEXT NOT NULL UNIQUE,
   path TEXT NOT NULL,
   raw_hash TEXT NOT NULL UNIQUE,
@@ -35,13 +36,19 @@ CREATE TABLE articles(
   published_how TEXT NOT NULL, published_evidence TEXT NOT NULL,
   earliest INTEGER, latest INTEGER,
   words INTEGER NOT NULL,
+  -- When it came into the library, in Unix seconds, later than all that came in transactions
+  -- before; null if that was before catalogues told. It stays when the content changes.
+  added REAL,
   -- Whether its names have been resolved to entities since it was read.
   resolved INTEGER NOT NULL,
   -- How far the full-text engine is in step with it.
   state INTEGER NOT NULL
 );
-CREATE INDEX articles_by_date ON articles(earliest DESC, path);
+CREATE INDEX articles_by_date ON articles(earliest DESC, number);
+CREATE INDEX articles_by_language ON articles(language);
+CREATE INDEX articles_by_coming ON articles(added);
 CREATE INDEX articles_by_text ON articles(text_hash);
+CREATE INDEX articles_untitled ON articles(number) WHERE title_how = 'inferred';
 CREATE INDEX articles_by_publisher ON articles(publisher, report);
 CREATE INDEX articles_out_of_step ON articles(state) WHERE state > 0;
 CREATE INDEX articles_unresolved ON articles(number) WHERE resolved = 0;
@@ -155,17 +162,19 @@ CREATE TABLE article_entities(
 ) WITHOUT ROWID;
 CREATE INDEX article_entities_by_entity ON article_entities(entity, article, mentions);
 
--- The ids that articles had in an earlier version of the catalogue, by the hash of their bytes.
+-- The ids that articles had in an earlier version of the catalogue, and when they had come into
+-- it if it told, by the hash of their bytes.
 CREATE TABLE former_ids(
   raw_hash TEXT PRIMARY KEY,
-  id TEXT NOT NULL
+  id TEXT NOT NULL,
+  added REAL
 ) WITHOUT ROWID;
 
 -- Entities of which the counts are to be taken again.
 CREATE TABLE stale_entities(entity INTEGER PRIMARY KEY);
 
--- Articles that left the catalogue and have yet to leave the engine.
-CREATE TABLE engine_removals(id TEXT PRIMARY KEY) WITHOUT ROWID;
+-- The numbers of articles that left the catalogue and have yet to leave the engine.
+CREATE TABLE engine_removals(number INTEGER PRIMARY KEY);
 """
 
 

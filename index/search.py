@@ -1,101 +1,58 @@
-"""Search: a query read, its names looked up, its hits found, and the window of them explained."""
+"""Search: a query read, narrowed, its hits found and folded, and the window of them shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from time import perf_counter
-from typing import NamedTuple
 
-from corpus.article import EntityType, Span
+from corpus.article import Span
 from index.answers import (
-    Clause,
     Diagnosis,
-    EntityCount,
+    Facets,
     Filters,
     Fold,
-    Head,
-    Hit,
     SearchPage,
     Sort,
+    Timeline,
 )
 from index.catalogue import Catalogue
 from index.doctor import Doctor
-from index.engines.protocol import Engine, EngineResult
-from index.excerpts import excerpts
-from index.folding import Belonging, Row, Rows, folded, unfolded
-from index.kept import Kept
-from index.looking_through import LookingThrough
-from index.matching import ArticleText, find, is_hit, merged
+from index.engines.protocol import Engine, EngineReader
+from index.matching import find, is_hit, merged
 from index.query import explain
-from index.query.parser import ParsedQuery, parse
-from index.query.tree import All, And, Entities, Node, Or
-from index.query.variants import Variants, look_up, without_variants
+from index.query.tree import All, Filtered, Known, Node, Published
+from index.query.variants import look_up
+from index.searching.facets import FacetCounting
+from index.searching.memory import Memory
+from index.searching.narrowing import narrowed
+from index.searching.reading import QueryReading, Reading
+from index.searching.rows import Cancelled, FoldedRows, RowWindow, Source, unfolded
+from index.searching.showing import Showing, texts_of
+from index.searching.sources import CatalogueGroups, CatalogueSource, EngineSource
+from index.timeline import timeline
 
 _NO_FILTERS = Filters()
-# Queries whose hits are kept for the next page, the facets and the doctor.
-_KEPT_QUERIES = 16
-# Articles whose words are kept: the windows of some keys in a row overlap.
-_KEPT_ARTICLES = 200
-_KEPT_READINGS = 64
-# Fewer letters begin more words than a chip could name, and naming them takes time.
-_SHORTEST_TOLD_PREFIX = 4
-_MOST_WORDS = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A query as it was read and looked up."""
-
-    parsed: ParsedQuery
-    variants: Variants
-
-    @property
-    def node(self) -> Node:
-        return self.variants.node
-
-    @property
-    def everything(self) -> bool:
-        return isinstance(self.node, All)
-
-
-class _Folding(NamedTuple):
-    """What rows depend on: the hits, what is folded of them, and what is unfolded of that."""
-
-    node: Node
-    filters: Filters
-    sort: Sort
-    fold: Fold
-    unfold: tuple[str, ...]
-
-
-class _Memory:
-    """What is kept for one generation of the library."""
-
-    def __init__(self, generation: int) -> None:
-        self.generation = generation
-        self.readings: Kept[tuple[str, bool], _Reading] = Kept(_KEPT_READINGS)
-        self.results: Kept[tuple[Node, Filters, Sort], EngineResult] = Kept(_KEPT_QUERIES)
-        self.clauses: Kept[tuple[str, bool], tuple[Clause, ...]] = Kept(_KEPT_READINGS)
-        self.asked_for: Kept[Entities, tuple[str, ...]] = Kept(_KEPT_READINGS)
-        self.texts: Kept[str, ArticleText] = Kept(_KEPT_ARTICLES)
-        self.rows: Kept[_Folding, Rows] = Kept(_KEPT_QUERIES)
-        self.belongings: Kept[None, dict[str, Belonging]] = Kept(1)
+_BY_DATE = (Sort.NEWEST, Sort.OLDEST)
 
 
 class Searcher:
     """Answers queries from a catalogue and an engine; may be used from any thread.
 
-    The hits of the last few queries are kept, so that a further page costs only its excerpts.
-    Raises `EngineError` where the engine cannot answer.
+    What the last few queries found is kept, so that a further page costs only its excerpts.
+    `literal` are words (as `Expansion.name` has them) for which other names are not searched,
+    or `*` for all. Raises `EngineError` where the engine cannot answer.
     """
 
     def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
         self._catalogue = catalogue
         self._engine = engine
-        self._reader = engine if engine.capabilities.near else LookingThrough(engine, self._has)
-        self._memory = _Memory(-1)
+        self._reader: EngineReader = engine
+        self._reading = QueryReading(catalogue, engine, self._count)
+        self._showing = Showing(catalogue)
+        self._counting = FacetCounting(catalogue, self._reader)
+        self._memory = Memory(-1, catalogue)
 
     def page(
         self,
@@ -108,6 +65,7 @@ class Searcher:
         fold: Fold = Fold.NOTHING,
         unfold: Sequence[str] = (),
         as_you_type: bool = False,
+        literal: Sequence[str] = (),
         cancelled: Callable[[], bool] = lambda: False,
     ) -> SearchPage:
         """One window of the hits, and how the query was read.
@@ -118,50 +76,59 @@ class Searcher:
         other names add is not counted. A cancelled search gives an incomplete page.
         """
         began = perf_counter()
+        offset, limit = max(offset, 0), max(limit, 0)
         memory = self._current()
-        reading = self._read(memory, query, as_you_type)
-        result = self._result(memory, reading, filters, sort, cancelled)
-        rows = self._rows(
-            memory, result, _Folding(reading.node, filters, sort, fold, tuple(unfold))
-        )
-        window = rows.window(offset, limit)
-        hits = self._hits(memory, reading, window, cancelled)
-        complete = result.complete and not cancelled()
+        reading = self._reading.read(memory, (query, as_you_type, tuple(literal)))
+        node = self._narrowed(memory, reading, filters)
+        source = self._source(memory, node, sort)
+        window = self._rows(memory, source, (node, sort, fold), offset, limit, unfold, cancelled)
+        hits = self._showing.hits(memory, reading.node, window.rows, cancelled)
+        found = window.found
+        complete = found.complete and not cancelled()
         return SearchPage(
             query=reading.parsed.text,
-            read_as=self._read_as(memory, reading, sort),
-            clauses=self._clauses(memory, reading, query, as_you_type) if complete else (),
+            read_as=self._reading.read_as(memory, reading, sort),
+            clauses=self._reading.clauses(memory, reading) if complete else (),
             repairs=reading.parsed.repairs,
             expanded=explain.expansions(reading.variants.names),
             filters=filters,
             sort=sort,
-            total=len(result.hits),
+            total=found.total,
             total_unfiltered=(
-                self._count(reading, _NO_FILTERS) if filters and complete else len(result.hits)
+                self._count(memory, reading.node) if filters and complete else found.total
             ),
-            corpus=self._catalogue.count(),
-            exact=result.exact and not reading.variants.warnings,
+            corpus=memory.corpus,
+            exact=found.exact and not reading.variants.warnings,
             complete=complete,
             took_ms=(perf_counter() - began) * 1000,
             engine=self._engine.name,
-            offset=max(offset, 0),
+            offset=offset,
             hits=hits,
-            warnings=reading.variants.warnings + result.warnings,
+            warnings=reading.variants.warnings + found.warnings,
             unknown_fields=reading.parsed.unknown_fields,
-            rows=len(rows),
+            literal=tuple(reading.variants.literal.values()),
+            rows=window.count,
             fold=fold,
+            rows_exact=window.exact,
+            undated=self._undated(memory, node) if sort in _BY_DATE and complete else None,
         )
 
     def matches(
-        self, query: str, article_id: str, *, as_you_type: bool = False
+        self,
+        query: str,
+        article_id: str,
+        *,
+        as_you_type: bool = False,
+        literal: Sequence[str] = (),
     ) -> tuple[Span, ...]:
         """Where an article truly matches, in the order of the text; empty where it is no hit.
 
         Raises KeyError for an unknown article.
         """
         memory = self._current()
-        reading = self._read(memory, query, as_you_type)
-        text = self._text(memory, article_id)
+        reading = self._reading.read(memory, (query, as_you_type, tuple(literal)))
+        number = self._catalogue.numbers_of((article_id,))[article_id]
+        text = texts_of(self._catalogue, memory, (number,))[number]
         found = find(reading.node, text, lambda: self._catalogue.annotations(article_id))
         return merged(text.article, found)
 
@@ -172,174 +139,165 @@ class Searcher:
         per_type: int = 8,
         *,
         as_you_type: bool = False,
-    ) -> dict[EntityType, tuple[EntityCount, ...]]:
-        """The entities of all hits, by type, those in most hits first."""
+        literal: Sequence[str] = (),
+    ) -> Facets:
+        """What all hits have in common."""
         memory = self._current()
-        reading = self._read(memory, query, as_you_type)
-        if reading.everything and not filters:
-            return self._catalogue.entity_facets(None, per_type)
-        result = self._result(memory, reading, filters, Sort.RELEVANCE, lambda: False)
-        return self._catalogue.entity_facets([found for found, _ in result.hits], per_type)
+        reading = self._reading.read(memory, (query, as_you_type, tuple(literal)))
+        node = self._narrowed(memory, reading, filters)
+        return memory.facets.get(
+            (node, per_type),
+            lambda: self._counting.facets(memory, node, self._count(memory, node), per_type),
+        )
 
-    def diagnose(self, query: str, filters: Filters = _NO_FILTERS) -> Diagnosis:
-        """Why a query found nothing, and what would find something."""
-        reading = self._read(self._current(), query, as_you_type=False)
-        if reading.everything or not self._catalogue.count():
-            hidden = self._count(reading, _NO_FILTERS) - self._count(reading, filters)
-            return Diagnosis(reading.parsed.text, (), hidden, self._catalogue.count(), ())
+    def timeline(
+        self,
+        query: str,
+        filters: Filters = _NO_FILTERS,
+        *,
+        most_columns: int,
+        as_you_type: bool = False,
+        literal: Sequence[str] = (),
+    ) -> Timeline:
+        """When the hits were published, whatever `filters.days` says.
+
+        So that a stretch of time that is chosen is seen among its neighbours.
+        """
+        memory = self._current()
+        reading = self._reading.read(memory, (query, as_you_type, tuple(literal)))
+        node = self._narrowed(memory, reading, replace(filters, days=None))
+        if not self._count(memory, node):
+            return timeline((), 0, most_columns)
+        periods = memory.periods.get(node, lambda: self._reader.periods(node))
+        return timeline(periods, self._undated(memory, node), most_columns)
+
+    def diagnose(
+        self, query: str, filters: Filters = _NO_FILTERS, *, literal: Sequence[str] = ()
+    ) -> Diagnosis:
+        """How many articles each part of a query finds, and what would find something."""
+        memory = self._current()
+        reading = self._reading.read(memory, (query, False, tuple(literal)))
+        count = partial(self._count_looked_up, memory)
+        if reading.everything or not memory.corpus:
+            hidden = memory.corpus - count(reading.node, filters)
+            return Diagnosis(reading.parsed.text, (), hidden, memory.corpus, ())
         doctor = Doctor(
-            count=lambda node: self._reader.count(look_up(node, self._catalogue).node, filters),
-            count_unfiltered=lambda node: self._reader.count(look_up(node, self._catalogue).node),
+            count=lambda node: count(node, filters),
+            count_unfiltered=lambda node: count(node, _NO_FILTERS),
             words=self._engine.words,
             names=self._catalogue.keys_begun,
         )
-        return doctor.diagnose(reading.parsed.text, reading.node, self._catalogue.count())
+        return doctor.diagnose(reading.parsed.text, reading.node, memory.corpus)
 
-    # Reading a query
+    def count(
+        self,
+        query: str,
+        filters: Filters = _NO_FILTERS,
+        *,
+        literal: Sequence[str] = (),
+        among: Known | None = None,
+    ) -> int:
+        """How many articles a query finds, of all or of those `among`."""
+        memory = self._current()
+        return self._count(memory, self._asked(memory, query, filters, literal, among))
 
-    def _current(self) -> _Memory:
+    def words(self, beginning: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words of the articles that begin so, and how many articles have each, most first."""
+        return self._engine.words(beginning, limit)
+
+    def newest(
+        self,
+        query: str,
+        filters: Filters = _NO_FILTERS,
+        *,
+        limit: int,
+        literal: Sequence[str] = (),
+        among: Known | None = None,
+    ) -> tuple[str, ...]:
+        """The ids of the same articles, the latest published first, at most so many."""
+        memory = self._current()
+        node = self._asked(memory, query, filters, literal, among)
+        found = self._source(memory, node, Sort.NEWEST).window(0, limit, lambda: False)
+        heads = self._catalogue.heads_of(number for number, _ in found.hits)
+        return tuple(heads[number].id for number, _ in found.hits if number in heads)
+
+    # Finding
+
+    def _asked(
+        self,
+        memory: Memory,
+        query: str,
+        filters: Filters,
+        literal: Sequence[str],
+        among: Known | None,
+    ) -> Node:
+        reading = self._reading.read(memory, (query, False, tuple(literal)))
+        node = self._narrowed(memory, reading, filters)
+        if among is None:
+            return node
+        if isinstance(node, Filtered):
+            return Filtered(node.node, (among, *node.by))
+        return Filtered(node, (among,))
+
+    def _current(self) -> Memory:
         """What is kept of this generation; of an earlier one nothing is."""
         generation = self._catalogue.generation()
         memory = self._memory
         if memory.generation != generation:
             self._engine.refresh()
-            if isinstance(self._reader, LookingThrough):
-                self._reader.forget()
-            memory = self._memory = _Memory(generation)
+            memory = self._memory = Memory(generation, self._catalogue)
         return memory
 
-    def _read(self, memory: _Memory, query: str, as_you_type: bool) -> _Reading:
-        def read() -> _Reading:
-            parsed = parse(query, as_you_type=as_you_type)
-            return _Reading(parsed, look_up(parsed.node, self._catalogue))
+    def _narrowed(self, memory: Memory, reading: Reading, filters: Filters) -> Node:
+        def articles_of(story: str) -> frozenset[int]:
+            return memory.stories.get(story, partial(self._catalogue.articles_of_story, story))
 
-        return memory.readings.get((query, as_you_type), read)
+        return narrowed(reading.node, filters, articles_of)
 
-    def _read_as(self, memory: _Memory, reading: _Reading, sort: Sort) -> str:
-        if reading.everything:
-            return explain.everything(sort)
-        names_of = partial(self._names_of, memory)
-        return explain.read_as(reading.node, reading.variants.names, names_of)
+    def _source(self, memory: Memory, node: Node, sort: Sort) -> Source:
+        # The catalogue alone answers what asks for nothing, even before there is an index.
+        if isinstance(node, All) or not memory.corpus:
+            return CatalogueSource(self._catalogue, memory, sort)
+        return EngineSource(self._reader, memory, node, sort)
 
-    def _clauses(
-        self, memory: _Memory, reading: _Reading, query: str, as_you_type: bool
-    ) -> tuple[Clause, ...]:
-        if reading.everything:
-            return ()
-
-        def make() -> tuple[Clause, ...]:
-            return explain.clauses(
-                reading.node,
-                reading.variants.names,
-                words=lambda beginning: self._words(beginning, as_you_type),
-                entity_names=partial(self._names_of, memory),
-                adds=None if as_you_type else lambda part: self._adds(reading.node, part),
-            )
-
-        return memory.clauses.get((query, as_you_type), make)
-
-    def _words(self, beginning: str, as_you_type: bool) -> tuple[str, ...]:
-        if as_you_type and len(beginning) < _SHORTEST_TOLD_PREFIX:
-            return ()
-        return tuple(word for word, _ in self._engine.words(beginning, _MOST_WORDS))
-
-    def _names_of(self, memory: _Memory, asked: Entities) -> tuple[str, ...]:
-        def look_up_names() -> tuple[str, ...]:
-            ids = asked.ids or ()
-            entities = self._catalogue.entities(ids)
-            return tuple(entities[found].name for found in ids if found in entities)
-
-        return memory.asked_for.get(asked, look_up_names)
-
-    def _adds(self, node: Node, part: Node) -> int:
-        """How many hits of the query the other names in one of its parts add."""
-        plain = without_variants(part)
-        if isinstance(node, And | Or) and part in node.parts:
-            parts = tuple(plain if other == part else other for other in node.parts)
-            return self._reader.count(node) - self._reader.count(replace(node, parts=parts))
-        return self._reader.count(part) - self._reader.count(plain)
-
-    # Finding and showing
-
-    def _result(
+    def _rows(
         self,
-        memory: _Memory,
-        reading: _Reading,
-        filters: Filters,
-        sort: Sort,
-        cancelled: Callable[[], bool],
-    ) -> EngineResult:
-        def ask() -> EngineResult:
-            # The catalogue alone answers what asks for nothing, even before there is an index.
-            if reading.everything:
-                ids = self._catalogue.ids(sort, filters)
-                return EngineResult(tuple((found, 0.0) for found in ids))
-            if not self._catalogue.count():
-                return EngineResult(())
-            return self._reader.search(
-                reading.node, filters=filters, sort=sort, cancelled=cancelled
-            )
+        memory: Memory,
+        source: Source,
+        asked: tuple[Node, Sort, Fold],
+        offset: int,
+        limit: int,
+        unfold: Sequence[str],
+        cancelled: Cancelled,
+    ) -> RowWindow:
+        fold = asked[2]
+        if fold is Fold.NOTHING:
+            return unfolded(source, offset, limit, cancelled)
+        groups = CatalogueGroups(self._catalogue, memory, fold)
+        rows = memory.rows.get(asked, lambda: FoldedRows(source, groups))
+        opened = self._catalogue.numbers_of(unfold).values() if unfold else ()
+        return rows.window(offset, limit, tuple(opened), cancelled)
 
-        return memory.results.get(
-            (reading.node, filters, sort), ask, lambda result: result.complete
-        )
+    def _count(self, memory: Memory, node: Node) -> int:
+        if isinstance(node, All) or not memory.corpus:
+            return memory.corpus
+        return memory.counts.get(node, lambda: self._reader.count(node))
 
-    def _rows(self, memory: _Memory, result: EngineResult, asked: _Folding) -> Rows:
-        def make() -> Rows:
-            where = memory.belongings.get(None, self._catalogue.belongings)
-            return folded(result.hits, asked.fold, where, asked.unfold)
+    def _count_looked_up(self, memory: Memory, node: Node, filters: Filters) -> int:
+        """How many articles a tree of the doctor finds, of which no name was looked up."""
+        resolved = look_up(node, self._catalogue).node
+        return self._count(memory, narrowed(resolved, filters, self._catalogue.articles_of_story))
 
-        if asked.fold is Fold.NOTHING:
-            return unfolded(result.hits)
-        return memory.rows.get(asked, make, lambda _: result.complete)
+    def _undated(self, memory: Memory, node: Node) -> int:
+        """How many hits have no date."""
+        if isinstance(node, All) or not memory.corpus:
+            return memory.undated
+        dated = Filtered(node, (Published(None, None),))
+        return self._count(memory, node) - self._count(memory, dated)
 
-    def _count(self, reading: _Reading, filters: Filters) -> int:
-        if reading.everything:
-            return len(self._catalogue.ids(Sort.RELEVANCE, filters))
-        return self._reader.count(reading.node, filters) if self._catalogue.count() else 0
-
-    def _has(self, node: Node, article_id: str) -> bool:
+    def _has(self, node: Node, number: int) -> bool:
         """Whether an article, read for this, is among what a tree finds."""
-        try:
-            text = ArticleText(self._catalogue.article(article_id))
-            return is_hit(node, text, lambda: self._catalogue.annotations(article_id))
-        except KeyError:  # the engine is a moment behind the catalogue
+        text = texts_of(self._catalogue, self._memory, (number,)).get(number)
+        if text is None:  # the engine is a moment ahead of the catalogue
             return False
-
-    def _text(self, memory: _Memory, article_id: str) -> ArticleText:
-        return memory.texts.get(
-            article_id, lambda: ArticleText(self._catalogue.article(article_id))
-        )
-
-    def _hits(
-        self,
-        memory: _Memory,
-        reading: _Reading,
-        window: Sequence[Row],
-        cancelled: Callable[[], bool],
-    ) -> tuple[Hit, ...]:
-        ids = [row.article for row in window]
-        heads = self._catalogue.heads(ids)
-        stories = self._catalogue.stories_of(ids)
-        hits: list[Hit] = []
-        for row in window:
-            if cancelled():
-                break
-            # The engine may be a moment ahead of the catalogue, or behind it.
-            if row.article in heads:
-                hit = self._hit(memory, reading, heads[row.article], row.score)
-                story = stories.get(row.article)
-                id_, name = story or (None, "")
-                hit = replace(hit, folded=row.folded, under=row.under, story=id_, story_name=name)
-                hits.append(hit)
-        return tuple(hits)
-
-    def _hit(self, memory: _Memory, reading: _Reading, head: Head, score: float) -> Hit:
-        text = self._text(memory, head.id)
-        found = find(reading.node, text, lambda: self._catalogue.annotations(head.id))
-        return Hit(
-            article=head,
-            score=score,
-            excerpts=excerpts(text.article, found),
-            matches=len(merged(text.article, found)),
-        )
+        return is_hit(node, text, lambda: self._catalogue.annotations(text.article.id))

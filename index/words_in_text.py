@@ -8,28 +8,20 @@ places.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
-from corpus.text import Token, tokens
+from corpus.text import Token, folded_text, tokens, with_plain_signs
+from index.query.tree import Fuzzy, Pattern, Words
+from index.query.wildcards import fitting, literals
 
-# Signs that are in no word, each replaced by one of ASCII that is in none either. Only the
-# closing single quote may begin a possessive 's.
-_SIGNS = str.maketrans(
-    {
-        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2018", '"'),
-        "\u2019": "'",
-        **dict.fromkeys("\u2013\u2014", "-"),
-        "\u2026": ".",
-        "\u00a0": " ",
-        **dict.fromkeys("\u2022\u00a3\u20ac", "*"),
-    }
-)
-_BEFORE, _AFTER = "(?<![a-z0-9])", "(?![a-z0-9])"
+_AFTER = "(?![a-z0-9])"
+# Stands between texts that are searched as one: no row of words goes over it.
+_GAP = "\0"
 # A possessive 's is no word and may stand between two words in a row.
-_BETWEEN = rf"(?:(?<=[a-z])'s{_AFTER})?[^a-z0-9]+"
-_LONE_S = "(?<![a-z]')s"
+_BETWEEN = rf"(?:(?<=[a-z])'s{_AFTER})?[^a-z0-9{_GAP}]+"
 
 
 class TextWords:
@@ -39,9 +31,9 @@ class TextWords:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        signs = text if text.isascii() else text.translate(_SIGNS)
+        signs = text if text.isascii() else with_plain_signs(text)
         self._plain = signs.isascii()
-        self._folded = signs.lower() if self._plain else _folded(text)
+        self._folded = signs.lower() if self._plain else folded_text(text)
         self._tokens: list[Token] | None = None
 
     @property
@@ -51,6 +43,25 @@ class TextWords:
             self._tokens = list(tokens(self.text))
         return self._tokens
 
+    def places(self, node: Words | Pattern | Fuzzy) -> Iterator[tuple[int, int]]:
+        """Where words, a pattern or fuzzy words stand, as (start, end), in order."""
+        if isinstance(node, Words):
+            return self.rows(node.words, node.prefix)
+        if isinstance(node, Pattern):
+            if any(letters not in self._folded for letters in literals(node.pattern)):
+                return iter(())
+            return self._fitting(fitting(node.pattern))
+        return self._fitting(_slips_from(node.word, node.distance))
+
+    def _fitting(self, fits: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
+        known: dict[str, bool] = {}
+        for word, start, end in self.words:
+            found = known.get(word)
+            if found is None:
+                found = known[word] = fits(word)
+            if found:
+                yield start, end
+
     def rows(self, words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:
         """Where the words stand in a row, as (start, end), in order.
 
@@ -59,28 +70,77 @@ class TextWords:
         if any(word not in self._folded for word in words):
             return
         if self._plain:
-            for match in _pattern(words, prefix).finditer(self._folded):
-                yield match.span(1)
+            yield from _rows_in(self._folded, words, prefix)
             return
         yield from _rows(self.words, words, prefix)
 
 
+class TextsWords:
+    """Several texts, prepared for being searched again and again as if they were one."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        joined = _GAP.join(texts)
+        signs = joined if joined.isascii() else with_plain_signs(joined)
+        self._folded = signs.lower() if signs.isascii() else None
+        self._apart: list[TextWords] | None = None
+        ends = accumulate(len(text) + len(_GAP) for text in texts)
+        self._starts = [0, *ends]
+
+    def of(self, number: int) -> TextWords:
+        """One of the texts."""
+        return self._each()[number]
+
+    def places(self, node: Words | Pattern | Fuzzy) -> Iterator[tuple[int, int, int]]:
+        """Where they stand, as (number of the text, start, end), in order."""
+        if self._folded is None or not isinstance(node, Words):
+            for number, text in enumerate(self._each()):
+                for start, end in text.places(node):
+                    yield number, start, end
+        elif all(word in self._folded for word in node.words):
+            for start, end in _rows_in(self._folded, node.words, node.prefix):
+                number = bisect_right(self._starts, start) - 1
+                begin = self._starts[number]
+                yield number, start - begin, end - begin
+
+    def _each(self) -> list[TextWords]:
+        if self._apart is None:
+            self._apart = list(map(TextWords, self._texts))
+        return self._apart
+
+
+def _rows_in(folded: str, words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:
+    pattern = _pattern(words, prefix)
+    found = pattern.search(folded)
+    while found:
+        yield found.span()
+        # Rows of several words may overlap.
+        found = pattern.search(folded, found.start() + 1)
+
+
 @lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...], prefix: bool) -> re.Pattern[str]:
-    row = _BETWEEN.join(
-        [*map(_word, words[:-1]), _begun(words[-1]) if prefix else _word(words[-1])]
-    )
-    row = f"({row}){_AFTER}"
-    # Rows of several words may overlap: each is only looked at, not used up.
-    return re.compile(_BEFORE + (row if len(words) == 1 else f"(?={row})"))
+    """That it begins with the letters of a word makes it fast: the rest is looked at behind."""
+    first = re.escape(words[0])
+    row = [f"{first}(?<![a-z0-9]{first})", *map(re.escape, words[1:])]
+    for place, word in enumerate(words):
+        begun = prefix and place == len(words) - 1
+        if word == "s":  # by itself it is a word, after an apostrophe none
+            row[place] += "(?:[a-z0-9]+|(?<![a-z]'s))" if begun else "(?<![a-z]'s)"
+        elif begun:
+            row[place] += "[a-z0-9]*"
+    return re.compile(_BETWEEN.join(row) + _AFTER)
 
 
-def _word(word: str) -> str:
-    return _LONE_S if word == "s" else re.escape(word)
+def _slips_from(word: str, distance: int) -> Callable[[str], bool]:
+    from rapidfuzz.distance import OSA
 
+    def fits(other: str) -> bool:
+        # What differs more in length need not be compared.
+        near = abs(len(other) - len(word)) <= distance
+        return near and OSA.distance(word, other, score_cutoff=distance) <= distance
 
-def _begun(word: str) -> str:
-    return f"(?:s[a-z0-9]+|{_LONE_S})" if word == "s" else f"{re.escape(word)}[a-z0-9]*"
+    return fits
 
 
 def _rows(found: list[Token], words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:
@@ -94,20 +154,3 @@ def _rows(found: list[Token], words: tuple[str, ...], prefix: bool) -> Iterator[
         end = row[-1]
         if end.folded == last or (prefix and end.folded.startswith(last)):
             yield row[0].start, end.end
-
-
-class _Unmarked(dict[int, int | None]):
-    """A table for `str.translate` that drops combining marks, filled as characters come."""
-
-    def __missing__(self, code: int) -> int | None:
-        kept = None if unicodedata.combining(chr(code)) else code
-        self[code] = kept
-        return kept
-
-
-_UNMARKED = _Unmarked()
-
-
-def _folded(text: str) -> str:
-    """The whole text folded as its words would be; offsets do not survive."""
-    return unicodedata.normalize("NFKD", text.casefold()).translate(_UNMARKED)

@@ -7,21 +7,22 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from corpus.article import Entity, EntityType, Span
+from corpus.article import Entity, Span
 from index.answers import (
     ArticleView,
     BuildReport,
     Diagnosis,
-    EntityCount,
+    Facets,
     Head,
     LibraryStatus,
     Progress,
     SearchPage,
+    Timeline,
 )
 from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
 from index.link_answers import Link, LinkType, LinkVerdict
 from index.story_answers import Story, StoryList, StoryPage
-from tui.state import Request
+from tui.state import Request, Sought
 from tui.widgets.novelty_marks import NoveltyMarks
 
 
@@ -54,19 +55,19 @@ class WindowLoaded(Message):
 
 @dataclass
 class ArticleLoaded(Message):
-    """An article for the article pane, with the matches of the present query in it."""
+    """An article for the article pane, with the matches of what was sought in it."""
 
     view: ArticleView
-    query: str
+    sought: Sought
     matches: tuple[Span, ...]
 
 
 @dataclass
 class MatchesLoaded(Message):
-    """The matches of a new query in the article that is shown already."""
+    """The matches of what is sought by now in the article that is shown already."""
 
     article_id: str
-    query: str
+    sought: Sought
     matches: tuple[Span, ...]
 
 
@@ -98,18 +99,27 @@ class NoveltyKnown(Message):
 
 @dataclass
 class FacetsLoaded(Message):
-    """The entities of the whole result of a request."""
+    """What all hits of a request have in common."""
 
     request: Request
-    facets: dict[EntityType, tuple[EntityCount, ...]]
+    facets: Facets
+
+
+@dataclass
+class TimelineLoaded(Message):
+    """All hits of a request over time, in so many columns at most."""
+
+    request: Request
+    timeline: Timeline
 
 
 @dataclass
 class DiagnosisReady(Message):
-    """Why a request found nothing."""
+    """What the parts of a request find, and ways on; `asked` where a person wanted to know."""
 
     request: Request
     diagnosis: Diagnosis
+    asked: bool
 
 
 @dataclass
@@ -162,10 +172,10 @@ class ManifestBroken(Message):
 
 @dataclass
 class ArticleRenewed(Message):
-    """The article that is shown, read again, with the matches of a query in it."""
+    """The article that is shown, read again, with the matches of what was sought in it."""
 
     view: ArticleView
-    query: str
+    sought: Sought
     matches: tuple[Span, ...]
 
 

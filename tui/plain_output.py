@@ -5,7 +5,7 @@ Rich decides about colour (NO_COLOR, pipes) and width. Text is never parsed as m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from typing import Final
 
 from rich.console import Console
@@ -94,10 +94,11 @@ def _reasons(failures: Iterable[Failure]) -> str:
     return ", ".join(f"{group.code} ({len(group.failures):,})" for group in groups)
 
 
-def print_search(console: Console, page: SearchPage) -> None:
-    """Print the hits of a search, each with its excerpts."""
+def print_search(console: Console, page: SearchPage, new: Container[str] = ()) -> None:
+    """Print the hits of a search, each with its excerpts; `new` are ids that are marked so."""
     for hit in page.hits:
-        console.print(head_line(hit.article))
+        mark = Text("new  ", HIT_STYLE) if hit.article.id in new else Text()
+        console.print(mark.append_text(head_line(hit.article)))
         for excerpt in hit.excerpts:
             console.print(Text("  ").append_text(_excerpt(excerpt)))
         if hit.folded:

@@ -30,6 +30,8 @@ COLOUR: Final[Mapping[str, str]] = MappingProxyType(
         "now": "bold $d-now on $d-now-bg",
         "evidence": "$d-hit on $d-hit-bg",
         "chosen": "bold on $d-cursor",
+        "own-day": "$d-accent",
+        "selected": "on $d-cursor",
         "bad": "$d-bad",
         "bar": "$d-accent",
         "idle-bar": "$d-rule",
@@ -51,6 +53,8 @@ PLAIN: Final[Mapping[str, str]] = MappingProxyType(
         "now": "bold reverse",
         "evidence": "underline",
         "chosen": "reverse",
+        "own-day": "bold underline",
+        "selected": "reverse",
         "bad": "bold",
         "bar": "bold",
         "idle-bar": "dim",
@@ -77,4 +81,9 @@ def kind_style(kind: Kind, app: App[Any]) -> str:
 
 def code_style(kind: Kind, app: App[Any]) -> str:
     """The style of the three-letter code of this kind in a panel."""
-    return "" if is_plain(app) else f"$d-{kind.family}"
+    return family_style(kind.family, app)
+
+
+def family_style(family: str, app: App[Any]) -> str:
+    """The hue of a family of types, where there are hues."""
+    return "" if is_plain(app) else f"$d-{family}"

@@ -78,11 +78,13 @@ class Capabilities:
     """What an engine can do, so that the rest can refuse beforehand with a sentence.
 
     `mentions` says that it is to be given where entities are mentioned. `comfortable_articles`
-    is the size up to which answers as one types are fluent.
+    is the size up to which answers as one types are fluent. `step_articles` are best written in
+    one batch when there are many to write: about a second of work.
     """
 
     mentions: bool
     comfortable_articles: int
+    step_articles: int = 1_000
 
 
 @dataclass(frozen=True, slots=True)

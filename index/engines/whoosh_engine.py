@@ -10,30 +10,32 @@ from __future__ import annotations
 import hashlib
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.text import folded_words
-from index.answers import Filters, Sort
+from index.answers import Sort
 from index.engines.protocol import (
     Capabilities,
     EngineError,
+    EngineFacets,
     EngineResult,
     EngineUnusable,
     EngineWriter,
+    Period,
 )
-from index.query.tree import Node
+from index.query.tree import Fuzzy, Node
 
 if TYPE_CHECKING:
     from index.engines.whoosh_files import Files
-    from index.engines.whoosh_snapshot import Scores, Snapshot
+    from index.engines.whoosh_snapshot import Snapshot
 
 
 # Of the fields and formats in `whoosh_schema`, which is not imported for being asked about.
 # An index with another number is made anew.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _SEAL = "made-with.txt"
 # Words in which any change of how texts are split and folded shows itself.
 _PROBE = "Russia's S-400 \u00dcberfall \ufb01nd 1\u00bd \u4e2d\u56fd al-\u1e24asaka It\u0130l"
@@ -43,14 +45,7 @@ class WhooshEngine:
     """A Whoosh index in a folder of its own, which is the engine's to make and to remove."""
 
     name = "whoosh"
-    capabilities = Capabilities(
-        phrases=True,
-        prefixes=True,
-        near=True,
-        exact_counts=True,
-        relevance=True,
-        comfortable_articles=5_000,
-    )
+    capabilities = Capabilities(mentions=True, comfortable_articles=5_000)
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -123,38 +118,82 @@ class WhooshEngine:
 
     # Reader
 
+    def answers(self, node: Node) -> bool:  # noqa: ARG002 - of the protocol
+        """Whether just the hits of a tree come: of all trees."""
+        return True
+
     def search(
         self,
         node: Node,
         *,
-        filters: Filters = Filters(),  # noqa: B008 - frozen
         sort: Sort = Sort.RELEVANCE,
+        offset: int = 0,
+        limit: int = 20,
         cancelled: Callable[[], bool] | None = None,
     ) -> EngineResult:
-        """All hits of a resolved tree under the filters, in the order asked for."""
+        """A window of the hits of a resolved tree in the order asked for, and their number."""
+        from index.engines.whoosh_order import window
         from index.engines.whoosh_queries import Evaluation, Stopped
 
         with self._lock, self._reading() as snapshot:
             try:
-                scores = Evaluation(snapshot, cancelled).filtered(node, filters)
+                scores = Evaluation(snapshot, cancelled).found(node)
             except Stopped:
-                return EngineResult((), exact=False, complete=False)
-            ids = snapshot.ids
-            order = _ordered(snapshot, scores, sort)
-            return EngineResult(tuple((ids[number], scores[number]) for number in order))
+                return EngineResult((), 0, exact=False, complete=False)
+            numbers = snapshot.numbers
+            shown = window(snapshot, node, scores, sort, offset, limit)
+            hits = tuple((numbers[document], score) for document, score in shown)
+            return EngineResult(hits, len(scores))
 
-    def count(self, node: Node, filters: Filters = Filters()) -> int:  # noqa: B008 - frozen
+    def count(self, node: Node) -> int:
         """How many articles a resolved tree finds."""
-        from index.engines.whoosh_queries import Evaluation
+        with self._finding(node) as (_, found):
+            return len(found)
 
-        with self._lock, self._reading() as snapshot:
-            return len(Evaluation(snapshot).filtered(node, filters))
+    def numbers(self, node: Node, first: int = 0, last: int | None = None) -> Sequence[int]:
+        """The numbers of the hits from `first` to `last`, both inclusive, in any order."""
+        with self._finding(node) as (snapshot, found):
+            numbers = map(snapshot.numbers.__getitem__, found)
+            return [
+                number for number in numbers if number >= first and (last is None or number <= last)
+            ]
+
+    def facets(self, node: Node, per_type: int, outlets: int) -> EngineFacets:
+        """What all hits have in common."""
+        from index.engines.whoosh_facets import facets
+
+        with self._finding(node) as (snapshot, found):
+            return facets(snapshot, found, per_type, outlets)
+
+    def periods(self, node: Node) -> tuple[Period, ...]:
+        """When all hits with a date were published."""
+        from index.engines.whoosh_facets import periods
+
+        with self._finding(node) as (snapshot, found):
+            return periods(snapshot, found)
 
     def words(self, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
         """Words that begin with `prefix` and how many articles have each, most frequent first."""
         with self._lock, self._reading() as snapshot:
-            found = snapshot.frequencies("text", prefix)
-        return tuple(sorted(found.items(), key=lambda item: (-item[1], item[0]))[:limit])
+            return tuple(snapshot.vocabulary.most_frequent("text", prefix, limit))
+
+    def frequency(self, word: str) -> int:
+        """How many articles have a word in title or body."""
+        with self._lock, self._reading() as snapshot:
+            return snapshot.vocabulary.frequency("text", word.encode("utf-8", "replace"))
+
+    def near_words(self, word: str, distance: int, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words at most so many slips away and how many articles have each."""
+        with self._lock, self._reading() as snapshot:
+            near = snapshot.vocabulary.near_words("text", Fuzzy(word, distance))
+            return tuple(near[:limit])
+
+    @contextmanager
+    def _finding(self, node: Node) -> Iterator[tuple[Snapshot, Mapping[int, float]]]:
+        from index.engines.whoosh_queries import Evaluation
+
+        with self._lock, self._reading() as snapshot:
+            yield snapshot, Evaluation(snapshot).found(node)
 
     def refresh(self) -> None:
         """Follow the last commit, whoever wrote it."""
@@ -202,13 +241,3 @@ class WhooshEngine:
                 self._files = Files(self._folder)
                 self._index = open_index(self._files)
         return self._index
-
-
-def _ordered(snapshot: Snapshot, scores: Scores, sort: Sort) -> list[int]:
-    if sort is Sort.OLDEST:
-        return sorted(scores, key=snapshot.oldest_first.__getitem__)
-    # Sorting is stable: equal scores stay newest first.
-    order = sorted(scores, key=snapshot.newest_first.__getitem__)
-    if sort is Sort.RELEVANCE:
-        order.sort(key=scores.__getitem__, reverse=True)
-    return order

@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from corpus.article import EntityType
-from index.engines.whoosh_snapshot import Snapshot, Starts
+from index.engines.whoosh_schema import encoded, places_in
+from index.engines.whoosh_snapshot import Snapshot
 from index.nearby import Bounds, are_near
-from index.query.tree import Entities, Named, Near, Node, Or, Words
+from index.query.tree import Entities, Fuzzy, Named, Near, Node, Or, Pattern, Words
 
 _LOOK_UP_EVERY = 64
 
@@ -25,8 +26,8 @@ class Search(Protocol):
         """Raise `Stopped` where the search was cancelled."""
         ...
 
-    def rows(self, field: str, node: Words) -> Starts:
-        """Where several words in a row begin."""
+    def terms(self, field: str, node: Words | Pattern | Fuzzy) -> Iterator[bytes]:
+        """The words that the node covers, the last of `Words`."""
         ...
 
 
@@ -59,8 +60,11 @@ class _Where:
             return _united(map(self.of, (node.original, Entities(None, ids=node.ids))))
         if isinstance(node, Entities):
             return self._entities(node)
-        if isinstance(node, Words):
-            return self._words(node)
+        if isinstance(node, Words) and len(node.words) > 1:
+            return self._row(node)
+        if isinstance(node, Words | Pattern | Fuzzy):
+            terms = self._search.terms(node.field, node)
+            return _united(self._word(node.field, term) for term in terms)
         raise TypeError(f"{type(node).__name__} stands nowhere")
 
     def _entities(self, node: Entities) -> Places:
@@ -75,34 +79,33 @@ class _Where:
     def _marks(self, field: str, marks: Iterable[str]) -> Iterator[Places]:
         for mark in marks:
             self._search.look_up()
-            yield self._snapshot.places(field, _term(mark), self._among)
+            yield self._snapshot.places(field, encoded(mark), self._among)
 
-    def _words(self, node: Words) -> Places:
-        field, size = node.field.value, len(node.words)
-        if size > 1:
-            starts = self._search.rows(field, node)
-            rows = ((number, starts[number]) for number in self._among if number in starts)
-            return {
-                number: (tuple(at), tuple(start + size - 1 for start in at)) for number, at in rows
-            }
-        if not node.prefix:
-            return self._word(field, _term(node.words[0]))
-        terms = self._snapshot.expand(field, node.words[0], self._search.look_up)
-        return _united(self._word(field, term) for term in terms)
+    def _row(self, node: Words) -> Places:
+        row, further = row_in_text(node), len(node.words) - 1
+        texts = self._snapshot.texts(node.field)
+        found: Places = {}
+        for number in self._among:
+            at = tuple(places_in(texts[number], row))
+            if at:
+                found[number] = (at, tuple(first + further for first in at))
+        return found
 
     def _word(self, field: str, term: bytes) -> Places:
         found = self._snapshot.positions(field, term, self._among)
         return {number: (at, at) for number, at in found.items()}
 
 
-def _term(word: str) -> bytes:
-    return word.encode("utf-8", "replace")
+def row_in_text(node: Words) -> bytes:
+    """Words in a row as they stand in texts that are lined up; the last may be a beginning."""
+    return encoded(f" {' '.join(node.words)}{'' if node.prefix else ' '}")
 
 
 def _united(parts: Iterable[Places]) -> Places:
-    found: Places = {}
+    each = iter(parts)
+    found = next(each, {})
     grown: dict[int, tuple[list[int], list[int]]] = {}
-    for part in parts:
+    for part in each:
         for number, (firsts, lasts) in part.items():
             if number not in found:
                 found[number] = (firsts, lasts)

@@ -1,33 +1,34 @@
-"""One commit of a Whoosh index as it is read: postings, positions and columns, each read once."""
+"""One commit of a Whoosh index as it is read: documents, and what was worked out of them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection
 from functools import cached_property
+from itertools import chain
 from math import log
 from typing import Any
 
-from whoosh.codec.whoosh3 import W3LeafMatcher
-from whoosh.reading import TermNotFound
-
-from index.engines.whoosh_schema import UNDATED
+from index.answers import Sort
+from index.engines.scoring import (
+    LENGTH_WEIGHT,
+    RECENT_DAYS,
+    RECENT_STEP,
+    SATURATION,
+    rounded_length,
+)
+from index.engines.whoosh_postings import Postings
+from index.engines.whoosh_schema import UNDATED, Facts, facts_of, unpacked
+from index.engines.whoosh_vocabulary import Vocabulary
+from index.kept import Kept
 from index.nearby import Bounds
 from index.query.tree import Node
 
-# BM25 as commonly set (Robertson and Zaragoza 2009): how fast more occurrences stop to count,
-# and how much a long article is held against it.
-SATURATION, LENGTH_WEIGHT = 1.2, 0.75
 # Scores kept for the next key or the next page, as numbers of articles over all parts of
-# queries: some 100 MB at worst.
-_KEPT_SCORES = 1_000_000
-_LOOK_UP_EVERY = 64
-
-_KEPT_ROWS = 8
+# queries: some 40 MB at worst.
+_KEPT_SCORES = 400_000
+_KEPT_ORDERS = 8
 
 Scores = dict[int, float]
-# For each document where a row of words begins
-Starts = dict[int, set[int]]
 
 
 class Snapshot:
@@ -35,12 +36,12 @@ class Snapshot:
 
     def __init__(self, reader: Any) -> None:
         self._reader = reader
-        self._segments: list[tuple[Any, int]] = []
-        if reader.doc_count_all():
-            self._segments = [(segment, base) for segment, base in reader.leaf_readers()]
-        self._kept: dict[Node, Scores] = {}
-        self._kept_size = 0
-        self._kept_rows: dict[tuple[str, tuple[str, ...]], Starts] = {}
+        self.postings = Postings(reader)
+        self.vocabulary = Vocabulary(self.postings)
+        self.orders: Kept[tuple[Node, Sort], list[int]] = Kept(_KEPT_ORDERS)
+        self._texts: dict[str, list[bytes]] = {}
+        self._scores: dict[Node, Scores] = {}
+        self._scores_size = 0
 
     def close(self) -> None:
         """Let go of the files."""
@@ -48,158 +49,135 @@ class Snapshot:
 
     # Documents
 
-    @cached_property
+    @property
     def live(self) -> tuple[int, ...]:
-        """The numbers of the documents that were not deleted."""
-        return tuple(
-            base + number for segment, base in self._segments for number in segment.all_doc_ids()
-        )
+        """The documents that were not deleted."""
+        return self.postings.live
 
     @cached_property
-    def ids(self) -> list[str]:
-        """The article id of each document."""
-        return [value.decode() for value in self._column("id")]
+    def facts(self) -> list[Facts]:
+        """What is known of each document."""
+        return list(map(facts_of, self.postings.column("facts")))
 
     @cached_property
-    def intervals(self) -> list[tuple[int, int]]:
-        """The days between which each document was published, UNDATED twice without a date."""
-        return list(zip(self._column("earliest"), self._column("latest"), strict=True))
+    def numbers(self) -> list[int]:
+        """The article number of each document."""
+        return [each.number for each in self.facts]
+
+    @cached_property
+    def by_number(self) -> dict[int, int]:
+        """The document of each article number."""
+        return {self.numbers[document]: document for document in self.live}
+
+    @cached_property
+    def outlets(self) -> list[str]:
+        """The publisher of each document as it is written."""
+        return [value.decode() for value in self.postings.column("outlet")]
+
+    @cached_property
+    def entities(self) -> list[tuple[str, ...]]:
+        """The ids of the entities of each document."""
+        known = dict[str, str]().setdefault
+        values = self.postings.column("entity_ids")
+        ids = (value.decode().split("\n") if value else () for value in values)
+        return [tuple(map(known, found, found)) for found in ids]
+
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """The type of each entity, which is what its id begins with."""
+        ids = set(chain.from_iterable(self.entities))
+        return {each: each.partition(":")[0] for each in ids}
+
+    @cached_property
+    def stretches(self) -> list[tuple[int, int, bool]]:
+        """For each document its days, and whether they are stated."""
+        return [(each.earliest, each.latest, each.stated) for each in self.facts]
 
     @cached_property
     def newest_first(self) -> list[int]:
-        """The place of each document in the order by date; undated last, ties by path."""
+        """The place of each document in the order by date; undated last, ties by number."""
         return self._places(-1)
 
     @cached_property
     def oldest_first(self) -> list[int]:
-        """The place of each document in the order by date; undated last, ties by path."""
+        """The place of each document in the order by date; undated last, ties by number."""
         return self._places(1)
 
     @cached_property
     def norms(self) -> list[float]:
         """What the length of each document adds to the denominator of BM25."""
-        lengths = list(self._column("length"))
-        average = sum(lengths) / max(len(lengths), 1) or 1.0
+        lengths = [each.length for each in self.facts]
+        average = sum(lengths[document] for document in self.live) / max(len(self.live), 1) or 1.0
         return [
-            SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / average)
+            SATURATION * (1 - LENGTH_WEIGHT + LENGTH_WEIGHT * rounded_length(length) / average)
             for length in lengths
+        ]
+
+    @cached_property
+    def freshness(self) -> list[float]:
+        """What each document gains by being new."""
+        days = [each.earliest for each in self.facts]
+        newest = max((days[document] for document in self.live), default=UNDATED)
+        return [
+            RECENT_STEP * sum(newest - day <= limit for limit in RECENT_DAYS)
+            if day != UNDATED
+            else 0.0
+            for day in days
         ]
 
     def rarity(self, articles: int) -> float:
         """The inverse document frequency of what occurs in so many articles."""
         return log(1 + (len(self.live) - articles + 0.5) / (articles + 0.5))
 
-    def _column(self, name: str) -> Iterator[Any]:
-        for segment, _ in self._segments:
-            yield from segment.column_reader(name)
-
     def _places(self, direction: int) -> list[int]:
-        paths = list(self._column("place"))
-        dates = [earliest for earliest, _ in self.intervals]
+        facts = self.facts
         order = sorted(
-            range(len(dates)),
-            key=lambda number: (dates[number] == UNDATED, direction * dates[number], paths[number]),
+            range(len(facts)),
+            key=lambda document: (
+                facts[document].earliest == UNDATED,
+                direction * facts[document].earliest,
+                facts[document].number,
+            ),
         )
         places = [0] * len(order)
-        for place, number in enumerate(order):
-            places[number] = place
+        for place, document in enumerate(order):
+            places[document] = place
         return places
 
-    # Words
+    # Words and their places
 
-    def postings(self, field: str, term: bytes) -> Scores:
-        """The documents that have the term, with its number of occurrences."""
-        found: Scores = {}
-        for matcher, base in self._matchers(field, term):
-            for ids, weights in _blocks(matcher):
-                numbers = [base + number for number in ids] if base else ids
-                found.update(zip(numbers, weights, strict=True))
-        return found
+    def texts(self, field: str) -> list[bytes]:
+        """The texts of each document in a field, lined up."""
+        if field not in self._texts:
+            self._texts[field] = list(self.postings.column(field))
+        return self._texts[field]
 
     def positions(
         self, field: str, term: bytes, among: Collection[int]
     ) -> dict[int, tuple[int, ...]]:
         """Where the term stands in those documents of `among` that have it."""
-        found = {}
-        for matcher, base in self._matchers(field, term):
-            while matcher.is_active():
-                number = base + matcher.id()
-                if number in among:
-                    found[number] = matcher.value_as("positions")
-                matcher.next()
-        return found
+        values = self.postings.of(field, term).values
+        if len(among) < len(values):
+            return {each: unpacked(values[each]) for each in among if each in values}
+        return {each: unpacked(value) for each, value in values.items() if each in among}
 
     def places(self, field: str, term: bytes, among: Collection[int]) -> dict[int, Bounds]:
         """Where the mark stands in those documents of `among` that have it."""
         found = self.positions(field, term, among)
-        return {number: (packed[::2], packed[1::2]) for number, packed in found.items()}
-
-    def expand(self, field: str, prefix: str, look_up: Callable[[], None]) -> Iterator[bytes]:
-        """The terms that begin with the prefix, each once; `look_up` is called now and then."""
-        seen: set[bytes] = set()
-        for segment, _ in self._segments:
-            for term in segment.expand_prefix(field, prefix.encode("utf-8", "replace")):
-                if term not in seen:
-                    seen.add(term)
-                    if len(seen) % _LOOK_UP_EVERY == 0:
-                        look_up()
-                    yield term
-
-    def frequencies(self, field: str, prefix: str) -> Counter[str]:
-        """The terms that begin with the prefix, with the number of documents that have them.
-
-        Documents that were deleted count until their segment is merged.
-        """
-        found: Counter[str] = Counter()
-        for segment, _ in self._segments:
-            for term, info in segment.iter_prefix(field, prefix.encode("utf-8", "replace")):
-                found[term.decode("utf-8", "replace")] += info.doc_frequency()
-        return found
-
-    def _matchers(self, field: str, term: bytes) -> Iterator[tuple[Any, int]]:
-        for segment, base in self._segments:
-            try:
-                yield segment.postings(field, term), base
-            except TermNotFound:
-                continue
+        return {document: (packed[::2], packed[1::2]) for document, packed in found.items()}
 
     # What was worked out before
 
-    def rows(self, field: str, words: tuple[str, ...], make: Callable[[], Starts]) -> Starts:
-        """Where a row of words begins: while its next word is typed it stays the same."""
-        key = (field, words)
-        if key not in self._kept_rows:
-            self._kept_rows[key] = make()
-            if len(self._kept_rows) > _KEPT_ROWS:
-                del self._kept_rows[next(iter(self._kept_rows))]
-        return self._kept_rows[key]
+    def kept(self, node: Node, work_out: Callable[[], Scores]) -> Scores:
+        """The scores of a part of a query, kept for the next one; not to be changed.
 
-    def kept(self, node: Node) -> Scores | None:
-        """The scores kept for a part of a query; not to be changed."""
-        return self._kept.get(node)
-
-    def keep(self, node: Node, scores: Scores) -> None:
-        """Keep scores for the next query, dropping those kept longest where they are too many."""
-        self._kept[node] = scores
-        self._kept_size += len(scores) + 1
-        while self._kept_size > _KEPT_SCORES:
-            oldest = next(iter(self._kept))
-            self._kept_size -= len(self._kept.pop(oldest)) + 1
-
-
-def _blocks(matcher: Any) -> Iterator[tuple[Sequence[int], Sequence[float]]]:
-    """The numbers and weights of a posting list, block by block as they were read.
-
-    Asked one by one they would take five times as long, which as one types is felt. A list
-    out of a segment with deletions, or of another codec, is asked one by one.
-    """
-    if not isinstance(matcher, W3LeafMatcher):
-        while matcher.is_active():
-            yield (matcher.id(),), (matcher.weight(),)
-            matcher.next()
-        return
-    while matcher.is_active():
-        # Asking for the first of them reads the block.
-        matcher.id(), matcher.weight()
-        yield matcher._ids, matcher._weights
-        matcher._next_block()
+        Those kept longest are dropped where they are too many.
+        """
+        if node in self._scores:
+            return self._scores[node]
+        scores = self._scores[node] = work_out()
+        self._scores_size += len(scores) + 1
+        while self._scores_size > _KEPT_SCORES:
+            oldest = next(iter(self._scores))
+            self._scores_size -= len(self._scores.pop(oldest)) + 1
+        return scores

@@ -9,7 +9,7 @@ from whoosh.index import LockError
 from whoosh.reading import SegmentReader, TermNotFound
 
 from index.engines.protocol import EngineBusy, EngineDocument
-from index.engines.whoosh_schema import make_codec, row_of
+from index.engines.whoosh_schema import key_of, make_codec, row_of
 
 # Each segment costs a look into its list of words for every word of a query.
 _MOST_SEGMENTS = 4
@@ -27,7 +27,7 @@ class WhooshBatch:
     def __init__(self, index: Any) -> None:
         self._index = index
         self._writer: Any = None
-        self._documents: dict[str, EngineDocument | None] = {}
+        self._documents: dict[int, EngineDocument | None] = {}
 
     def __enter__(self) -> WhooshBatch:
         try:
@@ -53,32 +53,32 @@ class WhooshBatch:
         self._writer.commit(mergetype=_merge)
 
     def add(self, document: EngineDocument) -> None:
-        """Add a document, or put it in the place of the one with the same id."""
-        self._documents[document.id] = document
+        """Add a document, or put it in the place of the one with the same number."""
+        self._documents[document.number] = document
 
-    def delete(self, article_id: str) -> None:
-        """Take a document out; an unknown id is no error."""
-        self._documents[article_id] = None
+    def delete(self, number: int) -> None:
+        """Take a document out; an unknown number is no error."""
+        self._documents[number] = None
 
     def _apply(self) -> None:
         reader = self._writer.reader()
         try:
             if reader.doc_count_all():
-                for article_id in self._documents:
-                    self._remove(reader, article_id)
+                for number in self._documents:
+                    self._remove(reader, number)
         finally:
             reader.close()
         for document in self._documents.values():
             if document is not None:
                 self._writer.add_document(**row_of(document))
 
-    def _remove(self, reader: Any, article_id: str) -> None:
+    def _remove(self, reader: Any, number: int) -> None:
         try:
-            matcher = reader.postings("key", article_id.encode())
+            matcher = reader.postings("key", key_of(number).encode())
         except TermNotFound:
             return
-        for number in list(matcher.all_ids()):
-            self._writer.delete_document(number)
+        for document in list(matcher.all_ids()):
+            self._writer.delete_document(document)
 
 
 def _merge(writer: Any, segments: list[Any]) -> list[Any]:

@@ -31,10 +31,10 @@ class BackgroundBuild:
     One thread iterates; `cancel` and `close` may be called from any.
     """
 
-    def __init__(self, corpus: Path, home: Path | None = None) -> None:
-        folders = [corpus, *([] if home is None else [home])]
+    def __init__(self, corpus: Path, home: Path | None = None, engine: str | None = None) -> None:
+        at = "" if home is None else str(home.absolute())
         self._child = Child(
-            "index.ingest.background_child", *(str(folder.absolute()) for folder in folders)
+            "index.ingest.background_child", str(corpus.absolute()), at, engine or ""
         )
         self._report: BuildReport | None = None
         self._lock = threading.Lock()

@@ -28,10 +28,10 @@ def main(arguments: list[str]) -> None:
 def _build(
     arguments: list[str], send: Callable[[Progress], None], stop: threading.Event
 ) -> BuildReport | LibraryError:
-    corpus, *home = (Path(argument) for argument in arguments)
+    corpus, home, engine = arguments
     try:
-        with Library.open(corpus, home[0] if home else None) as library:
-            return library.build(send, stop.is_set)
+        with Library.open(Path(corpus), Path(home) if home else None) as library:
+            return library.build(send, stop.is_set, engine or None)
     except LibraryError as error:
         return error
     except BrokenPipeError:

@@ -66,8 +66,13 @@ class Builder:
         self._corpus = desk.keeper.corpus
         self._catalogue = desk.catalogue
         self._writer = writer
-        self._engine = desk.engine
-        self._sync = EngineSync(desk.catalogue, writer, desk.engine, desk.place.engine)
+        self._sync = EngineSync(
+            desk.catalogue,
+            writer,
+            desk.engines,
+            desk.place.read_wanted_engine(),
+            may_switch=True,
+        )
         self._recorder = Recorder(writer)
         self._meter = Meter(progress)
         self._cancelled = cancelled or (lambda: False)
@@ -88,9 +93,10 @@ class Builder:
         self._say(self._writer.meta("notice"))
         self._name(manifest.name)
         settled, changes = self._changes(found, manifest)
-        closely = bool(changes) or bool(self._catalogue.pending_count())
-        self._say(self._sync.examine(closely=closely))
+        self._examine(changes)
         self._begin(found, changes)
+        if self._sync.is_rebuilding:
+            self._publish()  # what is known can be found again before anything new is read
         self._recorder.apply(changes)
         furniture = learning.known_furniture(self._writer.connection)
         rules = Rules(manifest, furniture, settled.recognition)
@@ -130,6 +136,13 @@ class Builder:
         if settled.names_are_known:
             keep_own_names(self._writer, settled.recognition.names)
         return settled, changes
+
+    def _examine(self, changes: Changes) -> None:
+        """Choose the engine, and verify that its index is the right one."""
+        if self._writer.meta("complete") is None:
+            self._sync.expect(self._catalogue.count() + len(changes.to_read))
+        closely = bool(changes) or bool(self._catalogue.pending_count())
+        self._say(self._sync.examine(closely=closely))
 
     def _begin(self, found: Scan, changes: Changes) -> None:
         self._meter.failed = len(found.failures)
@@ -232,18 +245,17 @@ class Builder:
         end: the next articles may change them again. Gives whether the engine was written to.
         """
         resolve_if_needed(self._writer, self._desk.keeper.settled().decided)
-        began = time.monotonic()
         if all_of_it:
             self._meter.await_more(Step.INDEX, self._sync.missing())
-        wrote = self._sync.run(self._on_step, self._cancelled, new_only=not all_of_it)
-        self._meter.time_indexing(time.monotonic() - began)
+        with self._meter.indexing():
+            wrote = self._sync.run(self._on_step, self._cancelled, new_only=not all_of_it)
         self._unpublished = 0
         self._recount()
         return wrote
 
     def _on_step(self, articles: int) -> None:
         self._meter.advance(Step.INDEX, articles)
-        self._recount()
+        self._meter.generation = self._writer.generation()
         self._meter.tell()
 
     def _recount(self) -> None:
@@ -289,6 +301,8 @@ class Builder:
         if found.skipped:
             kinds = ", ".join(f"{what} ({count:,})" for what, count in found.skipped)
             self._say(f"Left out: {kinds}.")
+        self._say(self._sync.switched)
+        self._say(self._sync.choice.advice)
         for notice in notices(self._desk):
             self._say(notice)
         if changes.renamed:
@@ -315,7 +329,7 @@ class Builder:
             unchanged=max(self._meter.articles - added - changed, 0),
             duplicates=self._meter.duplicates,
             failed=self._catalogue.failures(),
-            engine=self._engine.name,
+            engine=self._sync.engine.name,
             seconds=self._meter.elapsed_s,
             messages=tuple(self._messages),
             cancelled=self._cancelled(),

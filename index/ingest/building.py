@@ -8,13 +8,15 @@ from contextlib import closing
 
 from corpus.discovery import CorpusError
 from corpus.manifest.manifest import ManifestError
-from index.answers import BuildReport, Progress
+from index.answers import BuildReport, Progress, Step
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
 from index.deciding import Desk, apply_decisions
 from index.engine_sync import EngineSync
-from index.errors import AlreadyIndexing, BadManifest, CorpusMissing
+from index.engines.choosing import refuse_unavailable
+from index.errors import BadManifest, CorpusMissing
 from index.ingest.builder import Builder
+from index.ingest.progress import Meter
 from index.locking import WriterLock
 from index.opening import fresh_catalogue, set_aside
 from index.resolution import resolve_if_needed
@@ -25,12 +27,16 @@ def build(
     desk: Desk,
     progress: Callable[[Progress], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    engine: str | None = None,
 ) -> tuple[BuildReport, Catalogue]:
     """Index what is new. Gives the report, and the catalogue, another one where it was damaged.
 
-    Raises AlreadyIndexing, CorpusMissing or BadManifest, having changed nothing.
+    `engine` is to serve the library from now on; without it, the one asked for before. Raises
+    AlreadyIndexing, CorpusMissing, BadManifest or EngineUnavailable, having changed nothing.
     """
-    report, catalogue = _build(desk, progress, cancelled)
+    if engine is not None:
+        refuse_unavailable(engine)
+    report, catalogue = _build(desk, progress, cancelled, engine)
     if not report.cancelled:
         # What was decided while the run came to its end waits for somebody to apply it.
         apply_decisions(desk._replace(catalogue=catalogue))
@@ -41,6 +47,7 @@ def _build(
     desk: Desk,
     progress: Callable[[Progress], None] | None,
     cancelled: Callable[[], bool] | None,
+    engine: str | None,
 ) -> tuple[BuildReport, Catalogue]:
     place = desk.place
 
@@ -50,6 +57,8 @@ def _build(
             return builder.run()
 
     with WriterLock(place.folder):
+        if engine is not None:
+            place.note_wanted_engine(engine)
         try:
             if not place.condemned.exists():
                 return run(desk.catalogue), desk.catalogue
@@ -61,23 +70,36 @@ def _build(
             if not is_damage(error):
                 raise
         desk.catalogue.close()
-        desk.engine.close()
+        desk.engines.close()
         catalogue = fresh_catalogue(place, set_aside(place))
         return run(catalogue), catalogue
 
 
-def mend(desk: Desk) -> str | None:
+def mend(
+    desk: Desk,
+    progress: Callable[[Progress], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> str | None:
     """Make the engine fit the catalogue; gives the sentence that tells what was wrong.
 
-    Does nothing while another process writes, which will do it.
+    `cancelled` ends it after the step in hand; the next one goes on. Raises AlreadyIndexing
+    where another process writes, which will do it.
     """
-    try:
-        with WriterLock(desk.place.folder), closing(CatalogueWriter(desk.catalogue.path)) as writer:
-            sync = EngineSync(desk.catalogue, writer, desk.engine, desk.place.engine)
-            message = sync.examine(closely=True)
-            resolve_if_needed(writer, desk.keeper.settled().decided)
-            sync.run(lambda _: None, lambda: False, new_only=False)
+    meter, cancelled = Meter(progress), cancelled or (lambda: False)
+    with WriterLock(desk.place.folder), closing(CatalogueWriter(desk.catalogue.path)) as writer:
+        sync = EngineSync(desk.catalogue, writer, desk.engines, desk.place.read_wanted_engine())
+        message = sync.examine(closely=True)
+        resolve_if_needed(writer, desk.keeper.settled().decided)
+        meter.expect(Step.INDEX, sync.missing())
+        meter.articles = desk.catalogue.count()
+
+        def on_step(articles: int) -> None:
+            meter.advance(Step.INDEX, articles)
+            meter.generation = writer.generation()
+            meter.tell()
+
+        with meter.indexing():
+            sync.run(on_step, cancelled, new_only=False)
+    if not cancelled():
         apply_decisions(desk)
-        return message
-    except AlreadyIndexing:
-        return None
+    return message

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from index.answers import Progress, Step, StepProgress
 
@@ -21,6 +22,7 @@ class Meter:
         self._began = time.monotonic()
         self._reported = float("-inf")
         self._indexing_s = 0.0
+        self._indexing_since: float | None = None
         self.current = ""
         self.articles = 0
         self.entities = 0
@@ -53,9 +55,19 @@ class Meter:
         for step in _OF_ARTICLES:
             self._total[step] = max(self._total[step] + articles, self._done[step])
 
-    def time_indexing(self, seconds: float) -> None:
-        """Note time that went into the engine, which has a rate of its own."""
-        self._indexing_s += seconds
+    @contextmanager
+    def indexing(self) -> Iterator[None]:
+        """The time of the block goes into the engine, which has a rate of its own."""
+        self._indexing_since = time.monotonic()
+        try:
+            yield
+        finally:
+            self._indexing_s = self._spent_indexing_s()
+            self._indexing_since = None
+
+    def _spent_indexing_s(self) -> float:
+        since = self._indexing_since
+        return self._indexing_s + (0.0 if since is None else time.monotonic() - since)
 
     def tell(self, *, now: bool = False) -> None:
         """Report, unless the last report is too fresh and it is not to be `now`."""
@@ -82,7 +94,7 @@ class Meter:
 
     def _rate(self) -> float | None:
         """Articles read per second, the time for indexing left aside; None before the first."""
-        read, spent_s = self._done[Step.CLEANED], self.elapsed_s - self._indexing_s
+        read, spent_s = self._done[Step.CLEANED], self.elapsed_s - self._spent_indexing_s()
         return read / spent_s if read and spent_s > 0 else None
 
     def _remaining_s(self) -> float | None:
@@ -90,8 +102,9 @@ class Meter:
 
         None as long as nothing was read or indexed that a rate could be taken from.
         """
-        reading = self._left(Step.READ, self.elapsed_s - self._indexing_s)
-        indexing = self._left(Step.INDEX, self._indexing_s)
+        spent_indexing_s = self._spent_indexing_s()
+        reading = self._left(Step.READ, self.elapsed_s - spent_indexing_s)
+        indexing = self._left(Step.INDEX, spent_indexing_s)
         if reading is None:
             return None
         # Before the engine's first step its rate is unknown; it is then left out.

@@ -14,27 +14,36 @@ from index.query.wording import shortened
 MOST_CHARACTERS = 4_000
 MOST_PARTS = 256
 DEEPEST = 32
+_LONGEST_NUMBER = 6
 
 _DOUBLE = (
-    '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\uff02'
-    "\u301d\u301e\u301f\u300c\u300d\u300e\u300f"
+    '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u301d\u301e\u301f\u300c\u300d\u300e\u300f'
 )
 _SINGLE = "'\u2018\u201a\u201b"
 _SINGLE_END = "'\u2019"
-_OPEN, _CLOSE = "(\uff08", ")\uff09"
-_MINUS = "-\u2212\uff0d"
-_PLUS = "+\uff0b"
+_OPEN, _CLOSE = "(", ")"
+_MINUS = "-\u2010\u2011\u2012\u2013\u2212"
+_PLUS = "+"
+# Signs of full width, and others that look like those of the language, as keyboards give them.
+_SIGNS = str.maketrans(
+    {
+        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+        **dict.fromkeys("\u2217\u204e", "*"),
+        **dict.fromkeys("\u02dc\u223c\u301c", "~"),
+    }
+)
 
 _SPACE = re.compile(r"\s+")
 _SIGN = re.compile(rf"([{_MINUS}]+|[{_PLUS}]+)(?=[^\s{_CLOSE}])")
-_FIELD = re.compile(r"([A-Za-z][A-Za-z_]{0,19})[:\uff1a]")
+_FIELD = re.compile(r"([A-Za-z][A-Za-z_]{0,19}):")
 _CHUNK = re.compile(rf"[^\s{_OPEN}{_CLOSE}{_DOUBLE}]+")
 _DOUBLE_END = re.compile(f"[{_DOUBLE}]")
 _SINGLE_QUOTED = re.compile(
-    rf"[{_SINGLE}]([^{_SINGLE}{_SINGLE_END}{_DOUBLE}]{{1,200}})[{_SINGLE_END}](?![^\s{_CLOSE}])"
+    rf"[{_SINGLE}]([^{_SINGLE}{_SINGLE_END}{_DOUBLE}]{{1,200}})[{_SINGLE_END}](?![^\s{_CLOSE}~^])"
 )
-_SLOP = re.compile(r"~\d*")
-_NEAR = re.compile(r"NEAR(?:[/\uff0f](.*))?")
+_SLOP = re.compile(r"~(\d*)(?:\.\d+)?")
+_BOOST = re.compile(r"\^\d+(?:\.\d+)?(?![^\s)])")
+_NEAR = re.compile(r"NEAR(?:/(.*))?")
 
 
 class Kind(Enum):
@@ -55,15 +64,24 @@ class Kind(Enum):
 class Lexeme:
     """A piece of a query; `last` says that nothing, not even a space, comes after it.
 
-    The text of NEAR is how many words may stand between.
+    The text of NEAR is how many words may stand between; so is `slop`, of the words of a phrase
+    with `~` after it.
     """
 
     kind: Kind
     text: str
     last: bool = False
+    slop: int | None = None
 
 
-_OPERATORS = {"AND": Kind.AND, "OR": Kind.OR, "NOT": Kind.NOT}
+_OPERATORS = {
+    "AND": Kind.AND,
+    "OR": Kind.OR,
+    "NOT": Kind.NOT,
+    "&&": Kind.AND,
+    "||": Kind.OR,
+    "|": Kind.OR,
+}
 
 
 class Lexer:
@@ -79,7 +97,7 @@ class Lexer:
         self.unknown_fields: list[str] = []
         if len(text) > MOST_CHARACTERS:
             self.repairs.append(f"read the first {MOST_CHARACTERS:,} characters only")
-        self._text = text[:MOST_CHARACTERS]
+        self._text = text[:MOST_CHARACTERS].translate(_SIGNS)
         self._place = 0
         self._depth = 0
         self._too_deep = 0
@@ -116,6 +134,9 @@ class Lexer:
         self._lexemes.append(Lexeme(kind, text, last=end >= len(self._text)))
 
     def _next(self) -> None:
+        # Before quotes it says what they say already.
+        if self._text.startswith("=", self._place) and self._is_quote(self._place + 1):
+            self._place += 1
         here = self._text[self._place]
         if here in _OPEN:
             self._open()
@@ -146,6 +167,12 @@ class Lexer:
             self._place += 1
             self._repair("left out a stray )")
 
+    def _is_quote(self, place: int) -> bool:
+        here = self._text[place : place + 1]
+        return bool(here) and (
+            here in _DOUBLE or _SINGLE_QUOTED.match(self._text, place) is not None
+        )
+
     def _phrase(self) -> None:
         start = self._place + 1
         match = _DOUBLE_END.search(self._text, start)
@@ -153,23 +180,28 @@ class Lexer:
             self.unfinished.append("closed the quote")
             self._add(Kind.PHRASE, self._text[start:], len(self._text))
             return
-        self._add(Kind.PHRASE, self._text[start : match.start()], match.end())
-        # A closed phrase is finished, even at the very end.
-        phrase = self._lexemes.pop()
-        self._lexemes.append(Lexeme(phrase.kind, phrase.text))
-        slop = _SLOP.match(self._text, self._place)
-        if slop:
-            self._place = slop.end()
-            self._repair(f"left out {slop.group()}: words in a phrase stand in a row")
+        self._add_closed(self._text[start : match.start()], match.end())
 
     def _single_quoted(self) -> bool:
         match = _SINGLE_QUOTED.match(self._text, self._place)
         if match is None:
             return False
-        self._add(Kind.PHRASE, match.group(1), match.end())
-        phrase = self._lexemes.pop()
-        self._lexemes.append(Lexeme(phrase.kind, phrase.text))
+        self._add_closed(match.group(1), match.end())
         return True
+
+    def _add_closed(self, text: str, end: int) -> None:
+        """A phrase with both its marks is finished, even at the very end."""
+        slop = _SLOP.match(self._text, end)
+        between = None
+        if slop:
+            end = slop.end()
+            between = self._between(slop.group(), slop.group(1) or str(USUALLY_BETWEEN))
+        if boost := _BOOST.match(self._text, end):
+            end = boost.end()
+            self._repair(f"left out {boost.group()}")
+        self._place = end
+        self._parts += 1
+        self._lexemes.append(Lexeme(Kind.PHRASE, text, slop=between))
 
     def _sign(self) -> bool:
         match = _SIGN.match(self._text, self._place)
@@ -211,11 +243,17 @@ class Lexer:
     def _near(self, written: str, number: str | None, end: int) -> None:
         between = USUALLY_BETWEEN
         if number is not None and number.isdecimal():
-            between = min(int(number), MOST_BETWEEN)
-            if int(number) > MOST_BETWEEN:
-                self._repair(f"read {shortened(written)} as NEAR/{between}, the widest there is")
+            between = self._between(written, number)
         elif number or (number is not None and end < len(self._text)):
             self._repair(f"read {shortened(written)} as NEAR/{between}")
         elif number is not None:
             self.unfinished.append(f"read {written} as NEAR/{between}")
         self._add(Kind.NEAR, str(between), end)
+
+    def _between(self, written: str, number: str) -> int:
+        """How many words may stand between, at most as many as there may be at all."""
+        # A longer number is not worth being worked out.
+        wanted = int(number) if len(number) <= _LONGEST_NUMBER else MOST_BETWEEN + 1
+        if wanted > MOST_BETWEEN:
+            self._repair(f"read {shortened(written)} as NEAR/{MOST_BETWEEN}, the widest there is")
+        return min(wanted, MOST_BETWEEN)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from index.query.tree import And, Entities, Field, Named, Near, Node, Or, Words
+from index.query.tree import And, Entities, Field, Fuzzy, Named, Near, Node, Or, Pattern, Words
 
 # What is further apart is hardly about each other: some three sentences.
 MOST_BETWEEN: Final = 100
@@ -19,7 +19,7 @@ def can_be_near(node: Node) -> bool:
     """Whether the node stands at places of the text: words, entities, alternatives of these."""
     if isinstance(node, Or):
         return all(map(can_be_near, node.parts))
-    if isinstance(node, Words):
+    if isinstance(node, Words | Pattern | Fuzzy):
         return node.field in (Field.TEXT, Field.TITLE)
     return isinstance(node, Entities | Named)
 

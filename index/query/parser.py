@@ -1,15 +1,6 @@
 """Reads a query. NEAR binds closest, then NOT, AND, OR; a space is AND.
 
-    words            all of them, anywhere in title or body
-    "a phrase"       these words in a row, exactly so: no other names
-    =word            this word exactly: no other names
-    wor*             words that begin so; a lone * is every article
-    AND OR NOT       in capitals; -x is NOT x, +x is x; parentheses group
-    a NEAR/5 b       in one paragraph, at most five words between, in either order; NEAR is NEAR/8
-    title: publisher: author: path: lang:                      words of one field
-    person: org: place: facility: equipment: vessel: event:
-    media: nationality: entity:                                entities by any of their names
-    date:2024-12-10..2024-12-14   date:2024-12..   after:2024-12   before:2025
+What may be written is listed in `index.query.guide`, and told at length in docs/search.md.
 
 No query is refused. What cannot stand is repaired, and each repair is told in a phrase.
 """
@@ -169,7 +160,7 @@ class _Parser:
         if read.spread:
             self.repairs.append("read the words in parentheses as near each other too")
         if read.nested:
-            self.repairs.append("left out parentheses around NEAR")
+            self.repairs.append("read NEAR within NEAR as one chain")
         return read.node
 
     def _operand(self, field: str, *, near: bool) -> tuple[Node | None, bool]:

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from index.query.days import period
+from index.query.facts import DATED, PUBLISHED_BY_SOMEBODY
 from index.query.fields import field_of
 from index.query.tree import (
     And,
     Entities,
     Field,
+    Filtered,
+    Fuzzy,
+    Known,
     Leaf,
     Named,
     Near,
     Node,
     Not,
     Or,
+    Outlet,
+    Pattern,
     Published,
     Words,
 )
@@ -38,6 +44,13 @@ def render_briefly(node: Node) -> str:
     return _written(node, None, _OR, " ")
 
 
+def plainly(node: Node) -> str:
+    """Words as they were typed, without AND between them."""
+    if isinstance(node, And):
+        return " ".join(map(plainly, node.parts))
+    return render(node)
+
+
 def written(node: Node, note: Note | None) -> str:
     """The same, with what `note` has to tell of a node after it: `(hmeimim = Khmeimim)`."""
     return _written(node, note, _OR, " AND ")
@@ -49,10 +62,10 @@ def parts_of(node: Node) -> Iterator[tuple[str, Node]]:
         word = "and" if isinstance(node, And) else "or"
         for place, part in enumerate(node.parts):
             joint = word if place else ""
-            if isinstance(part, Not):
+            if isinstance(part, Not) and part != PUBLISHED_BY_SOMEBODY:
                 joint, part = f"{joint} not".strip(), part.part
             yield joint, part
-    elif isinstance(node, Not):
+    elif isinstance(node, Not) and node != PUBLISHED_BY_SOMEBODY:
         yield "not", node.part
     else:
         yield "", node
@@ -74,10 +87,14 @@ def _text_of(node: Node, note: Note | None, conjunction: str) -> tuple[str, int]
         return word.join(parts), binds
     if isinstance(node, Near):
         return _near(node, note, conjunction), _NEAR
+    if node == PUBLISHED_BY_SOMEBODY:
+        return "has:publisher", _LEAF
     if isinstance(node, Not):
         return f"NOT {_written(node.part, note, _LEAF, conjunction)}", _NOT
     if isinstance(node, Named):
         return _text_of(node.original, None, conjunction)
+    if isinstance(node, Filtered):
+        return _text_of(node.node, note, conjunction)
     return _leaf(node), _LEAF
 
 
@@ -90,15 +107,35 @@ def _near(node: Near, note: Note | None, conjunction: str) -> str:
 def _leaf(node: Leaf) -> str:
     if isinstance(node, Words):
         return _words(node)
+    if isinstance(node, Pattern):
+        return f"{_in(node.field)}{node.shown or node.pattern}"
+    if isinstance(node, Fuzzy):
+        return f"{_in(node.field)}{node.shown or node.word}~{node.distance}"
     if isinstance(node, Entities):
         return _entities(node)
     if isinstance(node, Published):
         return _published(node)
+    if isinstance(node, Known):
+        return _known(node)
+    if isinstance(node, Outlet):
+        # Of the empty name it is a part that stands behind NOT.
+        return f'publisher:"{node.name}"' if node.name else "NOT has:publisher"
     return "*"
 
 
+def _in(field: Field) -> str:
+    return "" if field is Field.TEXT else f"{field}:"
+
+
+def _known(node: Known) -> str:
+    simple = node.value.rstrip("*").isalnum() or node.value == "*"
+    if simple and node.value not in _OPERATORS:
+        return f"{node.field}:{node.value}"
+    return f'{node.field}:"{node.value}"'
+
+
 def _words(node: Words) -> str:
-    field = "" if node.field is Field.TEXT else f"{node.field}:"
+    field = _in(node.field)
     words = node.shown or " ".join(node.words)
     star = "*" if node.prefix else ""
     if node.exact:
@@ -122,6 +159,8 @@ def _plain(word: str) -> str:
 
 def _published(node: Published) -> str:
     first, last = node.earliest, node.latest
+    if node == DATED:
+        return "has:date"
     if first is None or last is None:
         return f"date:{first or ''}..{last or ''}"
     # The shortest way to write the same days: a year, a month or a day.

@@ -75,13 +75,20 @@ class Fuzzy:
 class Known:
     """Articles by something that the catalogue knows of them: `has:quote`, `story:4f2a`.
 
-    `numbers` are those of the articles: None before they were looked up. They take no part in
-    comparisons: they follow from field and value as long as the library stays as it is.
+    `value` is words as they were typed, joined by spaces, perhaps with a star at the end; of
+    `has` and `is` it is one of those in `index.query.facts`. What follows from the library is
+    None or empty before it was looked up, and takes no part in comparisons:
+
+    numbers  those of the articles
+    names    folded speakers, or keys of sources, by which the text of an article shows it
+    told     what is meant, as a person reads it: names of entities or of stories
     """
 
     field: str
     value: str
     numbers: frozenset[int] | None = dataclasses.field(default=None, compare=False, repr=False)
+    names: frozenset[str] = dataclasses.field(default=frozenset(), compare=False, repr=False)
+    told: tuple[str, ...] = dataclasses.field(default=(), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,7 @@ class Entities:
 class Published:
     """Articles whose interval of publication overlaps these days, both inclusive; None is open.
 
-    An article without a date is never among them.
+    An article without a date is never among them: with both ends open it is all that have one.
     """
 
     earliest: date | None
@@ -129,7 +136,8 @@ class Published:
 class Near:
     """Articles in which the parts stand near each other, in either order, in one paragraph.
 
-    Parts are words of the text or title, entities, and groups of alternatives of these. Each
+    Parts are words of the text or title, wildcards and fuzzy words among them, entities, and
+    groups of alternatives of these. Each
     stands apart from the part before it, with at most so many words between the two as
     `between` says at its place; of the same part it is the same occurrence that is near both its
     neighbours. The title is a paragraph of its own. Words are those of `corpus.text.tokens`.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -21,14 +22,16 @@ from corpus.article import (
     Precision,
     Sourced,
 )
-from corpus.text import folded_words, tokens
-from index.answers import EntityCount, Filters, Head, Sort
-from index.engine_sync import engine_mentions
+from corpus.text import folded_text, folded_words, tokens
+from index.answers import EntityCount, Fold, Head
+from index.catalogue_windows import Stored
+from index.engine_documents import engine_mentions
 from index.engines.protocol import EngineDocument
 from index.engines.whoosh_engine import WhooshEngine
-from index.folding import Belonging, StoryName
+from index.folding import Belongings, StoryName
 from index.query.names import search_keys, sound_keys
 from index.search import Searcher
+from index.serialise import article_to_json
 
 
 def entity(name: str, entity_type: EntityType, *names: str) -> Entity:
@@ -71,12 +74,16 @@ def article(
 
 @dataclass
 class Shelf:
-    """What `Searcher` reads of a catalogue, over articles and entities given by hand."""
+    """What `Searcher` reads of a catalogue, over articles and entities given by hand.
+
+    The number of an article is what its id says.
+    """
 
     articles: dict[str, Article]
     known: dict[str, Entity]
     number: int = 1
-    where: dict[str, Belonging] = field(default_factory=dict)
+    # The story of articles by their numbers; all in one story are copies of the first.
+    where: dict[int, int] = field(default_factory=dict)
 
     def generation(self) -> int:
         return self.number
@@ -84,31 +91,63 @@ class Shelf:
     def count(self) -> int:
         return len(self.articles)
 
-    def article(self, article_id: str) -> Article:
-        return self.articles[article_id]
+    def undated_count(self) -> int:
+        return sum(not _day(found) for found in self.articles.values())
 
-    def belongings(self) -> dict[str, Belonging]:
-        return self.where
+    def window(self, offset: int, limit: int, *, oldest: bool = False) -> list[int]:
+        dated = [number for number in self._ordered(oldest) if _day(self._of(number))]
+        return dated[offset : offset + limit]
 
-    def stories_of(self, ids: Sequence[str]) -> dict[str, StoryName]:
-        told = {each: self.where[each].story for each in ids if each in self.where}
-        return {each: StoryName(f"s{story}", f"story {story}") for each, story in told.items()}
+    def undated(self, offset: int, limit: int) -> list[int]:
+        found = [number for number in self._ordered(False) if not _day(self._of(number))]
+        return found[offset : offset + limit]
 
-    def heads(self, ids: Sequence[str]) -> dict[str, Head]:
-        return {found: self._head(self.articles[found]) for found in ids if found in self.articles}
+    def in_order(self, numbers: Iterable[int], *, oldest: bool = False) -> list[int]:
+        wanted = set(numbers)
+        return [number for number in self._ordered(oldest) if number in wanted]
+
+    def numbers_of(self, ids: Sequence[str]) -> dict[str, int]:
+        return {found: int(found, 16) for found in ids if found in self.articles}
+
+    def heads_of(self, numbers: Iterable[int]) -> dict[int, Head]:
+        return {number: self._head(self._of(number)) for number in numbers if self._has(number)}
+
+    def texts_of(self, numbers: Iterable[int]) -> dict[int, Stored]:
+        return {
+            number: Stored(found.id, found.paths[0], article_to_json(found))
+            for number in numbers
+            if self._has(number)
+            for found in (self._of(number),)
+        }
+
+    def annotations_of(self, numbers: Iterable[int]) -> dict[int, Annotations]:
+        return {number: self.annotations(f"{number:012x}") for number in numbers}
+
+    def stories_of(self, numbers: Sequence[int]) -> dict[int, StoryName]:
+        names = self.story_names(self.where.values())
+        return {each: names[self.where[each]] for each in numbers if each in self.where}
+
+    def story_names(self, stories: Iterable[int]) -> dict[int, StoryName]:
+        return {story: StoryName(f"s{story}", f"story {story}") for story in stories}
+
+    def articles_of_story(self, story_id: str) -> frozenset[int]:
+        return frozenset(each for each, story in self.where.items() if f"s{story}" == story_id)
+
+    def belongings(self) -> Belongings:
+        size = max((int(found, 16) for found in self.articles), default=0) + 1
+        stories = array("I", (self.where.get(number, 0) for number in range(size)))
+        return Belongings(stories, stories)
+
+    def groups(self, fold: Fold, numbers: Sequence[int]) -> list[int]:
+        return self.belongings().groups(fold, numbers)
+
+    def members(self, fold: Fold, groups: Iterable[int]) -> dict[int, int]:
+        wanted = set(groups)
+        return {number: story for number, story in self.where.items() if story in wanted}
 
     def annotations(self, article_id: str) -> Annotations:
         found = self.articles[article_id]
         return Annotations(mentions=tuple(self._mentions(found)))
-
-    def ids(self, sort: Sort, filters: Filters) -> tuple[str, ...]:
-        def place(found: Article) -> tuple[bool, int, str]:
-            value = found.published.value
-            day = value.earliest.toordinal() if value and value.earliest else 0
-            return not day, day if sort is Sort.OLDEST else -day, found.paths[0]
-
-        fitting = [found for found in self.articles.values() if self._passes(found, filters)]
-        return tuple(found.id for found in sorted(fitting, key=place))
 
     def entities(self, ids: Iterable[str]) -> dict[str, Entity]:
         return {found: self.known[found] for found in ids if found in self.known}
@@ -152,18 +191,13 @@ class Shelf:
         ]
         return tuple(found[:limit])
 
-    def entity_facets(
-        self, article_ids: Sequence[str] | None, per_type: int
-    ) -> dict[EntityType, tuple[EntityCount, ...]]:
-        counts: Counter[str] = Counter()
-        for article_id in self.articles if article_ids is None else article_ids:
-            counts.update(self.entities_of(self.articles[article_id]))
-        found: dict[EntityType, tuple[EntityCount, ...]] = {}
-        for key, number in counts.most_common():
-            known = self.known[key]
-            row = EntityCount(known, number, number, number)
-            found[known.type] = (*found.get(known.type, ()), row)[:per_type]
-        return found
+    def counted(self, ids: Iterable[str]) -> tuple[EntityCount, ...]:
+        counts = Counter(key for found in self.articles.values() for key in self.entities_of(found))
+        return tuple(
+            EntityCount(self.known[key], counts[key], counts[key], counts[key])
+            for key in ids
+            if key in self.known
+        )
 
     def entities_of(self, found: Article) -> frozenset[str]:
         return frozenset(mention.entity for mention in self._mentions(found) if mention.entity)
@@ -175,18 +209,20 @@ class Shelf:
         value = found.published.value
         entities = self.entities_of(found)
         return EngineDocument(
-            id=found.id,
-            title=found.title.value or "",
-            body=tuple(paragraph.text for paragraph in found.body),
+            number=int(found.id, 16),
+            title=folded_text(found.title.value or ""),
+            body=tuple(folded_text(paragraph.text) for paragraph in found.body),
             entities=tuple(entities),
             entity_types=tuple({str(self.known[key].type) for key in entities}),
             mentions=tuple(engine_mentions(found, self.annotations(found.id))),
-            publisher=found.publisher.value or "",
-            authors=found.authors.value or (),
-            path=found.paths[0],
-            language=found.language or "",
+            outlet=found.publisher.value or "",
+            publisher=folded_text(found.publisher.value or ""),
+            authors=tuple(map(folded_text, found.authors.value or ())),
+            path=folded_text(found.paths[0]),
+            language=folded_text(found.language or ""),
             earliest=value.earliest.toordinal() if value and value.earliest else None,
             latest=value.latest.toordinal() if value and value.latest else None,
+            stated=found.published.how is not How.INFERRED,
         )
 
     def _mentions(self, found: Article) -> list[Mention]:
@@ -198,13 +234,27 @@ class Shelf:
             for start, end in _places(text, known)
         ]
 
-    def _passes(self, found: Article, filters: Filters) -> bool:
-        entities = self.entities_of(found)
-        return entities.issuperset(filters.only) and entities.isdisjoint(filters.without)
+    def _of(self, number: int) -> Article:
+        return self.articles[f"{number:012x}"]
+
+    def _has(self, number: int) -> bool:
+        return f"{number:012x}" in self.articles
+
+    def _ordered(self, oldest: bool) -> list[int]:
+        def place(number: int) -> tuple[bool, int, int]:
+            day = _day(self._of(number))
+            return not day, day if oldest else -day, number
+
+        return sorted((int(found, 16) for found in self.articles), key=place)
 
     def _head(self, found: Article) -> Head:
         shown = found.title if found.title.value else Sourced(found.body[0].text, How.INFERRED, "")
         return Head(found.id, found.paths[0], shown, found.publisher, found.published, 1)
+
+
+def _day(found: Article) -> int:
+    value = found.published.value
+    return value.earliest.toordinal() if value and value.earliest else 0
 
 
 def _all_keys(known: Entity) -> frozenset[str]:

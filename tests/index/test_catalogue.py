@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -32,7 +32,6 @@ from corpus.article import (
     RemovedKind,
     Sourced,
 )
-from index.answers import Filters, Sort
 from index.catalogue import Catalogue
 from index.errors import NewerLibrary
 from index.home import library_place
@@ -143,36 +142,48 @@ def catalogue(library: Library, corpus_folder: Path) -> Iterator[Catalogue]:
         yield opened
 
 
-def paths(catalogue: Catalogue, ids: tuple[str, ...]) -> list[str]:
-    heads = catalogue.heads(ids)
-    return [heads[article_id].path for article_id in ids]
+def paths(catalogue: Catalogue, numbers: Sequence[int]) -> list[str]:
+    heads = catalogue.heads_of(numbers)
+    return [heads[number].path for number in numbers]
 
 
-def test_articles_are_listed_by_date_those_without_one_last(catalogue: Catalogue) -> None:
-    newest = ["desert/convoy.txt", "airfield.md", "harbour.txt", "untitled.txt"]
-    assert paths(catalogue, catalogue.ids()) == newest
-    assert paths(catalogue, catalogue.ids(Sort.NEWEST)) == newest
-    assert paths(catalogue, catalogue.ids(Sort.OLDEST)) == [*newest[2::-1], newest[3]]
+def listed(catalogue: Catalogue) -> list[int]:
+    return [*catalogue.window(0, 100), *catalogue.undated(0, 100)]
 
 
-def test_filters_narrow_the_list_to_articles_with_and_without_entities(
-    catalogue: Catalogue,
-) -> None:
-    (tartus,) = (c.entity.id for c in catalogue.entity_list("tartus", None, None))
-    assert set(paths(catalogue, catalogue.articles_with(tartus))) == {
-        "harbour.txt",
-        "untitled.txt",
+def ids(catalogue: Catalogue) -> list[str]:
+    return [head.id for head in catalogue.heads_of(listed(catalogue)).values()]
+
+
+def test_articles_are_listed_by_date_window_by_window(catalogue: Catalogue) -> None:
+    newest = ["desert/convoy.txt", "airfield.md", "harbour.txt"]
+    assert paths(catalogue, catalogue.window(0, 9)) == newest
+    assert paths(catalogue, catalogue.window(1, 1)) == newest[1:2]
+    assert paths(catalogue, catalogue.window(0, 9, oldest=True)) == newest[::-1]
+    assert paths(catalogue, catalogue.undated(0, 9)) == ["untitled.txt"]
+    assert catalogue.undated(1, 9) == []
+    assert catalogue.undated_count() == 1
+    everything = listed(catalogue)
+    assert catalogue.in_order(everything[::-1]) == everything
+    assert catalogue.in_order(everything, oldest=True) == [*everything[2::-1], everything[3]]
+
+
+def test_articles_are_read_by_their_numbers(catalogue: Catalogue) -> None:
+    everything = listed(catalogue)
+    heads = catalogue.heads_of((*everything, 999))
+    assert sorted(heads) == sorted(everything)
+    assert heads == {catalogue.numbers_of((head.id,))[head.id]: head for head in heads.values()}
+    assert catalogue.annotations_of(everything) == {
+        number: catalogue.annotations(head.id) for number, head in heads.items()
     }
-    only = catalogue.ids(filters=Filters(only=(tartus,)))
-    without = catalogue.ids(filters=Filters(without=(tartus,)))
-    assert set(only) == set(catalogue.articles_with(tartus))
-    assert set(only) | set(without) == set(catalogue.ids())
-    assert not set(only) & set(without)
-    assert catalogue.ids(filters=Filters(only=("no-such-entity",))) == ()
+    for number, stored in catalogue.texts_of(everything).items():
+        head = heads[number]
+        found = article_from_json(stored.content, stored.id, (stored.path,))
+        assert found == catalogue.article(head.id)
 
 
 def test_a_title_that_is_missing_is_the_beginning_of_the_text(catalogue: Catalogue) -> None:
-    head = next(h for h in catalogue.heads(catalogue.ids()).values() if h.path == "untitled.txt")
+    head = next(h for h in catalogue.heads(ids(catalogue)).values() if h.path == "untitled.txt")
     assert head.title.how is How.INFERRED
     assert head.title.value is not None
     assert head.title.value.startswith("The northern mole lay empty when the sun rose")
@@ -183,7 +194,7 @@ def test_a_title_that_is_missing_is_the_beginning_of_the_text(catalogue: Catalog
 
 def test_counts_agree_with_the_mentions_in_the_articles(catalogue: Catalogue) -> None:
     counted: dict[str, list[int]] = {}
-    for article_id in catalogue.ids():
+    for article_id in ids(catalogue):
         for count in catalogue.entities_of_article(article_id):
             mentions = [
                 m for m in catalogue.annotations(article_id).mentions if m.entity == count.entity.id
@@ -198,25 +209,12 @@ def test_counts_agree_with_the_mentions_in_the_articles(catalogue: Catalogue) ->
 
 def test_the_entities_of_an_article_are_in_the_order_of_the_types(catalogue: Catalogue) -> None:
     order = list(EntityType)
-    for article_id in catalogue.ids():
+    for article_id in ids(catalogue):
         keys = [
             (order.index(count.entity.type), -count.here, count.entity.name)
             for count in catalogue.entities_of_article(article_id)
         ]
         assert keys == sorted(keys)
-
-
-def test_facets_of_all_articles_and_of_some(catalogue: Catalogue) -> None:
-    everything = catalogue.entity_facets(None, 1000)
-    assert everything == catalogue.entity_facets(catalogue.ids(), 1000)
-    first = catalogue.ids()[0]
-    one = catalogue.entity_facets((first,), 1000)
-    here = catalogue.entities_of_article(first)
-    assert {c.entity.id: c.here for counts in one.values() for c in counts} == {
-        c.entity.id: c.here for c in here
-    }
-    assert all(len(counts) == 1 for counts in catalogue.entity_facets(None, 1).values())
-    assert catalogue.entity_facets((), 8) == {}
 
 
 def test_every_thread_has_a_connection_of_its_own(catalogue: Catalogue) -> None:

@@ -143,7 +143,7 @@ def test_what_is_hidden_is_shown_nowhere(library: Library) -> None:
     shown = {
         count.entity.id
         for query in ("", "talks")
-        for counts in library.facets(query).values()
+        for counts in library.facets(query).entities.values()
         for count in counts
     }
     assert shown

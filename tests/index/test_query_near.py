@@ -87,7 +87,7 @@ def test_near_binds_closer_than_not(query: str, read: str) -> None:
         (
             "(a NEAR/2 b) NEAR/5 (c NEAR/1 d)",
             "a NEAR/2 b NEAR/5 c NEAR/1 d",
-            ["left out parentheses around NEAR"],
+            ["read NEAR within NEAR as one chain"],
         ),
         (
             "(a OR b c) NEAR d",

@@ -67,7 +67,7 @@ def test_a_settled_candidate_counts_everywhere(library: Library, write_article: 
     assert (count.entity.id, count.articles, count.mentions) == (BASE, 2, 2)
     assert with_base(library) == {"silent.txt", "telling.txt"}
     assert library.search('facility:"al-Kharsun"').total == 2
-    facets = library.facets("fog")[EntityType.FACILITY]
+    facets = library.facets("fog").entities[EntityType.FACILITY]
     assert BASE in {facet.entity.id for facet in facets}
     view = library.article(library.find_article("silent.txt").id)
     assert BASE in {entity.entity.id for entity in view.entities}

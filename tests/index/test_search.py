@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from corpus.article import EntityType
-from index.answers import Filters, SearchPage, Sort
+from index.answers import Facets, Filters, SearchPage, Sort, ValueCount
 from index.engines.protocol import EngineDocument
 from index.engines.whoosh_engine import WhooshEngine
 from index.search import Searcher
@@ -19,6 +19,7 @@ from tests.index.shelf import (
     REPORTS,
     Shelf,
     article,
+    entity,
     searcher_over,
     shelf_of,
 )
@@ -111,7 +112,7 @@ def test_near_narrows_like_any_other_part(searcher: Searcher) -> None:
     assert (filtered.total, filtered.total_unfiltered) == (0, 1)
     assert found(searcher.page("NOT (org:* NEAR/9 water)", sort=Sort.OLDEST)) == [1, 2, 4]
     assert found(searcher.page("base NOT facility:* NEAR/8 left", sort=Sort.OLDEST)) == [3, 4]
-    assert searcher.facets("person:* NEAR decided")[EntityType.PERSON][0].articles == 1
+    assert searcher.facets("person:* NEAR decided").entities[EntityType.PERSON][0].articles == 1
 
 
 def test_a_name_is_near_under_any_of_its_names_but_not_near_itself(searcher: Searcher) -> None:
@@ -161,11 +162,31 @@ def test_matches_of_one_article_are_its_own(searcher: Searcher) -> None:
 
 def test_facets_count_over_all_hits(searcher: Searcher) -> None:
     facets = searcher.facets("fighters")
-    organisation = facets[EntityType.ORGANISATION][0]
-    assert (organisation.entity, organisation.articles) == (REBELS, 2)
-    assert AIRBASE in [row.entity for row in searcher.facets("")[EntityType.FACILITY]]
+    assert facets.total == 2
+    organisation = facets.entities[EntityType.ORGANISATION][0]
+    assert (organisation.entity, organisation.articles_here) == (REBELS, 2)
+    assert facets.publishers == (ValueCount("", "", 1), ValueCount("Levant Wire", "Levant Wire", 1))
+    assert facets.months == (ValueCount("2024-12", "2024-12", 2),)
+    assert AIRBASE in [row.entity for row in searcher.facets("").entities[EntityType.FACILITY]]
     only = searcher.facets("", Filters(only=(AIRBASE.id,)))
-    assert only[EntityType.FACILITY][0].articles == 2
+    assert only.entities[EntityType.FACILITY][0].articles_here == 2
+    assert searcher.facets("zeppelin") == Facets(0, {})
+
+
+def test_facets_leave_out_what_is_hidden_and_tell_how_much_they_do_not_list(
+    tmp_path: Path,
+) -> None:
+    reports = [
+        article(number, None, "The crane turns.", publisher=f"Gazette {number:02d}")
+        for number in range(1, 26)
+    ]
+    wide = shelf_of(reports, [entity("The crane", EntityType.EQUIPMENT)])
+    searcher = searcher_over(wide, tmp_path / "engine")
+    facets = searcher.facets("crane")
+    assert (len(facets.publishers), facets.more_publishers) == (20, 5)
+    wide.known.clear()  # as an entity that a person hides: the engine has it for a while
+    wide.number += 1
+    assert searcher.facets("crane").entities == {}
 
 
 def test_a_cancelled_search_is_incomplete_and_not_remembered(searcher: Searcher) -> None:
@@ -185,7 +206,7 @@ def test_a_new_generation_is_followed(tmp_path: Path) -> None:
     shelf.articles[added.id] = added
     writer = WhooshEngine(tmp_path / "engine")
     with writer.writer() as batch:
-        batch.add(EngineDocument(id=added.id, title="Parrot on the mole", body=("It talks.",)))
+        batch.add(EngineDocument(number=7, title="parrot on the mole", body=("it talks",)))
     assert searcher.page("parrot").total == 0
     shelf.number += 1
     assert found(searcher.page("parrot")) == [7]

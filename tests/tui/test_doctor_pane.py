@@ -6,7 +6,7 @@ from index.answers import ClauseCount, Diagnosis, Remedy
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, press, search, shown_title, type_query
 from tests.tui.stage import Stage, lines_of
-from tui.widgets.doctor import Doctor, Findings
+from tui.widgets.doctor import Doctor, Finding, Findings
 
 
 async def test_each_clause_is_counted_and_the_article_stays(open_app: OpenApp) -> None:
@@ -57,7 +57,7 @@ async def test_what_filters_hide_is_said() -> None:
     diagnosis = Diagnosis("x y", (ClauseCount("x", 4),), 4, 5, (Remedy("as it is", "[b]x", 4),))
     async with Stage(doctor).run_test(size=(60, 24)) as pilot:
         doctor.styles.display = "block"
-        doctor.show(diagnosis)
+        doctor.show(Finding(diagnosis, "x AND y", 0))
         await pilot.pause()
         assert "Filters hide all 4. F clears them. Try:" in findings(doctor)
         assert "[b]x" in lines_of(doctor.rows)[0]

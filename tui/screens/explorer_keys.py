@@ -27,6 +27,30 @@ DOCTOR_KEYS: Final[Sequence[Hint]] = (
     ("explorer.errors", "errors"),
     _HELP,
 )
+DOCTOR_ASKED_KEYS: Final[Sequence[Hint]] = (
+    _SEARCH,
+    ("list.activate", "try this"),
+    ("explorer.doctor", "results"),
+    ("explorer.clear", "clear filters"),
+    ("explorer.back", "back"),
+    _HELP,
+)
+FACET_KEYS: Final[Sequence[Hint]] = (
+    _SEARCH,
+    ("list.activate", "only"),
+    ("entities.without", "without"),
+    ("entities.next-type", "next type"),
+    ("entities.scope", "of article"),
+    _HELP,
+)
+TIMELINE_KEYS: Final[Sequence[Hint]] = (
+    ("timeline.later", "later"),
+    ("timeline.range", "range"),
+    ("timeline.filter", "filter"),
+    ("explorer.clear", "clear filters"),
+    ("timeline.leave", "back"),
+    _HELP,
+)
 PANE_KEYS: Final[Mapping[PaneName, Sequence[Hint]]] = {
     PaneName.RESULTS: (
         _SEARCH,

@@ -30,7 +30,7 @@ class ResultList(RowList):
         ),
         Binding(
             "s", "screen.sort", "sort", id="results.sort",
-            tooltip="By relevance, newest, oldest",
+            tooltip="By relevance, recent, newest, oldest",
         ),
         Binding(
             "z", "screen.density", "density", id="results.density",
@@ -97,11 +97,24 @@ class ResultList(RowList):
         self.restore((row, max(0, scroll + (row - cursor) * (self.row_height + self.row_gap))))
         self.scroll_to_cursor()
 
-    def add(self, page: SearchPage) -> None:
-        """Fill in a further window of the same answer."""
+    def add(self, page: SearchPage) -> bool:
+        """Fill in a further window of the same answer; whether the rows are others in number.
+
+        Of very many hits only those up to a window are folded, so that the further ones can turn
+        out to take fewer rows. What is seen stays where it is, as far as it is still there.
+        """
         self._put(page)
-        for offset in range(page.offset, page.offset + len(page.hits)):
-            self.refresh_row(offset)
+        total = rows_in(page)
+        if total == self._total:
+            for offset in range(page.offset, page.offset + len(page.hits)):
+                self.refresh_row(offset)
+            return False
+        position = self.position
+        self._total = total
+        self.rows_changed()
+        self.restore(position)
+        self.call_after_refresh(self.want_visible)
+        return True
 
     def _put(self, page: SearchPage) -> None:
         self._hits.update(enumerate(page.hits, start=page.offset))

@@ -8,12 +8,13 @@ from typing import Final
 from textual.content import Content
 
 from corpus.article import How
-from index.answers import Excerpt, Fold, Head, Hit, SearchPage
+from index.answers import Excerpt, Fold, Head, Hit, SearchPage, Sort
 from tui.citation import date_of, publisher_of
 from tui.lines import cut, spread, wrapped
 from tui.wording import count_of
 
 _EXCERPT_LINES: Final = 2
+_ORDERS: Final = {Sort.RECENT: "relevance, recent"}
 # Before what is folded into the row above, and is shown nevertheless.
 _UNDER: Final = "└ "
 
@@ -24,17 +25,41 @@ def rows_in(page: SearchPage) -> int:
 
 
 def rows_and_articles(page: SearchPage) -> str:
-    """As "312 rows · 400 articles"; only the number where each article has a row."""
+    """As "312 rows · 400 articles"; only the number where each article has a row.
+
+    Shorter where the order has much to say. `~` stands before rows that may yet be fewer, and
+    `+` after articles that may be more.
+    """
     rows = rows_in(page)
-    if rows == page.total:
-        return f"{page.total:,}"
-    return f"{count_of(rows, 'row')} · {count_of(page.total, 'article')}"
+    if rows == page.total or _undated_last(page):
+        return rows_of_articles(page)
+    return f"{_mark(page)}{count_of(rows, 'row')} · {page.total:,}{_more(page)} articles"
 
 
 def rows_of_articles(page: SearchPage) -> str:
     """The same in fewer words, as "312 of 400"."""
-    rows = rows_in(page)
-    return f"{page.total:,}" if rows == page.total else f"{rows:,} of {page.total:,}"
+    rows, total = rows_in(page), f"{page.total:,}{_more(page)}"
+    return total if rows == page.total else f"{_mark(page)}{rows:,} of {total}"
+
+
+def order_of(page: SearchPage) -> str:
+    """The order of the hits, and how many of them it cannot place: "newest · 3 undated last"."""
+    order = _ORDERS.get(page.sort, page.sort.value)
+    undated = _undated_last(page)
+    return f"{order} · {undated:,} undated last" if undated else order
+
+
+def _undated_last(page: SearchPage) -> int:
+    by_date = page.sort in (Sort.NEWEST, Sort.OLDEST)
+    return page.undated or 0 if by_date else 0
+
+
+def _mark(page: SearchPage) -> str:
+    return "" if page.rows_exact else "~"
+
+
+def _more(page: SearchPage) -> str:
+    return "" if page.exact else "+"
 
 
 def hit_lines(
@@ -44,9 +69,8 @@ def hit_lines(
     before = _UNDER if hit.under is not None else ""
     room = width - len(before)
     lines = [_title(hit.article, room, read, styles), _byline(hit, room, fold, styles)]
-    if tall and hit.excerpts:
-        excerpt = hit.excerpts[0]
-        lines += wrapped(_excerpt(excerpt, styles), room, _EXCERPT_LINES)
+    if tall:
+        lines += _passage(hit, room, styles)
     if not before:
         return lines
     return [
@@ -83,8 +107,13 @@ def _folded(hit: Hit, fold: Fold) -> str:
     return f"+{count_of(hit.folded, 'copy', 'copies')}"
 
 
-def _excerpt(excerpt: Excerpt, styles: Mapping[str, str]) -> Content:
-    return _highlighted(excerpt.text, excerpt.highlights, styles["hit"])
+def _passage(hit: Hit, width: int, styles: Mapping[str, str]) -> Sequence[Content]:
+    """What matches in the text; before it, where nothing does, what else the query found."""
+    excerpt = hit.excerpts[0] if hit.excerpts else Excerpt(None, "", ())
+    found_by = [] if excerpt.highlights else [" · ".join(hit.found_by)]
+    lines = [cut(Content.styled(each, styles["inferred"]), width) for each in found_by if each]
+    text = _highlighted(excerpt.text, excerpt.highlights, styles["hit"])
+    return [*lines, *wrapped(text, width, _EXCERPT_LINES - len(lines))]
 
 
 def _highlighted(text: str, places: Iterable[tuple[int, int]], style: str) -> Content:

@@ -1,0 +1,76 @@
+"""NEAR as queries of tantivy: exact for words near words, else candidates to look through.
+
+tantivy knows where words stand but not where entities do. It finds two different words with at
+most so many between them by asking for both as a row that may be loose, either one first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import pairwise, product
+from typing import Final, TypeGuard
+
+from tantivy import Occur, Query
+
+from index.engines.tantivy_leaves import Leaves
+from index.engines.tantivy_schema import WORDS, term
+from index.query.tree import Entities, Field, Named, Near, Node, Or, Words
+
+_A_PAIR: Final = 2
+# Alternatives near alternatives are asked for one by one.
+_MOST_PAIRS: Final = 60
+
+
+class NearQueries:
+    """NEAR as queries to one commit; `plain` makes those for its parts."""
+
+    def __init__(self, leaves: Leaves, plain: Callable[[Node], Query]) -> None:
+        self._leaves = leaves
+        self._plain = plain
+
+    def query(self, node: Near) -> tuple[Query, bool]:
+        """What has the parts near each other; False with it where it may find more.
+
+        Each two neighbours are asked for. Of a longer chain it is not known then whether the
+        same occurrence is near both.
+        """
+        pairs = zip(pairwise(node.parts), node.between, strict=True)
+        found = [self._pair(one, other, between) for (one, other), between in pairs]
+        exact = len(node.parts) == _A_PAIR and all(sure for _, sure in found)
+        return Query.boolean_query([(Occur.Must, query) for query, _ in found]), exact
+
+    def _pair(self, one: Node, other: Node, between: int) -> tuple[Query, bool]:
+        pairs = list(product(_alternatives(one), _alternatives(other)))
+        if len(pairs) > _MOST_PAIRS:
+            return self._both(one, other), False
+        found = [self._two(left, right, between) for left, right in pairs]
+        query = Query.boolean_query([(Occur.Should, query) for query, _ in found])
+        return query, all(sure for _, sure in found)
+
+    def _two(self, one: Node, other: Node, between: int) -> tuple[Query, bool]:
+        if not (_is_a_word(one) and _is_a_word(other)) or one.words == other.words:
+            return self._both(one, other), False
+        # What is near a word of the title stands in the title too.
+        in_title = Field.TITLE in (one.field, other.field)
+        field = WORDS[Field.TITLE if in_title else Field.TEXT]
+        words = [term(one.words[0]), term(other.words[0])]
+        rows = (self._leaves.row(field, row, between) for row in (words, words[::-1]))
+        return Query.boolean_query([(Occur.Should, row) for row in rows]), True
+
+    def _both(self, one: Node, other: Node) -> Query:
+        return Query.boolean_query([(Occur.Must, self._plain(part)) for part in (one, other)])
+
+
+def _alternatives(node: Node) -> Iterator[Node]:
+    if isinstance(node, Or):
+        for part in node.parts:
+            yield from _alternatives(part)
+    elif isinstance(node, Named):
+        yield from _alternatives(node.original)
+        yield Entities(None, ids=node.ids)
+    else:
+        yield node
+
+
+def _is_a_word(node: Node) -> TypeGuard[Words]:
+    return isinstance(node, Words) and len(node.words) == 1 and not node.prefix

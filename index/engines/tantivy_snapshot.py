@@ -1,0 +1,148 @@
+"""One commit of a tantivy index as it is read: hits in windows, counts, words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Final, TypeAlias
+
+from tantivy import Index, Occur, Order, Query
+
+from index.answers import Sort
+from index.engines import tantivy_counts
+from index.engines.protocol import EngineFacets, EngineResult, Period
+from index.engines.scoring import RECENT_DAYS, RECENT_STEP
+from index.engines.tantivy_hits import Ranking
+from index.engines.tantivy_queries import Queries, unscored
+from index.engines.tantivy_schema import NEWEST, NUMBER, OLDEST, TEXT, day_of, number_of, term
+from index.engines.tantivy_terms import Terms
+from index.engines.tantivy_words import WordList
+from index.kept import Kept
+from index.query.tree import All, Known, Node, leaves
+
+_KEPT: Final = 8
+_KEPT_COUNTS: Final = 256
+
+# What tells a question from others: of `Known` the numbers take no part in comparisons.
+Asked: TypeAlias = tuple[Node, tuple[frozenset[int] | None, ...]]
+
+
+class Snapshot:
+    """A commit. From any thread."""
+
+    def __init__(self, index: Index, folder: Path) -> None:
+        self._searcher = index.searcher()
+        self._schema = index.schema
+        self.terms = Terms(self._searcher, WordList(folder))
+        self.queries = Queries(self._schema, self.terms)
+        self._counts: Kept[Asked, int] = Kept(_KEPT_COUNTS)
+        self._rankings: Kept[tuple[Asked, Sort], Ranking] = Kept(_KEPT)
+
+    @property
+    def documents(self) -> int:
+        """How many documents there are."""
+        return self._searcher.num_docs
+
+    @cached_property
+    def newest_day(self) -> int | None:
+        """The first day of the newest article; None where none has a date."""
+        keys = self._keys(Query.all_query(), NEWEST, 0, 1)
+        return day_of(keys[0]) if keys else None
+
+    # Hits
+
+    def search(
+        self, node: Node, sort: Sort, offset: int, limit: int, stopped: Callable[[], bool]
+    ) -> EngineResult:
+        """A window of the hits in order."""
+        if stopped():
+            return _STOPPED
+        total = self.count(node)
+        if limit <= 0 or offset >= total:
+            return EngineResult((), total)
+        flat = self.queries.flat(node)
+        if flat is None and sort in (Sort.RELEVANCE, Sort.RECENT):
+            ranking = self._rankings.get((_asked(node), sort), lambda: self._ranking(node, sort))
+            hits = ranking.window(offset, limit, stopped)
+            return _STOPPED if hits is None else EngineResult(hits, total)
+        field = OLDEST if sort is Sort.OLDEST else NEWEST
+        keys = self._keys(self.queries.plain(node), field, offset, limit)
+        if flat is None:
+            return EngineResult(self._scored(node, list(map(number_of, keys))), total)
+        gains = map(self._gain, keys) if sort is Sort.RECENT else (0.0 for _ in keys)
+        scores = (flat + gain for gain in gains)
+        return EngineResult(tuple(zip(map(number_of, keys), scores, strict=True)), total)
+
+    def _ranking(self, node: Node, sort: Sort) -> Ranking:
+        query = self.queries.scored(node)
+        if sort is Sort.RECENT and self.newest_day is not None:
+            query = self.queries.recent(query, self.newest_day)
+        return Ranking(self._searcher, query, self.count(node))
+
+    def _keys(self, query: Query, field: str, offset: int, limit: int) -> list[int]:
+        found = self._searcher.search(
+            query, limit, count=False, order_by_field=field, offset=offset, order=Order.Asc
+        )
+        return [key for key, _ in found.hits]
+
+    def _scored(self, node: Node, numbers: Sequence[int]) -> tuple[tuple[int, float], ...]:
+        """The articles, which are among the hits, with their scores."""
+        among = unscored(Query.term_set_query(self._schema, NUMBER, numbers))
+        query = Query.boolean_query([(Occur.Must, among), (Occur.Must, self.queries.scored(node))])
+        found = self._searcher.search(query, len(numbers), count=False).hits
+        values = self._searcher.fast_field_values(NUMBER, [address for _, address in found])
+        scores = {number: score for (score, _), number in zip(found, values, strict=True)}
+        return tuple((number, scores[number]) for number in numbers)
+
+    def _gain(self, newest: int) -> float:
+        day = day_of(newest)
+        if day is None or self.newest_day is None:
+            return 0.0
+        return RECENT_STEP * sum(self.newest_day - day <= limit for limit in RECENT_DAYS)
+
+    # Counts
+
+    def count(self, node: Node) -> int:
+        """How many articles a tree finds."""
+        if isinstance(node, All):
+            return self.documents
+        return self._counts.get(
+            _asked(node), lambda: tantivy_counts.count(self._searcher, self.queries.plain(node))
+        )
+
+    def numbers(self, node: Node, first: int, last: int | None) -> Sequence[int]:
+        """The numbers of the hits from `first` to `last`."""
+        query = Query.boolean_query(
+            [
+                (Occur.Must, self.queries.plain(node)),
+                (Occur.Must, tantivy_counts.stretch(self._schema, NUMBER, first, last)),
+            ]
+        )
+        total = tantivy_counts.count(self._searcher, query)
+        return self._keys(query, NUMBER, 0, total) if total else []
+
+    def facets(self, node: Node, per_type: int, outlets: int) -> EngineFacets:
+        """What all hits have in common."""
+        counting = tantivy_counts.Counting(self._searcher, self._schema, self.queries.plain(node))
+        return counting.facets(per_type, outlets)
+
+    def periods(self, node: Node) -> tuple[Period, ...]:
+        """When all hits with a date were published."""
+        counting = tantivy_counts.Counting(self._searcher, self._schema, self.queries.plain(node))
+        return counting.periods()
+
+    # Words
+
+    def words(self, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words that begin with `prefix`, and how many articles have each."""
+        if limit <= 0:
+            return ()
+        return tuple(self._searcher.terms_with_prefix(TEXT, term(prefix), limit=limit))
+
+
+_STOPPED: Final = EngineResult((), 0, exact=False, complete=False)
+
+
+def _asked(node: Node) -> Asked:
+    return node, tuple(leaf.numbers for leaf in leaves(node) if isinstance(leaf, Known))

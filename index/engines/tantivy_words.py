@@ -1,0 +1,96 @@
+"""The distinct words of an index: a list in a file beside it, for what its dictionary cannot do.
+
+tantivy finds articles by a wildcard or a fuzzy word, but does not tell which words it took for
+it, and goes through all of its dictionary where a pattern begins with `*`. The file has a word
+in each line, in no order; words of articles that were taken out stay in it. What a batch brings
+is written to it before the batch is committed: whoever reads it after a commit misses no word.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract_iter
+
+from index.query.patterns import compiled
+
+FILE: Final = "words.txt"
+
+
+def append(folder: Path, words: Iterable[str]) -> None:
+    """Add words to the list, whole or not at all as a reader sees it, and onto the disk."""
+    lines = "".join(f"{word}\n" for word in words)
+    if not lines:
+        return
+    with (folder / FILE).open("a+b") as file:
+        # What a killed batch left half written is ended: it is a word that no article has.
+        if file.tell() and not _ends_well(file.fileno(), file.tell()):
+            lines = f"\n{lines}"
+        file.write(lines.encode("utf-8", "replace"))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _ends_well(descriptor: int, size: int) -> bool:
+    os.lseek(descriptor, size - 1, os.SEEK_SET)
+    return os.read(descriptor, 1) == b"\n"
+
+
+class WordList:
+    """The list as it is when it is first asked, read then. From any thread."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / FILE
+        self._lock = threading.Lock()
+        # Each word between two line ends.
+        self._lines = ""
+        self._by_length: dict[int, list[str]] = {}
+
+    def like(self, pattern: str, most: int) -> set[str]:
+        """Words that a wildcard pattern covers: all, or `most` where there are more."""
+        lines, fits = self._read(), compiled(pattern).fullmatch
+        anchor = max(re.split(r"[*?]+", f"\n{pattern}\n"), key=len)
+        found: set[str] = set()
+        place = lines.find(anchor)
+        while place >= 0 and len(found) < most:
+            start = lines.rfind("\n", 0, place + anchor.startswith("\n")) + 1
+            end = lines.find("\n", start)
+            if fits(lines, start, end):
+                found.add(lines[start:end])
+            # A word that ends with its line shares the line end with the next one.
+            place = lines.find(anchor, max(end, place + 1))
+        return found
+
+    def near(self, word: str, distance: int) -> set[str]:
+        """The words at most so many slips away, with the word itself."""
+        by_length = self._grouped()
+        return {
+            found
+            for length in range(len(word) - distance, len(word) + distance + 1)
+            for found, _, _ in extract_iter(
+                word, by_length.get(length, ()), scorer=OSA.distance, score_cutoff=distance
+            )
+        }
+
+    def _grouped(self) -> dict[int, list[str]]:
+        lines = self._read()
+        with self._lock:
+            if not self._by_length:
+                for word in lines.split("\n"):
+                    self._by_length.setdefault(len(word), []).append(word)
+            return self._by_length
+
+    def _read(self) -> str:
+        with self._lock:
+            if not self._lines:
+                written = self._path.read_bytes() if self._path.exists() else b""
+                lines = written.decode("utf-8", "replace")
+                # A line without its end is still being written.
+                self._lines = "\n" + lines[: lines.rfind("\n") + 1]
+            return self._lines

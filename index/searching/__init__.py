@@ -1,0 +1,1 @@
+"""What stands between the library's door and an engine: reading, finding, folding, showing."""

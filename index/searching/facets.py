@@ -1,0 +1,120 @@
+"""What all hits of a query have in common: entities, publishers, stories and months, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from corpus.article import EntityType
+from index.answers import EntityCount, Facets, ValueCount
+from index.catalogue import Catalogue
+from index.engines.protocol import EngineFacets, EngineReader, Period
+from index.folding import Belongings
+from index.query.tree import Node
+from index.searching.memory import Memory
+
+_MOST_PUBLISHERS: Final = 20
+_MOST_STORIES: Final = 20
+_MOST_MONTHS: Final = 240
+# What a person has hidden, the engine may still have: so many more are asked for.
+_MAYBE_HIDDEN: Final = 12
+# Hits are counted so many at a time: for as long nothing else in the process goes on.
+_AT_ONCE: Final = 50_000
+# What may be of more days than this tells no month.
+_LONGEST_DAYS: Final = 366
+
+
+class FacetCounting:
+    """Counts over all hits, from what the engine counts and what only the catalogue knows."""
+
+    def __init__(self, catalogue: Catalogue, reader: EngineReader) -> None:
+        self._catalogue = catalogue
+        self._reader = reader
+
+    def facets(self, memory: Memory, node: Node, total: int, per_type: int) -> Facets:
+        """The facets of the hits of a resolved tree, of which there are `total`."""
+        if not total:
+            return Facets(0, {})
+        counted = self._reader.facets(node, per_type + _MAYBE_HIDDEN, _MOST_PUBLISHERS)
+        stories, more_stories = self._stories(memory, node, total)
+        return Facets(
+            total=total,
+            entities=self._entities(counted, per_type),
+            publishers=tuple(ValueCount(name, name, count) for name, count in counted.outlets),
+            stories=stories,
+            months=months(self._reader.periods(node)),
+            more_publishers=counted.more_outlets,
+            more_stories=more_stories,
+        )
+
+    def _entities(
+        self, counted: EngineFacets, per_type: int
+    ) -> dict[EntityType, tuple[EntityCount, ...]]:
+        ids = [entity for ranked in counted.entities.values() for entity, _ in ranked]
+        known = {count.entity.id: count for count in self._catalogue.counted(ids)}
+        found: dict[EntityType, tuple[EntityCount, ...]] = {}
+        for kind in EntityType:
+            ranked = counted.entities.get(str(kind), ())
+            shown = [
+                replace(known[entity], here=articles, articles_here=articles)
+                for entity, articles in ranked
+                if entity in known
+            ]
+            if shown:
+                found[kind] = tuple(shown[:per_type])
+        return found
+
+    def _stories(
+        self, memory: Memory, node: Node, total: int
+    ) -> tuple[tuple[ValueCount, ...], int]:
+        belongings = memory.belongings
+        counts: Counter[int] = Counter()
+        for numbers in self._stretches(node, total, len(belongings.stories)):
+            counts.update(_stories_of(belongings, numbers))
+        del counts[0]
+        ranked = counts.most_common(_MOST_STORIES)
+        names = self._catalogue.story_names(story for story, _ in ranked)
+        found = (
+            ValueCount(names[story].id, names[story].name, articles)
+            for story, articles in ranked
+            if story in names
+        )
+        return tuple(found), max(len(counts) - _MOST_STORIES, 0)
+
+    def _stretches(self, node: Node, total: int, numbers: int) -> Iterator[Sequence[int]]:
+        """The numbers of the hits, so many at a time as may be counted at once."""
+        width = max(numbers * _AT_ONCE // total, 1)
+        for first in range(0, numbers, width):
+            yield self._reader.numbers(node, first, first + width - 1)
+
+
+def _stories_of(belongings: Belongings, numbers: Sequence[int]) -> Iterable[int]:
+    return map(belongings.stories.__getitem__, numbers)
+
+
+def months(periods: Iterable[Period]) -> tuple[ValueCount, ...]:
+    """The months in which hits were published, those in which most were, in the order of time.
+
+    An article that may be of several months counts in each, as a search for that month finds it;
+    one that may be of more than a year counts in none.
+    """
+    counts: Counter[int] = Counter()
+    for period in periods:
+        if period.latest - period.earliest < _LONGEST_DAYS:
+            for month in range(_month(period.earliest), _month(period.latest) + 1):
+                counts[month] += period.articles
+    shown = sorted(counts.most_common(_MOST_MONTHS))
+    return tuple(ValueCount(told, told, count) for told, count in _named(shown))
+
+
+def _named(counted: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int]]:
+    for month, count in counted:
+        yield f"{month // 12:04d}-{month % 12 + 1:02d}", count
+
+
+def _month(day: int) -> int:
+    when = date.fromordinal(day)
+    return when.year * 12 + when.month - 1
