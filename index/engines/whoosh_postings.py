@@ -17,6 +17,8 @@ from typing import Any, TypeVar
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 
+from index.engines.protocol import EngineUnusable
+
 Value = TypeVar("Value")
 
 # Lists kept for what is asked of them next, as numbers of postings: some 25 MB at worst.
@@ -73,6 +75,8 @@ class Postings:
     def column(self, name: str) -> Iterator[Any]:
         """A value for each document, those deleted included."""
         for segment in self._segments:
+            if not segment.reader.has_column(name):  # of which Whoosh would make an empty one
+                raise EngineUnusable("A part of the full-text index is gone.")
             yield from segment.reader.column_reader(name, translate=False)
 
     def of(self, field: str, term: bytes) -> PostingList:

@@ -9,7 +9,7 @@ from typing import Any
 from whoosh.index import LockError
 from whoosh.reading import SegmentReader, TermNotFound
 
-from index.engines.protocol import EngineBusy, EngineDocument
+from index.engines.protocol import EngineBusy, EngineDocument, EngineUnusable
 from index.engines.whoosh_schema import key_of, make_codec, row_of
 
 # Each segment costs a look into its list of words for every word of a query.
@@ -51,6 +51,9 @@ class WhooshBatch:
         try:
             self._apply()
             self._writer.commit(mergetype=_merge)
+        except FileNotFoundError as error:
+            self._give_up()
+            raise EngineUnusable("A part of the full-text index is gone.") from error
         except BaseException:
             self._give_up()
             raise
