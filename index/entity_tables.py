@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from corpus.article import Entity, EntityType
@@ -244,6 +244,25 @@ def forms_of(
     for article, kind, text, name, entity in rows:
         found.setdefault(article, {})[kind, text, name] = named[entity]
     return dict(found)
+
+
+def forms_of_types(
+    connection: sqlite3.Connection,
+    entity_ids: Collection[str],
+    types: Collection[EntityType],
+    articles: Sequence[int],
+) -> dict[int, EntityOf]:
+    """The same for entities that are of one of these types, or one of these themselves."""
+    found: dict[int, EntityOf] = {}
+    for article, entity_of in entity_of_forms_in(connection, articles).items():
+        wanted = {
+            form: entity
+            for form, entity in entity_of.items()
+            if entity[0] in types or entity[1] in entity_ids
+        }
+        if wanted:
+            found[article] = wanted
+    return found
 
 
 def entities_of_article(connection: sqlite3.Connection, article_id: str) -> tuple[EntityCount, ...]:
