@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
 from corpus.article import Annotations, EntityType, Mention, Sourced
-from index import entity_tables, folding
+from index import article_forms, folding
 from index.answers import Fold, Head
 from index.folding import Belongings, StoryName
 from index.serialise import HOWS, annotations_from_json, date_from_row, mentions_from_json
@@ -106,7 +106,7 @@ class ArticleWindows:
             f"SELECT article, annotations FROM texts WHERE article {_AMONG}",  # noqa: S608
             (_json(numbers),),
         )
-        entities = entity_tables.entity_of_forms_in(connection, numbers)
+        entities = article_forms.entity_of_forms_in(connection, numbers)
         return {
             number: annotations_from_json(text, entities.get(number, {})) for number, text in rows
         }
@@ -117,9 +117,9 @@ class ArticleWindows:
         """Where these articles mention entities of these ids or types; those nowhere left out."""
         connection = self.read_connection()
         if types:
-            entity_of = entity_tables.forms_of_types(connection, ids, types, numbers)
+            entity_of = article_forms.forms_of_types(connection, ids, types, numbers)
         else:
-            entity_of = entity_tables.forms_of(connection, ids, numbers)
+            entity_of = article_forms.forms_of(connection, ids, numbers)
         rows = connection.execute(
             f"SELECT article, annotations FROM texts WHERE article {_AMONG}",  # noqa: S608
             (_json(entity_of),),
