@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, Final
 
 from textual import on
@@ -19,7 +19,7 @@ from tui.styles import styles_of
 
 # A shorter beginning fits too many words to be worth a guess.
 _SHORTEST_SUGGESTED: Final = 3
-_MOST_EARLIER: Final = 200
+_MOST_EARLIER: Final = 500
 
 WordCompletions = Callable[[str], Awaitable[tuple[str, ...]]]
 
@@ -60,10 +60,14 @@ class QueryInput(Input):
         Binding(
             "ctrl+u", "delete_left_all", "clear", id="search.clear", tooltip="Clear to the start"
         ),
+        Binding("ctrl+s", "keep", "keep", id="search.keep", tooltip="Keep this search"),
     ]
 
     class Left(Message):
         """A person left the line with escape."""
+
+    class KeepWanted(Message):
+        """What is asked is to be kept."""
 
     def __init__(self, suggester: QuerySuggester) -> None:
         super().__init__(id="query", suggester=suggester, compact=True, select_on_focus=False)
@@ -82,6 +86,21 @@ class QueryInput(Input):
             earlier.remove(query)
         earlier.append(query)
         del earlier[:-_MOST_EARLIER]
+
+    def recall(self, queries: Sequence[str]) -> None:
+        """Take these for the earlier searches, the latest last, before those of this session."""
+        earlier = self._suggester.earlier
+        earlier[:0] = [each for each in queries if each not in earlier]
+        self._recalled = None
+
+    def forget(self) -> None:
+        """There are no earlier searches any more."""
+        self._suggester.earlier.clear()
+        self._recalled = None
+
+    def action_keep(self) -> None:
+        """Keep what is asked."""
+        self.post_message(self.KeepWanted())
 
     def action_leave(self) -> None:
         """Go back to where one was; the query is kept."""
