@@ -43,7 +43,7 @@ class Catalogue(ArticleWindows):
         # The tables of quotes and sources are read through the catalogue themselves.
         from index.facts import CatalogueFacts
 
-        return CatalogueFacts(self.read_connection)
+        return CatalogueFacts(self.read_connection, self.generation)
 
     def close(self) -> None:
         """Close all connections."""
@@ -66,7 +66,11 @@ class Catalogue(ArticleWindows):
 
     def entity_total(self) -> int:
         """How many entities there are, without those that a person has hidden."""
-        return self._number("SELECT count(*) FROM entities WHERE hidden = 0")
+        # Of so many entities all are counted faster than those of one kind.
+        return self._number(
+            "SELECT (SELECT count(*) FROM entities)"
+            " - (SELECT count(*) FROM entities WHERE hidden = 1)"
+        )
 
     def indexed_count(self) -> int:
         """How many of the articles the full-text engine is meant to hold."""

@@ -147,6 +147,7 @@ CREATE TABLE entities(
   confirmed INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX entities_by_type ON entities(type, articles DESC);
+CREATE INDEX entities_hidden ON entities(entity) WHERE hidden = 1;
 -- Under which words an entity may be named; those after ~ are of names as they sound.
 CREATE TABLE entity_keys(
   key TEXT NOT NULL,

@@ -18,9 +18,11 @@ from index.answers import (
     Timeline,
 )
 from index.catalogue import Catalogue
-from index.doctor import Doctor
-from index.engines.protocol import Engine, EngineReader
-from index.matching import find, is_hit, merged
+from index.did_you_mean import Suggestions
+from index.doctor import Counting, Doctor
+from index.engines.protocol import Engine
+from index.looking_through import LookingThrough
+from index.matching import find, merged
 from index.query import explain
 from index.query.tree import All, Filtered, Known, Node, Published
 from index.query.variants import look_up
@@ -48,9 +50,9 @@ class Searcher:
     def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
         self._catalogue = catalogue
         self._engine = engine
-        self._reader: EngineReader = engine
-        self._reading = QueryReading(catalogue, engine, self._count)
         self._showing = Showing(catalogue)
+        self._reader = LookingThrough(engine, self._among)
+        self._reading = QueryReading(catalogue, engine, self._count)
         self._counting = FacetCounting(catalogue, self._reader)
         self._memory = Memory(-1, catalogue)
 
@@ -148,6 +150,7 @@ class Searcher:
         return memory.facets.get(
             (node, per_type),
             lambda: self._counting.facets(memory, node, self._count(memory, node), per_type),
+            lambda _: self._reader.is_through(node),
         )
 
     def timeline(
@@ -168,7 +171,9 @@ class Searcher:
         node = self._narrowed(memory, reading, replace(filters, days=None))
         if not self._count(memory, node):
             return timeline((), 0, most_columns)
-        periods = memory.periods.get(node, lambda: self._reader.periods(node))
+        periods = memory.periods.get(
+            node, lambda: self._reader.periods(node), lambda _: self._reader.is_through(node)
+        )
         return timeline(periods, self._undated(memory, node), most_columns)
 
     def diagnose(
@@ -177,15 +182,17 @@ class Searcher:
         """How many articles each part of a query finds, and what would find something."""
         memory = self._current()
         reading = self._reading.read(memory, (query, False, tuple(literal)))
-        count = partial(self._count_looked_up, memory)
+        count = partial(self._count_looked_up, memory, literal)
         if reading.everything or not memory.corpus:
             hidden = memory.corpus - count(reading.node, filters)
             return Diagnosis(reading.parsed.text, (), hidden, memory.corpus, ())
         doctor = Doctor(
-            count=lambda node: count(node, filters),
-            count_unfiltered=lambda node: count(node, _NO_FILTERS),
-            words=self._engine.words,
-            names=self._catalogue.keys_begun,
+            Counting(
+                found=lambda node: count(node, filters),
+                unfiltered=lambda node: count(node, _NO_FILTERS),
+                literally=partial(self._count, memory),
+            ),
+            Suggestions(self._engine, self._catalogue.keys_begun),
         )
         return doctor.diagnose(reading.parsed.text, reading.node, memory.corpus)
 
@@ -244,7 +251,7 @@ class Searcher:
         generation = self._catalogue.generation()
         memory = self._memory
         if memory.generation != generation:
-            self._engine.refresh()
+            self._reader.refresh()
             memory = self._memory = Memory(generation, self._catalogue)
         return memory
 
@@ -281,11 +288,15 @@ class Searcher:
     def _count(self, memory: Memory, node: Node) -> int:
         if isinstance(node, All) or not memory.corpus:
             return memory.corpus
-        return memory.counts.get(node, lambda: self._reader.count(node))
+        return memory.counts.get(
+            node, lambda: self._reader.count(node), lambda _: self._reader.is_through(node)
+        )
 
-    def _count_looked_up(self, memory: Memory, node: Node, filters: Filters) -> int:
+    def _count_looked_up(
+        self, memory: Memory, literal: Sequence[str], node: Node, filters: Filters
+    ) -> int:
         """How many articles a tree of the doctor finds, of which no name was looked up."""
-        resolved = look_up(node, self._catalogue).node
+        resolved = look_up(node, self._catalogue, literal=literal).node
         return self._count(memory, narrowed(resolved, filters, self._catalogue.articles_of_story))
 
     def _undated(self, memory: Memory, node: Node) -> int:
@@ -295,9 +306,6 @@ class Searcher:
         dated = Filtered(node, (Published(None, None),))
         return self._count(memory, node) - self._count(memory, dated)
 
-    def _has(self, node: Node, number: int) -> bool:
-        """Whether an article, read for this, is among what a tree finds."""
-        text = texts_of(self._catalogue, self._memory, (number,)).get(number)
-        if text is None:  # the engine is a moment ahead of the catalogue
-            return False
-        return is_hit(node, text, lambda: self._catalogue.annotations(text.article.id))
+    def _among(self, node: Node, numbers: Sequence[int]) -> Sequence[int]:
+        """Those of some articles that a tree finds, each read for this."""
+        return self._showing.among(self._memory, node, numbers)

@@ -200,7 +200,9 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits (20)")
     parser.add_argument("--offset", type=_count, default=0, metavar="N", help="how many to skip")
     parser.add_argument(
-        "--sort", choices=("relevance", "newest", "oldest"), help="the order (relevance)"
+        "--sort",
+        choices=("relevance", "recent", "newest", "oldest"),
+        help="the order (relevance); recent is relevance that prefers newer articles",
     )
     parser.add_argument(
         "--fold",

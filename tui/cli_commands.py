@@ -70,7 +70,7 @@ def _search(options: argparse.Namespace) -> int:
         plain_output.print_reading(plain_output.make_console(to_stderr=True), page)
         console = plain_output.make_console()
         plain_output.print_search(console, page, asked.new)
-        plain_output.print_facets(console, facets.entities)
+        plain_output.print_facets(console, facets)
     if page.rows < page.total:
         say(f"{count_of(page.rows, 'row')} of {count_of(page.total, 'article')}.")
     if not page.total:

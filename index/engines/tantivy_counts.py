@@ -49,9 +49,10 @@ class Counting:
         """The most frequent entities of each type, and outlets."""
         entities = self._entities(per_type) if per_type > 0 else {}
         names = self._values({OUTLET: OUTLET}, _MOST_VALUES, _MOST_OF_SEGMENT)[OUTLET]
-        named = sorted(((name, articles) for name, articles in names[0]), key=_by_frequency)
+        named = sorted(names[0], key=_by_frequency)
         shown = tuple(named[: max(outlets, 0)])
-        return EngineFacets(entities, shown, len(named) - len(shown))
+        more = sum(bool(name) for name, _ in named[len(shown) :])
+        return EngineFacets(entities, shown, more)
 
     def _entities(self, per_type: int) -> dict[str, tuple[tuple[str, int], ...]]:
         size = max(4 * per_type, 64)

@@ -37,8 +37,10 @@ from index.query.tree import (
 
 # tantivy's own limit for the words that one place of a row may stand for is 16,384.
 _MOST_IN_ROW: Final = 10_000
-# A star with more single letters behind it is an automaton of too many states.
+# A star with more single letters behind it, or a longer word, is an automaton of more states
+# than tantivy takes.
 _MOST_AFTER_STAR: Final = 6
+_LONGEST_PATTERN: Final = 100
 _META: Final = frozenset(r"\.+*?()|[]{}^$#&-~")
 _UNLIMITED: Final = 1 << 62
 
@@ -87,7 +89,8 @@ class Leaves:
         words = list(map(term, node.words))
         if not node.prefix:
             return self.row(field, words), True
-        if self._terms.countable(field, words[-1], _MOST_IN_ROW):
+        short = max(map(len, words)) <= _LONGEST_PATTERN
+        if short and self._terms.countable(field, words[-1], _MOST_IN_ROW):
             return self.regex_row(field, [*map(literal, words[:-1]), beginning(words[-1])]), True
         whole = Words(node.words[:-1], node.field)
         parts = (self._words(whole)[0], self._begun(field, node.words[-1]))
@@ -104,7 +107,9 @@ class Leaves:
     def _begun(self, field: str, prefix: str) -> Query:
         if field == TEXT and len(prefix) <= EDGE_LETTERS:
             return self._term(EDGES, prefix)
-        return self._regex(field, beginning(term(prefix)))
+        if len(prefix) > _LONGEST_PATTERN:
+            return self._set(field, self._terms.begun_in(field, prefix))
+        return Query.regex_query(self.schema, field, beginning(term(prefix)))
 
     def _pattern(self, node: Pattern) -> Query:
         if node.field in (Field.TEXT, Field.TITLE):
@@ -112,11 +117,11 @@ class Leaves:
             if len(listed) < MOST_LISTED:
                 return self._set(WORDS[node.field], listed)
         _, _, after = node.pattern.partition("*")
-        if after.count("?") > _MOST_AFTER_STAR:
+        if after.count("?") > _MOST_AFTER_STAR or len(node.pattern) > _LONGEST_PATTERN:
             return self._set(WORDS[node.field], self._terms.looked_through(node))
         letters = {"*": ".*", "?": "."}
-        pattern = "".join(letters.get(letter) or literal(letter) for letter in term(node.pattern))
-        return self._regex(WORDS[node.field], pattern)
+        pattern = "".join(letters.get(letter) or literal(letter) for letter in node.pattern)
+        return Query.regex_query(self.schema, WORDS[node.field], pattern)
 
     def _fuzzy(self, node: Fuzzy) -> Query:
         if node.field in (Field.TEXT, Field.TITLE):
@@ -183,9 +188,6 @@ class Leaves:
 
     def _set(self, field: str, values: Sequence[object]) -> Query:
         return Query.term_set_query(self.schema, field, values) if values else Query.empty_query()
-
-    def _regex(self, field: str, pattern: str) -> Query:
-        return Query.regex_query(self.schema, field, pattern)
 
 
 def literal(text: str) -> str:

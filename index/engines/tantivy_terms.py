@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from itertools import islice
 from typing import Final, TypeAlias
@@ -11,8 +10,9 @@ from tantivy import Searcher
 
 from index.engines.scoring import MOST_SCORED_WORDS
 from index.engines.tantivy_schema import EDGE_LETTERS, TEXT, WORDS, term
-from index.engines.tantivy_words import WordList, wildcard
+from index.engines.tantivy_words import WordList
 from index.kept import Kept
+from index.query.patterns import beginning_of, compiled
 from index.query.tree import Fuzzy, Pattern
 
 # A wildcard that covers more words is left to tantivy, which goes through its dictionary.
@@ -57,10 +57,13 @@ class Terms:
 
     def looked_through(self, node: Pattern) -> Listed:
         """All words of a field that a pattern covers, however many, tried one by one."""
-        beginning = re.split(r"[*?]", node.pattern)[0]
-        words = self._searcher.terms_with_prefix(WORDS[node.field], term(beginning))
-        fits = wildcard(node.pattern).fullmatch
-        return tuple(word for word, _ in words if fits(word))
+        fits = compiled(node.pattern).fullmatch
+        begun = self.begun_in(WORDS[node.field], beginning_of(node.pattern))
+        return tuple(word for word in begun if fits(word))
+
+    def begun_in(self, field: str, prefix: str) -> Listed:
+        """All words of a field of the index that begin so."""
+        return tuple(word for word, _ in self._searcher.terms_with_prefix(field, term(prefix)))
 
     def countable(self, field: str, prefix: str, most: int) -> bool:
         """Whether at most so many words of a field of the index begin so."""

@@ -12,12 +12,13 @@ import os
 import re
 import threading
 from collections.abc import Iterable
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract_iter
+
+from index.query.patterns import compiled
 
 FILE: Final = "words.txt"
 
@@ -53,7 +54,7 @@ class WordList:
 
     def like(self, pattern: str, most: int) -> set[str]:
         """Words that a wildcard pattern covers: all, or `most` where there are more."""
-        lines, fits = self._read(), wildcard(pattern).fullmatch
+        lines, fits = self._read(), compiled(pattern).fullmatch
         anchor = max(re.split(r"[*?]+", f"\n{pattern}\n"), key=len)
         found: set[str] = set()
         place = lines.find(anchor)
@@ -93,22 +94,3 @@ class WordList:
                 # A line without its end is still being written.
                 self._lines = "\n" + lines[: lines.rfind("\n") + 1]
             return self._lines
-
-
-@lru_cache(maxsize=64)
-def wildcard(pattern: str) -> re.Pattern[str]:
-    """A wildcard pattern that takes time in proportion to the length of a word.
-
-    What stands between two stars is looked for at the first place where it fits, which is as
-    good as any later one, and not looked for again.
-    """
-    first, *rest = pattern.split("*")
-    written = [_letters(first)]
-    if rest:
-        written += [rf"(?>[^\n]*?{_letters(part)})" for part in rest[:-1] if part]
-        written.append(rf"[^\n]*{_letters(rest[-1])}")
-    return re.compile("".join(written))
-
-
-def _letters(text: str) -> str:
-    return "".join(r"[^\n]" if letter == "?" else re.escape(letter) for letter in text)

@@ -19,13 +19,12 @@ def facets(
     found = map(snapshot.entities.__getitem__, documents)
     counted = Counter(chain.from_iterable(found))
     published = Counter(map(snapshot.outlets.__getitem__, documents))
-    named = len(published) - ("" in published)
     most = sorted(published.items(), key=_by_frequency)
     listed = most[:outlets]
     return EngineFacets(
         entities=_by_type(counted, snapshot.types, per_type),
         outlets=tuple(listed),
-        more_outlets=named - sum(bool(name) for name, _ in listed),
+        more_outlets=len(most) - len(listed),
     )
 
 

@@ -88,7 +88,7 @@ class FacetCounting:
         """The numbers of the hits, so many at a time as may be counted at once."""
         width = max(numbers * _AT_ONCE // total, 1)
         for first in range(0, numbers, width):
-            yield self._reader.numbers(node, first, first + width - 1)
+            yield self._reader.numbers(node, first, min(first + width, numbers) - 1)
 
 
 def _stories_of(belongings: Belongings, numbers: Sequence[int]) -> Iterable[int]:

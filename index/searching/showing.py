@@ -98,6 +98,15 @@ class Showing:
             )
         return tuple(hits)
 
+    def among(self, memory: Memory, node: Node, numbers: Sequence[int]) -> list[int]:
+        """Those of some articles that a tree finds, each read for this."""
+        window = _Window(self._catalogue, memory, node, numbers)
+        return [
+            number
+            for number, text in window.texts.items()
+            if is_hit(node, text, partial(window.annotations, number))
+        ]
+
 
 def texts_of(
     catalogue: Catalogue, memory: Memory, numbers: Sequence[int]

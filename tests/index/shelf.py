@@ -231,6 +231,7 @@ class Shelf:
             language=folded_text(found.language or ""),
             earliest=value.earliest.toordinal() if value and value.earliest else None,
             latest=value.latest.toordinal() if value and value.latest else None,
+            stated=found.published.how is not How.INFERRED,
         )
 
     def _mentions(self, found: Article) -> list[Mention]:
