@@ -24,16 +24,16 @@ def rows_in(page: SearchPage) -> int:
     return page.total if page.fold is Fold.NOTHING else page.rows
 
 
-def rows_and_articles(page: SearchPage) -> str:
-    """As "312 rows · 400 articles"; only the number where each article has a row.
+def rows_and_articles(page: SearchPage) -> tuple[str, ...]:
+    """As "312 rows · 400 articles", or shorter; only the number where each article has a row.
 
-    Shorter where the order has much to say. `~` stands before rows that may yet be fewer, and
-    `+` after articles that may be more.
+    `~` stands before rows that may yet be fewer, and `+` after articles that may be more.
     """
-    rows = rows_in(page)
-    if rows == page.total or _undated_last(page):
-        return rows_of_articles(page)
-    return f"{_mark(page)}{count_of(rows, 'row')} · {page.total:,}{_more(page)} articles"
+    rows, shorter = rows_in(page), rows_of_articles(page)
+    if rows == page.total:
+        return (shorter,)
+    whole = f"{_mark(page)}{count_of(rows, 'row')} · {page.total:,}{_more(page)} articles"
+    return whole, shorter, f"{page.total:,}{_more(page)}"
 
 
 def rows_of_articles(page: SearchPage) -> str:
@@ -42,16 +42,14 @@ def rows_of_articles(page: SearchPage) -> str:
     return total if rows == page.total else f"{_mark(page)}{rows:,} of {total}"
 
 
-def order_of(page: SearchPage) -> str:
-    """The order of the hits, and how many of them it cannot place: "newest · 3 undated last"."""
+def order_of(page: SearchPage) -> tuple[str, ...]:
+    """The order of the hits, and how many it cannot place: "newest · 3 undated last"; shorter."""
     order = _ORDERS.get(page.sort, page.sort.value)
-    undated = _undated_last(page)
-    return f"{order} · {undated:,} undated last" if undated else order
-
-
-def _undated_last(page: SearchPage) -> int:
-    by_date = page.sort in (Sort.NEWEST, Sort.OLDEST)
-    return page.undated or 0 if by_date else 0
+    undated = page.undated if page.sort in (Sort.NEWEST, Sort.OLDEST) else 0
+    if not undated:
+        return (order,)
+    told = f"{order} · {undated:,} undated"
+    return f"{told} last", told
 
 
 def _mark(page: SearchPage) -> str:
