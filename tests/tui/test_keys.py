@@ -35,6 +35,7 @@ from tui.widgets.quote_list import QuoteList
 from tui.widgets.result_list import ResultList
 from tui.widgets.search_line import QueryInput
 from tui.widgets.story_list import StoryList
+from tui.widgets.timeline import TimelineStrip
 from tui.widgets.when_list import WhenList
 
 OURS = (
@@ -59,6 +60,7 @@ OURS = (
     StoriesScreen,
     StoryList,
     StoryScreen,
+    TimelineStrip,
     WhenList,
     WorkbenchScreen,
 )
