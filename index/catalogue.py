@@ -43,7 +43,7 @@ class Catalogue(ArticleWindows):
         # The tables of quotes and sources are read through the catalogue themselves.
         from index.facts import CatalogueFacts
 
-        return CatalogueFacts(self.read_connection)
+        return CatalogueFacts(self.read_connection, self.generation)
 
     def close(self) -> None:
         """Close all connections."""
