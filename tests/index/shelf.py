@@ -29,6 +29,7 @@ from index.engine_documents import engine_mentions
 from index.engines.protocol import EngineDocument
 from index.engines.whoosh_engine import WhooshEngine
 from index.folding import Belongings, StoryName
+from index.query.knowing import Found
 from index.query.names import search_keys, sound_keys
 from index.search import Searcher
 from index.serialise import article_to_json
@@ -73,6 +74,28 @@ def article(
 
 
 @dataclass
+class ShelfFacts:
+    """What a shelf knows of articles besides: their numbers by what is asked for."""
+
+    known: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def having(self, what: str) -> frozenset[int]:
+        return self.known.get(what, frozenset())
+
+    def quoting(self, words: str, *, prefix: bool) -> frozenset[int]:
+        return self.having(words)
+
+    def quoting_speaker(self, words: str, ids: tuple[str, ...], *, prefix: bool) -> Found:
+        return Found(self.having(words))
+
+    def citing(self, words: str, ids: tuple[str, ...], *, prefix: bool) -> Found:
+        return Found(self.having(words))
+
+    def in_stories(self, beginning: str, words: str, *, prefix: bool) -> Found:
+        return Found(self.having(words))
+
+
+@dataclass
 class Shelf:
     """What `Searcher` reads of a catalogue, over articles and entities given by hand.
 
@@ -84,6 +107,7 @@ class Shelf:
     number: int = 1
     # The story of articles by their numbers; all in one story are copies of the first.
     where: dict[int, int] = field(default_factory=dict)
+    facts: ShelfFacts = field(default_factory=ShelfFacts)
 
     def generation(self) -> int:
         return self.number
