@@ -80,8 +80,8 @@ class EngineSync:
         """Verify that the engine's index is what the catalogue takes it for.
 
         Where it is not, all articles are marked as not indexed and the index is emptied.
-        Gives a sentence for the user, or None. `closely` opens the index and counts; else the
-        engine is not even imported, as is right when there is nothing to write to it.
+        Gives a sentence for the user, or None. `closely` opens the index and counts; else only
+        its seal is looked at.
         """
         interrupted = self._writer.meta(WRITING) is not None
         expected = self._catalogue.indexed_count()
