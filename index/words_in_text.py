@@ -110,6 +110,9 @@ class TextsWords:
 
 
 def _rows_in(folded: str, words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:
+    # Signs are in no word of a text.
+    if not all(map(str.isalnum, words)):
+        return
     pattern = _pattern(words, prefix)
     found = pattern.search(folded)
     while found:

@@ -10,7 +10,8 @@ from whoosh.index import LockError
 from whoosh.reading import SegmentReader, TermNotFound
 
 from index.engines.protocol import EngineBusy, EngineDocument
-from index.engines.whoosh_schema import key_of, make_codec, row_of
+from index.engines.whoosh_codec import Codec
+from index.engines.whoosh_schema import key_of, row_of
 
 # Each segment costs a look into its list of words for every word of a query.
 _MOST_SEGMENTS = 4
@@ -34,7 +35,7 @@ class WhooshBatch:
     def __enter__(self) -> WhooshBatch:
         self._open_before = self._index.storage.now_open()
         try:
-            self._writer = self._index.writer(codec=make_codec(), limitmb=_POOL_MIB)
+            self._writer = self._index.writer(codec=Codec(), limitmb=_POOL_MIB)
         except LockError as error:
             raise EngineBusy("Another process is writing to the full-text index.") from error
         return self

@@ -57,3 +57,8 @@ class Memory:
     def belongings(self) -> Belongings:
         """Where all articles belong."""
         return self._catalogue.belongings()
+
+    @property
+    def knows_belongings(self) -> bool:
+        """Whether it was read where all articles belong."""
+        return "belongings" in self.__dict__

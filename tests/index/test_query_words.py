@@ -99,7 +99,8 @@ def test_a_word_is_read_as_the_language_says(query: str, node: object) -> None:
         (
             '"air * base"',
             '"air" NEAR/1 "base"',
-            'read “air * base” as "air" NEAR/1 "base": of wildcards a phrase may have a star at its end',
+            'read “air * base” as "air" NEAR/1 "base": '
+            "of wildcards a phrase may have a star at its end",
         ),
         (
             "author:nad?a-ferro",

@@ -37,6 +37,7 @@ from tui.widgets.result_list import ResultList
 from tui.widgets.saved_list import SavedList
 from tui.widgets.search_line import QueryInput
 from tui.widgets.story_list import StoryList
+from tui.widgets.timeline import TimelineStrip
 from tui.widgets.when_list import WhenList
 
 OURS = (
@@ -63,6 +64,7 @@ OURS = (
     StoriesScreen,
     StoryList,
     StoryScreen,
+    TimelineStrip,
     WhenList,
     WorkbenchScreen,
 )

@@ -26,7 +26,7 @@ class QueryPart(SearchPart):
         ),
         Binding(
             "D", "doctor", "doctor", id="explorer.doctor",
-            tooltip="What each part of the query finds",
+            tooltip="What each part of it finds",
         ),
     ]  # fmt: skip
 

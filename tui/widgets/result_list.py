@@ -30,7 +30,7 @@ class ResultList(RowList):
         ),
         Binding(
             "s", "screen.sort", "sort", id="results.sort",
-            tooltip="By relevance, recent, newest, oldest",
+            tooltip="The next order of the results",
         ),
         Binding(
             "z", "screen.density", "density", id="results.density",
