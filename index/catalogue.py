@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corpus.article import Annotations, Article, Entity, EntityType, Failure
-from index import entity_tables
+from index import article_forms, entity_tables
 from index.answers import EntityCount, Head, LeftOutCount
 from index.catalogue_windows import HEAD_COLUMNS, ArticleWindows, head_of
 from index.connections import Connections
@@ -129,7 +129,7 @@ class Catalogue(ArticleWindows):
         """
         row = self._row_of(article_id, "t.annotations")
         connection = self.read_connection()
-        entity_of = entity_tables.entity_of_forms(connection, row[0], with_hidden=with_hidden)
+        entity_of = article_forms.entity_of_forms(connection, row[0], with_hidden=with_hidden)
         return annotations_from_json(row[2], entity_of)
 
     def find(self, reference: str, limit: int = 10) -> tuple[str, ...]:

@@ -13,8 +13,11 @@ def newest_searchable(connection: sqlite3.Connection) -> float:
     What is in the catalogue but not yet in the engine, as while a folder is being indexed, is
     to be new once it can be found.
     """
+    # By the index of the few that wait: by that of times all articles would be looked through.
     (waiting,) = connection.execute(
-        "SELECT min(added) FROM articles WHERE state = ?", (NOT_INDEXED,)
+        "SELECT min(added) FROM articles INDEXED BY articles_out_of_step"
+        " WHERE state > 0 AND state = ?",
+        (NOT_INDEXED,),
     ).fetchone()
     (newest,) = connection.execute(
         "SELECT max(added) FROM articles WHERE ?1 IS NULL OR added < ?1", (waiting,)

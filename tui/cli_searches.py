@@ -8,7 +8,7 @@ from typing import NamedTuple
 from index.answers import Filters, Sort
 from index.library import Library
 from tui import saved_output
-from tui.cli_index import open_indexed, open_library
+from tui.cli_index import open_library, open_searchable
 from tui.cli_options import DONE, NOTHING_FOUND, WrongUseError, say, wants_json
 from tui.json_output import print_document
 from tui.plain_output import make_console
@@ -50,7 +50,7 @@ def run_searches(options: argparse.Namespace) -> int:
     """List the saved searches, or rename or forget one; returns the exit status."""
     if options.forget or options.rename:
         return _change(options)
-    library = open_indexed(options)
+    library = open_searchable(options)
     counts, problems = tuple(library.count_saved()), library.saved_problems()
     if wants_json(options):
         print_document(saved_output.searches_document(counts, problems))

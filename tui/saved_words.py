@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corpus.dates.values import display_date, interval_value, of_day
-from index.answers import Days, SavedCount, SavedSearch, Sort
-from tui.wording import count_of
+from index.answers import Days, SavedSearch, Sort
 
 _NO_PUBLISHER = "no publisher"
 _ANYTHING = {"*": "anything"}
@@ -47,18 +46,18 @@ def days_in_words(days: Days) -> str:
     return display_date(value) if value else f"{first} to {last}"
 
 
-def found_in_words(count: SavedCount) -> str:
-    """How many it finds: "12 articles, 3 new"."""
-    told = count_of(count.articles, "article")
-    return f"{told}, {count.new:,} new" if count.new else told
-
-
 def missing_in_words(search: SavedSearch) -> str:
     """What of its filters the library does not have; empty where it has all."""
     names = [each.name for each in search.entities if each.id in search.missing]
     if not names:
         return ""
     return f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} in no article by now"
+
+
+def looked_in_words(search: SavedSearch) -> str:
+    """When it was last looked at: "looked at 2026-11-26 19:04 UTC", "never looked at"."""
+    seen_at = search.seen_at
+    return f"looked at {seen_at:%Y-%m-%d %H:%M} UTC" if seen_at else "never looked at"
 
 
 def _listed(label: str, values: Iterable[str]) -> str:

@@ -18,8 +18,9 @@ from index.query.lexer import MOST_CHARACTERS
 # Words of the index that begin so, with how many articles have each, the most frequent first
 WordsBegun = Callable[[str, int], tuple[tuple[str, int], ...]]
 
-# Fewer letters begin too much to be worth a guess.
+# Fewer letters begin too much to be worth a guess; where only one type is meant, fewer will do.
 _SHORTEST_WORD: Final = 2
+_SHORTEST_NAME: Final = 3
 _MOST_QUERIES: Final = 3
 _MOST_FIELDS: Final = 2
 _MOST_ENTITIES: Final = 4
@@ -111,7 +112,7 @@ def _entities(catalogue: Catalogue, ending: Ending, limit: int) -> Iterator[Comp
 def _begun(
     catalogue: Catalogue, ending: Ending, wanted: EntityType | None, most: int
 ) -> tuple[EntityCount, ...]:
-    if len(ending.beginning) < _SHORTEST_WORD:
+    if len(ending.beginning) < (_SHORTEST_WORD if ending.field else _SHORTEST_NAME):
         return ()
     ids = catalogue.entities_begun(ending.beginning, most, wanted)
     return entity_tables.counted(catalogue.read_connection(), ids) if ids else ()

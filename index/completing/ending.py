@@ -13,11 +13,10 @@ from index.query.fields import FIELDS
 # Names of more words are rare, and looking for them would only cost time.
 _MOST_WORDS: Final = 4
 _QUOTES: Final = '"\u201c\u201d\u201e\u201f\u00ab\u00bb'
-_OPEN_PHRASE = re.compile(rf"^(?:[^{_QUOTES}]*[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}])*[^{_QUOTES}]*$")
-_LAST_QUOTE = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)$")
-_LAST_CHUNK = re.compile(rf"[^\s()\uff08\uff09{_QUOTES}]*$")
+_LAST_QUOTE = re.compile(rf"[{_QUOTES}]([^{_QUOTES}]*)\Z")
+_ENDS_CHUNK: Final = frozenset(f"()\uff08\uff09{_QUOTES}")
 _SIGN = re.compile(r"^[-+=\u2212]+")
-_FIELD = re.compile(r"(?:^|(?<=[\s(\uff08+=\u2212-]))([A-Za-z_]{1,20})[:\uff1a]$")
+_FIELD = re.compile(r"(?:^|(?<=[\s(\uff08+=\u2212-]))([A-Za-z_]{1,20})[:\uff1a]\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,7 @@ class Ending:
         ending = self
         while self.plain and len(endings) < _MOST_WORDS:
             before = ending.before.rstrip()
-            chunk = _LAST_CHUNK.search(before)
-            word = chunk.group() if chunk else ""
+            word = _last_chunk(before)
             if before == ending.before or not word or not word[0].isalnum() or ":" in word:
                 break
             if word in ("AND", "OR", "NOT") or word.startswith("NEAR"):
@@ -63,13 +61,12 @@ class Ending:
 
 def ending_of(line: str) -> Ending:
     """The end of a line as far as it can be completed; its text may be empty."""
-    if not _OPEN_PHRASE.match(line):
+    if sum(map(line.count, _QUOTES)) % 2:
         match = _LAST_QUOTE.search(line)
-        assert match is not None  # noqa: S101 - a phrase is open, so a quote stands before it
+        assert match is not None  # noqa: S101 - a quote stands there
         before, field = _field_before(line[: match.start()])
         return Ending(before, field, match.group(1), True)
-    chunk = _LAST_CHUNK.search(line)
-    text = chunk.group() if chunk else ""
+    text = _last_chunk(line)
     before = line[: len(line) - len(text)]
     if sign := _SIGN.match(text):
         before, text = before + sign.group(), text[sign.end() :]
@@ -77,6 +74,14 @@ def ending_of(line: str) -> Ending:
     if colon and name.lower() in FIELDS:
         return Ending(before, name.lower(), value, False)
     return Ending(before, "", text, False)
+
+
+def _last_chunk(line: str) -> str:
+    """What stands at the end without a space, a quote or a parenthesis in it."""
+    start = len(line)
+    while start and not (line[start - 1].isspace() or line[start - 1] in _ENDS_CHUNK):
+        start -= 1
+    return line[start:]
 
 
 def in_quotes(value: str) -> str:

@@ -20,11 +20,10 @@ def facets(
     counted = Counter(chain.from_iterable(found))
     published = Counter(map(snapshot.outlets.__getitem__, documents))
     most = sorted(published.items(), key=_by_frequency)
-    listed = most[:outlets]
     return EngineFacets(
         entities=_by_type(counted, snapshot.types, per_type),
-        outlets=tuple(listed),
-        more_outlets=len(most) - len(listed),
+        outlets=tuple(most[:outlets]),
+        more_outlets=sum(bool(name) for name, _ in most[outlets:]),
     )
 
 

@@ -92,7 +92,7 @@ class _Where:
         return found
 
     def _word(self, field: str, term: bytes) -> Places:
-        found = self._snapshot.positions(field, term, self._among)
+        found = self._snapshot.postings.of(field, term).positions(self._among)
         return {number: (at, at) for number, at in found.items()}
 
 

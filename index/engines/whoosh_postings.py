@@ -1,51 +1,62 @@
-"""The posting lists of a Whoosh index, each read whole and over all of its segments.
-
-Whoosh's own readers step through a list posting by posting, which takes ten times as long: as
-one types that is felt.
-"""
+"""The posting lists of a Whoosh index, each read whole and over all of its segments."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from array import array
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
-from io import BytesIO
-from itertools import accumulate, compress, islice, repeat
-from pickle import load
-from struct import Struct
-from typing import Any, TypeVar
+from itertools import accumulate, compress
+from typing import Any
 
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 
-Value = TypeVar("Value")
+from index.engines.whoosh_codec import Block, blocks
 
-# Lists kept for what is asked of them next, as numbers of postings: some 25 MB at worst.
-_KEPT_POSTINGS = 150_000
+# Lists kept for what is asked of them next, as numbers of postings: some 10 MB at worst.
+_KEPT_POSTINGS = 100_000
 _LOOK_UP_EVERY = 64
-_HEADER = 4
-_SIZE = Struct("!i")
 
 
 class PostingList:
-    """The documents that have a term, their weighted occurrences, and what was stored of these."""
+    """The documents that have a term, its weighted occurrences in each, and where it stands."""
 
     def __init__(self) -> None:
         self.documents: list[int] = []
-        self.weights: list[float] = []
-        self._values: list[bytes] = []
+        self.weights: list[int] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._positions = array("I")
 
     @cached_property
-    def values(self) -> dict[int, bytes]:
-        """What was stored for each document."""
-        return dict(zip(self.documents, self._values, strict=True))
+    def _place(self) -> dict[int, int]:
+        return {document: place for place, document in enumerate(self.documents)}
 
-    def add(
-        self, documents: Sequence[int], weights: Sequence[float], values: Sequence[bytes]
-    ) -> None:
-        """Documents that come after those that are there."""
-        self.documents += documents
-        self.weights += weights
-        self._values += values
+    def positions(self, among: Collection[int]) -> dict[int, Sequence[int]]:
+        """The positions in those documents of `among` that have the term."""
+        place, starts, ends, positions = self._place, self._starts, self._ends, self._positions
+        fewer = among if len(among) < len(place) else place
+        return {
+            each: positions[starts[place[each]] : ends[place[each]]]
+            for each in fewer
+            if each in place and each in among
+        }
+
+    def add(self, block: Block, alive: Collection[int] | None) -> None:
+        """Postings that come after those that are there, only of documents that are alive."""
+        ends = list(accumulate(block.counts, initial=len(self._positions)))
+        self._positions.frombytes(block.positions)
+        if alive is None:
+            self.documents += block.documents
+            self.weights += block.weights
+            self._starts += ends[:-1]
+            self._ends += ends[1:]
+            return
+        kept = [document in alive for document in block.documents]
+        self.documents += compress(block.documents, kept)
+        self.weights += compress(block.weights, kept)
+        self._starts += compress(ends, kept)
+        self._ends += compress(ends[1:], kept)
 
 
 class Postings:
@@ -145,29 +156,5 @@ class _Segment:
             info = self.reader.term_info(field, term)
         except TermNotFound:
             return
-        for steps, weights, values in _blocks(info.extent()[0], self._file):
-            documents = list(islice(accumulate(steps, initial=self._base), 1, None))
-            size = len(documents)
-            # Where all weights are the same a block has it once, or not at all where it is one.
-            many = weights if isinstance(weights, tuple) else list(repeat(weights or 1.0, size))
-            if self.some_deleted:
-                kept = [number in self._alive for number in documents]
-                documents, many = _chosen(documents, kept), _chosen(many, kept)
-                values = values and _chosen(values, kept)
-            into.add(documents, many, values or [b""] * len(documents))
-
-
-def _blocks(offset: int, file: Any) -> Iterator[tuple[Any, Any, Any]]:
-    """The steps from document to document, the weights and the stored values, block by block."""
-    at, last = offset + _HEADER, False
-    while not last:
-        (size,) = _SIZE.unpack(file.get(at, _SIZE.size))
-        last = size < 0
-        packed = BytesIO(file.get(at + _SIZE.size, abs(size)))
-        at += _SIZE.size + abs(size)
-        load(packed)  # noqa: S301 - what the block is about, for whoever skips it
-        yield load(packed)  # noqa: S301 - the index is the user's own, as its schema is
-
-
-def _chosen(values: Sequence[Value], kept: Sequence[bool]) -> list[Value]:
-    return list(compress(values, kept))
+        for block in blocks(self._file, info.extent()[0], self._base):
+            into.add(block, self._alive if self.some_deleted else None)

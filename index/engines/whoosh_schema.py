@@ -8,13 +8,13 @@ change of a field or a format raises `whoosh_engine.SCHEMA_VERSION`.
 from __future__ import annotations
 
 import struct
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, NamedTuple, TypeAlias
 
 from whoosh import columns, fields, formats
-from whoosh.codec.whoosh3 import W3Codec
 
 from index.engines.protocol import EngineDocument
 from index.engines.scoring import LEAD_WEIGHT, TITLE_WEIGHT
@@ -50,32 +50,6 @@ _FACTS = struct.Struct("<qii?I")
 def facts_of(packed: bytes) -> Facts:
     """The facts out of what was stored."""
     return Facts(*_FACTS.unpack(packed))
-
-
-# Making a format anew takes as long as unpacking a few numbers.
-_FORMATS = [struct.Struct(f"<{count}I") for count in range(64)]
-
-
-def unpacked(value: bytes) -> tuple[int, ...]:
-    """The positions out of what was stored."""
-    count = len(value) // 4
-    return (_FORMATS[count] if count < len(_FORMATS) else struct.Struct(f"<{count}I")).unpack(value)
-
-
-class PackedPositions(formats.Positions):  # type: ignore[misc]
-    """Positions of a word in a document, four bytes each."""
-
-    def encode(self, positions: Sequence[int]) -> bytes:
-        """The positions as they are stored."""
-        return struct.pack(f"<{len(positions)}I", *positions)
-
-    def decode_positions(self, value: bytes) -> tuple[int, ...]:
-        """The positions out of what was stored."""
-        return unpacked(value)
-
-    def decode_frequency(self, value: bytes) -> int:
-        """How many positions were stored."""
-        return len(value) // 4
 
 
 class Column(fields.COLUMN):  # type: ignore[misc]
@@ -128,10 +102,6 @@ class Texts(fields.FieldType):  # type: ignore[misc]
 class PlacedTexts(Texts):
     """Texts with the positions of each word in its posting."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.format = PackedPositions()
-
     def index(self, texts: Iterable[Row], **_options: object) -> Iterator[Posting]:
         """A posting for each distinct word."""
         places: dict[str, list[int]] = {}
@@ -141,10 +111,9 @@ class PlacedTexts(Texts):
                 places.setdefault(word, []).append(position)
                 position += 1
             position += GAP
-        encode = self.format.encode
         for word, positions in places.items():
             count = len(positions)
-            yield encoded(word), count, float(count), encode(positions)
+            yield encoded(word), count, float(count), array("I", positions).tobytes()
 
 
 class Articles(PlacedTexts):
@@ -165,14 +134,13 @@ class Places(fields.FieldType):  # type: ignore[misc]
     """
 
     def __init__(self) -> None:
-        self.format = PackedPositions()
+        self.format = formats.Existence()
 
     def index(self, places: Mapping[str, Sequence[Place]], **_options: object) -> Iterator[Posting]:
         """A posting for each mark."""
-        encode = self.format.encode
         for mark, of_mark in places.items():
             count = len(of_mark)
-            packed = encode([position for place in of_mark for position in place])
+            packed = array("I", chain.from_iterable(of_mark)).tobytes()
             yield encoded(mark), count, float(count), packed
 
 
@@ -201,13 +169,6 @@ def make_schema() -> Any:
         outlet=Column(columns.VarBytesColumn()),
         entity_ids=Column(columns.VarBytesColumn()),
     )
-
-
-def make_codec() -> Any:
-    """Whoosh's codec without compression and without lengths in each posting, for speed."""
-    codec = W3Codec(blocklimit=512, compression=0)
-    codec.length_stats = False
-    return codec
 
 
 def encoded(word: str) -> bytes:

@@ -17,15 +17,15 @@ from index.engines.scoring import (
     rounded_length,
 )
 from index.engines.whoosh_postings import Postings
-from index.engines.whoosh_schema import UNDATED, Facts, facts_of, unpacked
+from index.engines.whoosh_schema import UNDATED, Facts, facts_of
 from index.engines.whoosh_vocabulary import Vocabulary
 from index.kept import Kept
 from index.nearby import Bounds
 from index.query.tree import Node
 
 # Scores kept for the next key or the next page, as numbers of articles over all parts of
-# queries: some 40 MB at worst.
-_KEPT_SCORES = 400_000
+# queries: some 25 MB at worst.
+_KEPT_SCORES = 250_000
 _KEPT_ORDERS = 8
 
 Scores = dict[int, float]
@@ -152,18 +152,9 @@ class Snapshot:
             self._texts[field] = list(self.postings.column(field))
         return self._texts[field]
 
-    def positions(
-        self, field: str, term: bytes, among: Collection[int]
-    ) -> dict[int, tuple[int, ...]]:
-        """Where the term stands in those documents of `among` that have it."""
-        values = self.postings.of(field, term).values
-        if len(among) < len(values):
-            return {each: unpacked(values[each]) for each in among if each in values}
-        return {each: unpacked(value) for each, value in values.items() if each in among}
-
     def places(self, field: str, term: bytes, among: Collection[int]) -> dict[int, Bounds]:
         """Where the mark stands in those documents of `among` that have it."""
-        found = self.positions(field, term, among)
+        found = self.postings.of(field, term).positions(among)
         return {document: (packed[::2], packed[1::2]) for document, packed in found.items()}
 
     # What was worked out before

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -148,11 +148,15 @@ class Shelf:
         return {number: self.annotations(f"{number:012x}") for number in numbers}
 
     def mentions_of(
-        self, numbers: Iterable[int], entity_ids: Iterable[str]
+        self,
+        numbers: Iterable[int],
+        ids: Collection[str],
+        types: Collection[EntityType] = (),
     ) -> dict[int, tuple[Mention, ...]]:
-        wanted = set(entity_ids)
         return {
-            number: tuple(each for each in found.mentions if each.entity in wanted)
+            number: tuple(
+                each for each in found.mentions if each.entity in ids or each.type in types
+            )
             for number, found in self.annotations_of(numbers).items()
         }
 
@@ -223,6 +227,9 @@ class Shelf:
             if entity_type in (None, known.type) and any(has(name.text) for name in known.names)
         ]
         return tuple(found[:limit])
+
+    def hidden_total(self) -> int:
+        return 0
 
     def counted(self, ids: Iterable[str]) -> tuple[EntityCount, ...]:
         counts = Counter(key for found in self.articles.values() for key in self.entities_of(found))
