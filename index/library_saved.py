@@ -14,9 +14,8 @@ from index.search import Searcher
 
 if TYPE_CHECKING:
     from index.completing.completing import Completer
+    from index.saved_answers import KeptSearch, SearchChange
     from index.saved_searches import SavedSearches
-    from index.search_keeper import SearchChange
-    from index.search_lines import KeptSearch
 
 T = TypeVar("T")
 

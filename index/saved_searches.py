@@ -12,10 +12,10 @@ from index.coming import came_after, newest_searchable
 from index.habits import Habits, Look
 from index.home import LibraryPlace
 from index.query.tree import Known
+from index.saved_answers import KeptSearch
 from index.saved_filters import key_of, saved_from
 from index.search import Searcher
 from index.search_keeper import SearchKeeper
-from index.search_lines import KeptSearch
 
 # New articles of one search that are told one by one.
 _MOST_TOLD: Final = 1_000

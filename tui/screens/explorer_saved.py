@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 
 from index.answers import SavedSearch, SearchPage
 from index.errors import LibraryError
-from index.search_keeper import SearchChange
+from index.saved_answers import SearchChange
 from tui.history import SearchesPlace
 from tui.messages import (
     EarlierSearches,

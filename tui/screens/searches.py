@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from index.answers import SavedCount, SavedSearch
-from index.search_keeper import SearchChange
+from index.saved_answers import SearchChange
 from tui.entity_session import EntitySession
 from tui.history import SearchesPlace
 from tui.lines import spread
