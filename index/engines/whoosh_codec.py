@@ -56,25 +56,31 @@ def read_list(file: Any, at: int, base: int = 0) -> Block:
 class Gathered:
     """A posting list as it comes together, in the order of the documents."""
 
-    __slots__ = ("_counts", "_documents", "_positions", "_weights")
+    __slots__ = ("_counts", "_positions", "_weights", "documents")
 
     def __init__(self) -> None:
-        self._documents = array("I")
+        self.documents = array("I")
         self._weights = array("I")
         self._counts = array("I")
         self._positions = bytearray()
 
     def add(self, document: int, weight: int, positions: bytes) -> None:
         """Add one posting; the positions are packed."""
-        self._documents.append(document)
+        self.documents.append(document)
         self._weights.append(weight)
         self._counts.append(len(positions) // POSITION)
         self._positions += positions
 
+    def extend(self, documents: Sequence[int]) -> None:
+        """Add documents in which the term is a mark."""
+        self.documents.extend(documents)
+        self._weights.extend([1] * len(documents))
+        self._counts.extend([0] * len(documents))
+
     def append(self, block: Block, kept: Mapping[int, int] | None) -> None:
         """Add those documents of another list that are kept, under their new numbers; or all."""
         if kept is None:
-            self._documents.extend(block.documents)
+            self.documents.extend(block.documents)
             # One array takes in another only of the same width.
             self._weights.extend(iter(block.weights))
             self._counts.extend(iter(block.counts))
@@ -88,12 +94,12 @@ class Gathered:
 
     def pack(self) -> bytes:
         """The list as it lies on the disk."""
-        steps = [0, *(after - before for before, after in pairwise(self._documents))]
+        steps = [0, *(after - before for before, after in pairwise(self.documents))]
         columns = [_narrow(steps), _narrow(self._weights), _narrow(self._counts)]
         head = _HEAD.pack(
             len(steps),
             len(self._positions) // POSITION,
-            self._documents[0],
+            self.documents[0],
             *(column.typecode.encode() for column in columns),
         )
         return b"".join((head, *(column.tobytes() for column in columns), self._positions))
@@ -101,15 +107,15 @@ class Gathered:
     # What Whoosh asks of a list for its statistics
 
     def __len__(self) -> int:
-        return len(self._documents)
+        return len(self.documents)
 
     def min_id(self) -> int:
         """The first document."""
-        return self._documents[0]
+        return self.documents[0]
 
     def max_id(self) -> int:
         """The last document."""
-        return self._documents[-1]
+        return self.documents[-1]
 
     def max_weight(self) -> int:
         """The highest weight."""

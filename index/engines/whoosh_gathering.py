@@ -5,6 +5,7 @@ Whoosh sorts every single posting of both, which for a merge takes longer than a
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from heapq import merge
@@ -16,6 +17,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.writing import SegmentWriter
 
 from index.engines.whoosh_codec import Codec, Gathered, Item, read_list
+from index.engines.whoosh_schema import EDGE_LETTERS, EDGES, encoded
 
 _term = itemgetter(0)
 
@@ -41,27 +43,27 @@ class Pool:
     """Posting lists by field and term. Documents of segments follow upon the new ones."""
 
     def __init__(self) -> None:
-        self._fields: dict[str, dict[bytes, Gathered]] = {}
+        self._fields: defaultdict[str, defaultdict[bytes, Gathered]]
+        self._fields = defaultdict(partial(defaultdict, Gathered))
         self._segments: list[_Merged] = []
 
     def add(self, posting: tuple[str, bytes, int, float, bytes]) -> None:
         """Add a posting of a new document."""
         field, term, document, weight, packed = posting
-        terms = self._fields.setdefault(field, {})
-        if term not in terms:
-            terms[term] = Gathered()
-        terms[term].add(document, int(weight), packed)
+        self._fields[field][term].add(document, int(weight), packed)
 
     def include(self, reader: Any, base: int, kept: Mapping[int, int] | None) -> None:
         """Add a segment: its documents are numbered from `base` on, or as `kept` has them."""
         self._segments.append(_Merged(reader, base, kept))
 
     def iter_postings(self) -> Iterator[Item]:
-        """All lists in the order of their fields and terms."""
+        """All lists in the order of their fields and terms, those of edges made out of words."""
+        for field, edges in EDGES.items():
+            self._fields[edges] = _edges(self._fields[field])
         names = chain(self._fields, *(each.reader.indexed_field_names() for each in self._segments))
         for name in sorted(set(names)):
             new: list[tuple[bytes, Gathered | _Source]]
-            new = sorted(self._fields.get(name, {}).items(), key=_term)
+            new = sorted(self._fields[name].items(), key=_term)
             old = (segment.lists(name) for segment in self._segments)
             for term, found in groupby(merge(new, *old, key=_term), _term):
                 gathered = _joined(source for _, source in found)
@@ -93,6 +95,19 @@ class _Merged:
     def _add(self, at: int, gathered: Gathered) -> None:
         base = self._base if self._kept is None else 0
         gathered.append(read_list(self._file, at, base), self._kept)
+
+
+def _edges(terms: Mapping[bytes, Gathered]) -> defaultdict[bytes, Gathered]:
+    """For each beginning of words the documents that have one of them."""
+    having: defaultdict[str, set[int]] = defaultdict(set)
+    for term, gathered in terms.items():
+        word = term.decode()
+        for size in range(1, min(EDGE_LETTERS, len(word)) + 1):
+            having[word[:size]].update(gathered.documents)
+    edges: defaultdict[bytes, Gathered] = defaultdict(Gathered)
+    for beginning, documents in having.items():
+        edges[encoded(beginning)].extend(sorted(documents))
+    return edges
 
 
 def _joined(sources: Iterable[Gathered | _Source]) -> Gathered:
