@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import errno
-from pathlib import Path
 from types import TracebackType
 from typing import Final
 
-from tantivy import Index, IndexWriter
+from tantivy import Index, IndexWriter, Query
 
-from index.engines import tantivy_words
 from index.engines.protocol import EngineBusy, EngineDocument, EngineError
-from index.engines.tantivy_schema import NUMBER, TEXT, row_of, term
+from index.engines.tantivy_schema import NUMBER, TEXT, row_of, term, words_of
+from index.engines.tantivy_words import WordFile
 
 # Documents come from one thread of Python: one more that indexes them keeps two cores busy.
 _THREADS: Final = 1
@@ -24,11 +23,12 @@ _FULL: Final = "No space left"
 class TantivyBatch:
     """The documents to add and delete. One that is added twice is there once, as given last."""
 
-    def __init__(self, index: Index, folder: Path) -> None:
+    def __init__(self, index: Index, word_file: WordFile) -> None:
         self._index = index
-        self._folder = folder
+        self._word_file = word_file
         self._writer: IndexWriter | None = None
         self._words: set[str] = set()
+        self._added: set[int] = set()
         self._changed = False
 
     def __enter__(self) -> TantivyBatch:
@@ -38,6 +38,9 @@ class TantivyBatch:
             if _BUSY in str(error):
                 raise EngineBusy("Another process is writing to the full-text index.") from error
             raise _told(error) from error
+        # What is there is only sure once nobody else can change it.
+        self._index.reload()
+        self._frequency = self._index.searcher().doc_freq
         return self
 
     def __exit__(
@@ -61,10 +64,12 @@ class TantivyBatch:
 
     def add(self, document: EngineDocument) -> None:
         """Add a document, or put it in the place of the one with the same number."""
-        words = set(document.title.split(" ")).union(*(text.split(" ") for text in document.body))
-        words.discard("")
+        if document.number in self._added or self._had(document.number):
+            self.delete(document.number)
+        self._added.add(document.number)
+        words = words_of(document)
         self._words |= words
-        self.delete(document.number)
+        self._changed = True
         try:
             self._open.add_document(row_of(document, words))
         except Exception as error:
@@ -73,7 +78,12 @@ class TantivyBatch:
     def delete(self, number: int) -> None:
         """Take a document out; an unknown number is no error."""
         self._changed = True
-        self._open.delete_documents_by_term(NUMBER, number)
+        # By its term alone tantivy would take the number for a signed one, and find nothing.
+        same = Query.term_query(self._index.schema, NUMBER, number, index_option="basic")
+        self._open.delete_documents_by_query(same)
+
+    def _had(self, number: int) -> int:
+        return self._frequency(NUMBER, number)
 
     @property
     def _open(self) -> IndexWriter:
@@ -82,9 +92,8 @@ class TantivyBatch:
         return self._writer
 
     def _write_words(self) -> None:
-        known = self._index.searcher().doc_freq
-        words = map(term, self._words)
-        tantivy_words.append(self._folder, (word for word in words if not known(TEXT, word)))
+        words = set(map(term, self._words))
+        self._word_file.add(words, lambda word: self._frequency(TEXT, word))
 
 
 def _told(error: BaseException) -> BaseException:
