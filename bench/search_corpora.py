@@ -7,13 +7,14 @@ library lies at HOME, its corpus folder is empty: it can be searched and read, n
 
 Run: python -m bench.search_corpora --articles 100000 --at /tmp/bench-data/100k
 With --files the articles are written as files as well: `text/` has one plain text each, `mail/`
-one message each, for programs that index files.
+one message each, as old as the articles, for programs that index files.
 """
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import shutil
 import sqlite3
 import time
@@ -124,6 +125,9 @@ def write_files(prepared: Prepared, seed: int = SEED) -> None:
                 path = root / folder / f"{made.number:07d}.{suffix}"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
+                if made.day is not None:
+                    noon = datetime(made.day.year, made.day.month, made.day.day, 12, tzinfo=UTC)
+                    os.utime(path, (noon.timestamp(), noon.timestamp()))
 
 
 def as_text(made: Made) -> str:

@@ -279,26 +279,33 @@ class Timeline:
 class SavedSearch:
     """A search that a person keeps: its name, what it asks, and when it was last looked at.
 
-    `seen_at` is the time (UTC) of that, None before the first.
+    `literal` are the words for which other names are not searched. `seen_at` is the time (UTC)
+    of the last look, None before the first. `entities` are those of its filters; of these the
+    ones in `missing` (ids) are not in the library, and no article has them.
     """
 
     name: str
     query: str
     filters: Filters = Filters()
     sort: Sort = Sort.RELEVANCE
+    literal: tuple[str, ...] = ()
     seen_at: datetime | None = None
+    entities: tuple[Entity, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SavedCount:
     """A saved search with how many articles it finds by now, and how many of them are new.
 
-    `new` are those that it did not find when it was last looked at; all where it never was.
+    `new` are those that came into the library after it was last looked at; all where it never
+    was. `complete` is False where counting was stopped.
     """
 
     search: SavedSearch
     articles: int
     new: int
+    complete: bool = True
 
 
 class CompletionKind(StrEnum):

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from corpus.article import Annotations, Mention, Sourced
-from index import entity_tables, folding
+from corpus.article import Annotations, EntityType, Mention, Sourced
+from index import article_forms, folding
 from index.answers import Fold, Head
 from index.folding import Belongings, StoryName
 from index.serialise import HOWS, annotations_from_json, date_from_row, mentions_from_json
@@ -106,17 +106,20 @@ class ArticleWindows:
             f"SELECT article, annotations FROM texts WHERE article {_AMONG}",  # noqa: S608
             (_json(numbers),),
         )
-        entities = entity_tables.entity_of_forms_in(connection, numbers)
+        entities = article_forms.entity_of_forms_in(connection, numbers)
         return {
             number: annotations_from_json(text, entities.get(number, {})) for number, text in rows
         }
 
     def mentions_of(
-        self, numbers: Sequence[int], entity_ids: Iterable[str]
+        self, numbers: Sequence[int], ids: Collection[str], types: Collection[EntityType] = ()
     ) -> dict[int, tuple[Mention, ...]]:
-        """Where these articles mention one of these entities; those that do not are left out."""
+        """Where these articles mention entities of these ids or types; those nowhere left out."""
         connection = self.read_connection()
-        entity_of = entity_tables.forms_of(connection, entity_ids, numbers)
+        if types:
+            entity_of = article_forms.forms_of_types(connection, ids, types, numbers)
+        else:
+            entity_of = article_forms.forms_of(connection, ids, numbers)
         rows = connection.execute(
             f"SELECT article, annotations FROM texts WHERE article {_AMONG}",  # noqa: S608
             (_json(entity_of),),

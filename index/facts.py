@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from corpus.text import folded_words
+from index.kept import Kept
 from index.ledger.store import INDIRECT, NOBODY, wordings_with
 from index.query.knowing import Found
 from index.references.store import Kind
@@ -18,46 +19,75 @@ _MOST_STORIES = 1_000
 _MOST_TOLD = 12
 # Every id of a story begins with "s" alone.
 _SHORTEST_ID = 2
+# Of more than so many it is quicker to read through a table than to look each of them up.
+_MANY = 5_000
+# What is asked again with every letter of what a person types behind it.
+_KEPT_ANSWERS = 32
 
 
 class CatalogueFacts:
-    """Looks facts up for queries; see `index.query.knowing.Facts`. From any thread."""
+    """Looks facts up for queries; see `index.query.knowing.Facts`. From any thread.
 
-    def __init__(self, connection: Callable[[], sqlite3.Connection]) -> None:
+    Answers are kept as long as `generation` gives the same number.
+    """
+
+    def __init__(
+        self, connection: Callable[[], sqlite3.Connection], generation: Callable[[], int]
+    ) -> None:
         self._connection = connection
+        self._generation = generation
+        self._kept: tuple[int, Kept[tuple[object, ...], Found]] = (-1, Kept(_KEPT_ANSWERS))
 
     def having(self, what: str) -> frozenset[int]:
         """Articles by a fact that is told in a word."""
-        return self._numbers(_HAVING[what])
+
+        def ask() -> Found:
+            if what == "source":
+                rows = self._rows(_ALL_SOURCES, (Kind.SOURCE,))
+                return Found(self._of_features([number for (number,) in rows]))
+            return Found(self._numbers(_HAVING[what]))
+
+        return self._answer(("having", what), ask).numbers
 
     def quoting(self, words: str, *, prefix: bool) -> frozenset[int]:
         """Articles with these words in a row within quotation marks."""
-        found = wordings_with(self._connection(), words, prefix=prefix)
-        return self._numbers(_QUOTING, (json.dumps(found),))
+
+        def ask() -> Found:
+            wordings = wordings_with(self._connection(), words, prefix=prefix)
+            return Found(self._looked_up(wordings, _QUOTING, _ALL_QUOTING))
+
+        return self._answer(("quoting", words, prefix), ask).numbers
 
     def quoting_speaker(self, words: str, ids: tuple[str, ...], *, prefix: bool) -> Found:
         """Articles that report words of one of the entities, or of whom they call so."""
-        rows = self._rows(_SPEAKERS, (_in_a_row(words, prefix=prefix), json.dumps(ids)))
-        speakers = json.dumps([speaker for speaker, *_ in rows])
-        return Found(
-            self._numbers(_SAID_BY, (speakers,)),
-            frozenset(folded for _, folded, _ in rows),
-            _told(name for *_, name in rows),
-        )
+
+        def ask() -> Found:
+            rows = self._rows(_SPEAKERS, (_in_a_row(words, prefix=prefix), json.dumps(ids)))
+            speakers = [speaker for speaker, *_ in rows]
+            return Found(
+                self._looked_up(speakers, _SAID_BY, _ALL_SAID_BY),
+                frozenset(folded for _, folded, _ in rows),
+                _told(name for *_, name in rows),
+            )
+
+        return self._answer(("speaker", words, ids, prefix), ask)
 
     def citing(self, words: str, ids: tuple[str, ...], *, prefix: bool) -> Found:
         """Articles that name one of the entities, or what is called so, as a source."""
-        known = self._rows(_NAMES, (json.dumps(ids),))
-        named = {_key(name): told for told, names in known for name in names.split("\n")}
-        rows = self._rows(
-            _SOURCES,
-            (Kind.SOURCE, _in_a_row(_key(words) or words, prefix=prefix), json.dumps([*named])),
-        )
-        return Found(
-            self._numbers(_CITING, (json.dumps([key for key, _ in rows]),)),
-            frozenset(text for _, text in rows),
-            _told(named.get(text) for _, text in rows),
-        )
+
+        def ask() -> Found:
+            known = self._rows(_NAMES, (json.dumps(ids),))
+            named = {_key(name): told for told, names in known for name in names.split("\n")}
+            row = _in_a_row(_key(words) or words, prefix=prefix)
+            rows = self._rows(_SOURCES, (Kind.SOURCE, row, json.dumps([*named])))
+            keys = json.dumps([key for key, _ in rows])
+            return Found(
+                self._of_features([number for (number,) in self._rows(_CITING, (keys,))]),
+                frozenset(text for _, text in rows),
+                _told(named.get(text) for _, text in rows),
+            )
+
+        return self._answer(("citing", words, ids, prefix), ask)
 
     def in_stories(self, beginning: str, words: str, *, prefix: bool) -> Found:
         """The articles of the stories of which the id begins so, else the name has the words."""
@@ -90,6 +120,26 @@ class CatalogueFacts:
         )
         return [story for story, _ in zip(found, range(_MOST_STORIES), strict=False)]
 
+    def _answer(self, key: tuple[object, ...], ask: Callable[[], Found]) -> Found:
+        generation, kept = self._kept
+        current = self._generation()
+        if current != generation:
+            kept = Kept(_KEPT_ANSWERS)
+            self._kept = (current, kept)
+        return kept.get(key, ask)
+
+    def _of_features(self, numbers: Sequence[int]) -> frozenset[int]:
+        """The numbers of articles by those that the store of features has for them."""
+        return self._looked_up([*set(numbers)], _OF_FEATURES, _ALL_FEATURES)
+
+    def _looked_up(self, wanted: Sequence[int], each: str, every: str) -> frozenset[int]:
+        """Articles by what they have: looked up one by one, or all of them read through."""
+        if len(wanted) <= _MANY:
+            return self._numbers(each, (json.dumps(wanted),))
+        among = frozenset(wanted)
+        rows = self._connection().execute(every)
+        return frozenset(article for has, article in rows if has in among)
+
     def _rows(self, query: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return self._connection().execute(query, values).fetchall()
 
@@ -111,9 +161,6 @@ def _told(names: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if name))[:_MOST_TOLD]
 
 
-_OF_ARTICLES = """
-SELECT a.number FROM reference_articles r JOIN articles a ON a.id = r.article WHERE r.number IN
-"""
 # The more quotes a name has the more likely it is meant; what is hidden has no name here.
 _SPEAKERS = """
 SELECT s.speaker, s.folded, e.name FROM ledger_speakers s
@@ -124,12 +171,13 @@ WHERE instr(' ' || s.folded || ' ', ?1) > 0 OR s.form IN (
 ORDER BY e.articles DESC, s.speaker
 """
 _SAID_BY = """
-SELECT DISTINCT q.article FROM json_each(?) j
-CROSS JOIN ledger_said x ON x.speaker = j.value
+SELECT q.article FROM json_each(?) j CROSS JOIN ledger_said x ON x.speaker = j.value
 CROSS JOIN ledger_quotes q ON q.wording = x.wording WHERE q.speaker = x.speaker
 """
+_ALL_SAID_BY = "SELECT speaker, article FROM ledger_quotes"
+_ALL_QUOTING = f"SELECT wording, article FROM ledger_quotes WHERE kind < {INDIRECT}"  # noqa: S608
 _QUOTING = f"""
-SELECT DISTINCT q.article FROM json_each(?) j CROSS JOIN ledger_quotes q ON q.wording = j.value
+SELECT q.article FROM json_each(?) j CROSS JOIN ledger_quotes q ON q.wording = j.value
 WHERE q.kind < {INDIRECT}
 """  # noqa: S608 - a constant
 _NAMES = "SELECT name, folded FROM entities WHERE id IN (SELECT value FROM json_each(?))"
@@ -139,9 +187,21 @@ WHERE kind = ?1 AND (instr(' ' || ltrim(text, '?') || ' ', ?2) > 0
   OR text IN (SELECT value FROM json_each(?3)))
 ORDER BY articles DESC, text
 """
-_CITING = f"""{_OF_ARTICLES} (
-  SELECT p.number FROM json_each(?) j CROSS JOIN reference_postings p ON p.key = j.value)
-"""  # noqa: S608 - constants
+_CITING = """
+SELECT p.number FROM json_each(?) j CROSS JOIN reference_postings p ON p.key = j.value
+"""
+_ALL_SOURCES = """
+SELECT p.number FROM reference_keys k CROSS JOIN reference_postings p ON p.key = k.key
+WHERE k.kind = ?
+"""
+_OF_FEATURES = """
+SELECT a.number FROM json_each(?) j CROSS JOIN reference_articles r ON r.number = j.value
+JOIN articles a ON a.id = r.article
+"""
+# The ids alone are read, in their order, and not the features.
+_ALL_FEATURES = """
+SELECT r.number, a.number FROM articles a CROSS JOIN reference_articles r ON r.article = a.id
+"""
 _STORY_NAMES = """
 SELECT name FROM stories WHERE id IN (SELECT value FROM json_each(?))
 ORDER BY articles DESC, latest DESC, id
@@ -151,11 +211,8 @@ SELECT n.article FROM json_each(?) j CROSS JOIN stories s ON s.id = j.value
 JOIN story_nodes l ON l.story = s.story JOIN story_nodes n ON n.copy_of = l.article
 """
 _HAVING = {
-    "quote": f"SELECT DISTINCT article FROM ledger_quotes WHERE kind < {INDIRECT}",  # noqa: S608
-    "speaker": f"SELECT DISTINCT article FROM ledger_quotes WHERE speaker <> {NOBODY}",  # noqa: S608
-    "source": f"""{_OF_ARTICLES} (
-      SELECT p.number FROM reference_keys k CROSS JOIN reference_postings p ON p.key = k.key
-      WHERE k.kind = '{Kind.SOURCE}')""",  # noqa: S608 - constants
+    "quote": f"SELECT article FROM ledger_quotes WHERE kind < {INDIRECT}",  # noqa: S608
+    "speaker": f"SELECT article FROM ledger_quotes WHERE speaker <> {NOBODY}",  # noqa: S608
     "story": """
       SELECT n.article FROM story_nodes n JOIN story_nodes l ON l.article = n.copy_of
       WHERE l.story IS NOT NULL""",

@@ -11,11 +11,14 @@ from corpus.article import Entity, Span
 from index.answers import (
     ArticleView,
     BuildReport,
+    Completion,
     Diagnosis,
     Facets,
     Head,
     LibraryStatus,
     Progress,
+    SavedCount,
+    SavedSearch,
     SearchPage,
     Timeline,
 )
@@ -333,6 +336,79 @@ class StoryRequested(Message):
 @dataclass
 class StoriesRequested(Message):
     """The list of all stories is wanted."""
+
+
+@dataclass
+class SearchesLoaded(Message):
+    """The saved searches, and what is wrong in their file."""
+
+    searches: tuple[SavedSearch, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass
+class SearchCounted(Message):
+    """What a saved search finds by now; `last` says that no other one is still to be counted."""
+
+    count: SavedCount
+    last: bool
+
+
+@dataclass
+class SearchChanged(Message):
+    """A saved search was kept, renamed, forgotten, or that was undone; `said` tells it.
+
+    `name` is that of the search by now, empty where there is none.
+    """
+
+    said: str
+    name: str
+    undo: bool
+
+
+@dataclass
+class SavedRequested(Message):
+    """A saved search is to be run."""
+
+    search: SavedSearch
+
+
+@dataclass
+class KeepAsked(Message):
+    """A search is to be kept; `known` are those that are."""
+
+    request: Request
+    known: tuple[SavedSearch, ...]
+
+
+@dataclass
+class SearchSeen(Message):
+    """A saved search is being looked at; `new` are the ids of what came since the last look."""
+
+    search: SavedSearch
+    new: frozenset[str]
+
+
+@dataclass
+class NewsFound(Message):
+    """The names of the saved searches that find something new."""
+
+    names: tuple[str, ...]
+
+
+@dataclass
+class EarlierSearches(Message):
+    """The searches of earlier sessions, the latest last."""
+
+    queries: tuple[str, ...]
+
+
+@dataclass
+class Completed(Message):
+    """Ways to go on in the search line."""
+
+    line: str
+    completions: tuple[Completion, ...]
 
 
 @dataclass

@@ -75,9 +75,10 @@ class Request:
 
 
 class Settled(Enum):
-    """A decision, among the filters that can be undone: the library knows which it was."""
+    """What else can be undone among filters: the library or the session knows which it was."""
 
     DECISION = "decision"
+    SEARCH = "saved search"
 
 
 @dataclass(slots=True)

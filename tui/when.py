@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,8 @@ from typing import Final, NamedTuple
 
 from textual.content import Content
 
-from corpus.dates.values import display_date, of_day
+from corpus.article import DateValue, Precision
+from corpus.dates.values import display_date
 from index.entity_answers import Period
 from tui.lines import cut
 
@@ -102,7 +104,7 @@ def scale(stretches: Sequence[Stretch], room: int) -> Scale | None:
     """
     if not stretches:
         return None
-    first, last = _ends(stretches[0].first, stretches[-1].last)
+    first, last = _ends(stretches)
     cells = room - len(first) - len(last) - 2
     if cells < FEWEST_CELLS:
         return None
@@ -129,7 +131,7 @@ def when_line(
     stretches = [Stretch(*_days(each), each.stated, each.inferred) for each in periods]
     drawn = scale(stretches, width - words.cell_length - 3)
     if drawn is None:
-        first, last = _ends(periods[0].earliest, periods[-1].latest)
+        first, last = _ends(stretches)
         days = first if first == last else f"{first} – {last}"
         return cut(Content.assemble((days, styles["ink"]), "   ", words), width)
     return Content.assemble(drawn.painted(styles), "   ", words)
@@ -155,14 +157,27 @@ def _days(period: Period) -> tuple[date, date]:
     return period.earliest, period.latest
 
 
-def _ends(first: date, last: date) -> tuple[str, str]:
-    """The first and the last day; the year is told once where it is the same."""
-    shown = _day(first)
-    return shown.removesuffix(f" {last.year}") if first.year == last.year else shown, _day(last)
+def _ends(stretches: Sequence[Stretch]) -> tuple[str, str]:
+    """When the first one begins and the last one ends: days, or months or years if they are whole.
+
+    The year of days and months is told once where it is the same.
+    """
+    first, last = stretches[0].first, stretches[-1].last
+    ends = (stretches[0], stretches[-1])
+    if all(_is_of_years(each) for each in ends):
+        return f"{first.year}", f"{last.year}"
+    precision = Precision.MONTH if all(_is_of_months(each) for each in ends) else Precision.DAY
+    begins, end = (display_date(DateValue("", precision, day, day)) for day in (first, last))
+    return begins.removesuffix(f" {last.year}") if first.year == last.year else begins, end
 
 
-def _day(day: date) -> str:
-    return display_date(of_day(day))
+def _is_of_months(stretch: Stretch) -> bool:
+    last = stretch.last
+    return stretch.first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+
+
+def _is_of_years(stretch: Stretch) -> bool:
+    return _is_of_months(stretch) and stretch.first.month == 1 and stretch.last.month == 12
 
 
 def _joined(stretches: Iterable[Stretch]) -> Stretch:

@@ -48,7 +48,9 @@ class TantivyEngine:
     """A tantivy index in a folder of its own, which is the engine's to make and to remove."""
 
     name = "tantivy"
-    capabilities = Capabilities(mentions=False, comfortable_articles=1_000_000)
+    capabilities = Capabilities(
+        mentions=False, comfortable_articles=1_000_000, step_articles=10_000
+    )
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

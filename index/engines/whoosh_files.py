@@ -6,6 +6,8 @@ import io
 import mmap
 import os
 from array import array
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -26,19 +28,53 @@ class Files(FileStorage):  # type: ignore[misc]
         super().__init__(str(folder), supports_mmap=False)
         self._opened: list[Any] = []
 
+    def create_file(self, name: str, **options: Any) -> Any:
+        """A file to write, to be closed likewise."""
+        return self._kept(super().create_file(name, **options))
+
     def open_file(self, name: str, **options: Any) -> Any:
         """A file, to be closed by whoever opens it, or at last by `close_all`."""
-        opened = _mapped(Path(self.folder) / name, name) or super().open_file(name, **options)
+        return self._kept(
+            _mapped(Path(self.folder) / name, name) or super().open_file(name, **options)
+        )
+
+    def _kept(self, opened: Any) -> Any:
         self._opened = [other for other in self._opened if not other.is_closed]
         self._opened.append(opened)
         return opened
 
+    def temp_storage(self, name: str | None = None) -> Any:
+        """A folder below this one for what is put together while a segment is written."""
+        return _Scratch(super().temp_storage(name).folder, self._kept)
+
     def close_all(self) -> None:
         """Close what is still open; Whoosh itself forgets files that it could not read."""
+        self.close_since(())
+
+    def now_open(self) -> tuple[Any, ...]:
+        """The files that are open."""
+        return tuple(self._opened)
+
+    def close_since(self, before: Sequence[Any]) -> None:
+        """Close what is open but was not before; that it cannot be written any more is known."""
+        known = {id(opened) for opened in before}
         for opened in self._opened:
-            if not opened.is_closed:
-                opened.close()
-        self._opened.clear()
+            if id(opened) not in known and not opened.is_closed:
+                with suppress(OSError):
+                    opened.close()
+        self._opened = list(before)
+
+
+class _Scratch(FileStorage):  # type: ignore[misc]
+    """A folder of which each file is made known."""
+
+    def __init__(self, folder: str, made: Callable[[Any], Any]) -> None:
+        super().__init__(folder)
+        self._made = made
+
+    def create_file(self, name: str, **options: Any) -> Any:
+        """A file to write."""
+        return self._made(super().create_file(name, **options))
 
 
 class Mapped(StructFile):  # type: ignore[misc]

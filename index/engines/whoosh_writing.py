@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
 from whoosh.index import LockError
 from whoosh.reading import SegmentReader, TermNotFound
 
-from index.engines.protocol import EngineBusy, EngineDocument
+from index.engines.protocol import EngineBusy, EngineDocument, EngineUnusable
 from index.engines.whoosh_gathering import Writer
 from index.engines.whoosh_schema import key_of, row_of
 
@@ -28,8 +29,10 @@ class WhooshBatch:
         self._index = index
         self._writer: Any = None
         self._documents: dict[int, EngineDocument | None] = {}
+        self._open_before: tuple[Any, ...] = ()
 
     def __enter__(self) -> WhooshBatch:
+        self._open_before = self._index.storage.now_open()
         try:
             self._writer = Writer(self._index)
         except LockError as error:
@@ -47,10 +50,21 @@ class WhooshBatch:
             return
         try:
             self._apply()
+            self._writer.commit(mergetype=_merge)
+        except FileNotFoundError as error:
+            self._give_up()
+            raise EngineUnusable("A part of the full-text index is gone.") from error
         except BaseException:
-            self._writer.cancel()
+            self._give_up()
             raise
-        self._writer.commit(mergetype=_merge)
+
+    def _give_up(self) -> None:
+        """Drop what was written, and let others write, whatever has failed and fails again."""
+        with suppress(Exception):
+            self._writer.cancel()
+        if not self._writer.is_closed:
+            self._writer.writelock.release()
+        self._index.storage.close_since(self._open_before)
 
     def add(self, document: EngineDocument) -> None:
         """Add a document, or put it in the place of the one with the same number."""

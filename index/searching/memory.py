@@ -54,6 +54,16 @@ class Memory:
         return self._catalogue.undated_count()
 
     @cached_property
+    def hidden(self) -> int:
+        """How many entities a person has hidden."""
+        return self._catalogue.hidden_total()
+
+    @cached_property
     def belongings(self) -> Belongings:
         """Where all articles belong."""
         return self._catalogue.belongings()
+
+    @property
+    def knows_belongings(self) -> bool:
+        """Whether it was read where all articles belong."""
+        return "belongings" in self.__dict__

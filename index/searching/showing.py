@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 
-from corpus.article import Annotations
+from corpus.article import Annotations, EntityType
 from index.answers import Head, Hit
 from index.catalogue import Catalogue
 from index.excerpts import excerpts
@@ -33,11 +33,11 @@ class _Window:
 
     @cached_property
     def _annotations(self) -> Mapping[int, Annotations]:
-        """What the query may look at: of named entities only their mentions, as those are few."""
-        ids = _entities_asked_for(self._node)
-        if ids is None:
+        """What the query may look at: mostly the mentions of some entities, as those are few."""
+        asked = _mentions_asked_for(self._node)
+        if asked is None:
             return self._catalogue.annotations_of(self._numbers)
-        mentions = self._catalogue.mentions_of(self._numbers, ids)
+        mentions = self._catalogue.mentions_of(self._numbers, *asked)
         return {number: Annotations(mentions=found) for number, found in mentions.items()}
 
     def annotations(self, number: int) -> Annotations:
@@ -45,15 +45,18 @@ class _Window:
         return self._annotations.get(number, _NOTHING_FOUND)
 
 
-def _entities_asked_for(node: Node) -> frozenset[str] | None:
-    """The entities that a query names; None where it asks for more than the mentions of those."""
-    found: set[str] = set()
+def _mentions_asked_for(node: Node) -> tuple[set[str], set[EntityType]] | None:
+    """The entities and the types that a query asks for; None where it asks for more than those."""
+    ids: set[str] = set()
+    types: set[EntityType] = set()
     for part in within(node):
-        if isinstance(part, Known) or (isinstance(part, Entities) and part.ids is None):
+        if isinstance(part, Known):
             return None
-        if isinstance(part, Entities | Named):
-            found.update(part.ids or ())
-    return frozenset(found)
+        if isinstance(part, Entities) and part.ids is None and not part.words:
+            types.update(EntityType if part.type is None else (part.type,))
+        elif isinstance(part, Entities | Named):
+            ids.update(part.ids or ())
+    return ids, types
 
 
 class Showing:

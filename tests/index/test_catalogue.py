@@ -176,22 +176,25 @@ def test_articles_are_read_by_their_numbers(catalogue: Catalogue) -> None:
     assert catalogue.annotations_of(everything) == {
         number: catalogue.annotations(head.id) for number, head in heads.items()
     }
-    entities = {each.entity.id for each in catalogue.entity_list("", None, 3)}
-    mentioned = catalogue.mentions_of(everything, entities)
-    assert mentioned == {
-        number: found
-        for number, head in heads.items()
-        if (
-            found := tuple(
-                each for each in catalogue.annotations(head.id).mentions if each.entity in entities
-            )
-        )
-    }
-    assert mentioned
     for number, stored in catalogue.texts_of(everything).items():
         head = heads[number]
         found = article_from_json(stored.content, stored.id, (stored.path,))
         assert found == catalogue.article(head.id)
+
+
+def test_mentions_are_read_as_far_as_they_are_asked_for(catalogue: Catalogue) -> None:
+    everything = listed(catalogue)
+    ids = {each.entity.id for each in catalogue.entity_list("", None, 3)}
+    for types in ((), (EntityType.PERSON, EntityType.PLACE)):
+        expected = {
+            number: tuple(
+                each for each in found.mentions if each.entity in ids or each.type in types
+            )
+            for number, found in catalogue.annotations_of(everything).items()
+        }
+        found = catalogue.mentions_of(everything, ids, types)
+        assert found == {number: mentions for number, mentions in expected.items() if mentions}
+        assert found
 
 
 def test_a_title_that_is_missing_is_the_beginning_of_the_text(catalogue: Catalogue) -> None:

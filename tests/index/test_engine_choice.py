@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -22,14 +22,14 @@ needs_tantivy = pytest.mark.skipif(
 
 
 @pytest.fixture
-def without_tantivy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+def without_tantivy(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
     """A call after which tantivy is not installed."""
 
     def take_away() -> None:
         monkeypatch.setattr(choosing, "find_spec", lambda name: None)
         monkeypatch.setitem(sys.modules, "tantivy", None)
 
-    yield take_away
+    return take_away
 
 
 def engines_of(corpus: Path) -> set[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import chain, repeat
 from pathlib import Path
 
@@ -94,7 +94,9 @@ def test_damage_is_noticed_at_the_first_question(
 ) -> None:
     with Library.open(corpus_folder) as library:
         library.build(engine=engine)
-        library.decide(Decision(DecisionKind.RENAME, EntityType.PERSON, "Dmitry Peskov", to="The spokesman"))
+        library.decide(
+            Decision(DecisionKind.RENAME, EntityType.PERSON, "Dmitry Peskov", to="The spokesman")
+        )
     settled = {path: path.read_bytes() for path in (corpus_folder / ".dateline").iterdir()}
     damage(folder_of(corpus_folder, engine))
     with Library.open(corpus_folder) as again:
@@ -146,14 +148,13 @@ def test_an_index_that_vanishes_while_it_is_used_is_made_again(
 
 
 @pytest.fixture
-def in_small_steps(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def in_small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     """Engines that take two articles in a step, for which four are many."""
     from index.engines.whoosh_engine import WhooshEngine
 
     monkeypatch.setattr(
         WhooshEngine, "capabilities", Capabilities(True, comfortable_articles=9, step_articles=2)
     )
-    yield
 
 
 @pytest.mark.usefixtures("in_small_steps")
@@ -163,9 +164,9 @@ def test_a_large_index_is_mended_step_by_step_and_searched_meanwhile(corpus_fold
     with Library.open(corpus_folder) as library:
         with pytest.raises(IndexNotReady, match="built anew first"):
             library.search("tartus")
-        with WriterLock(library_place(corpus_folder).folder):
-            with pytest.raises(IndexNotReady, match="Search again in a moment"):
-                library.search("tartus")
+        in_a_moment = pytest.raises(IndexNotReady, match="Search again in a moment")
+        with WriterLock(library_place(corpus_folder).folder), in_a_moment:
+            library.search("tartus")
         assert library.search("").total == 4
 
         stop = chain([False], repeat(True))

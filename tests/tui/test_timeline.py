@@ -212,6 +212,11 @@ async def test_it_needs_room_and_is_asked_for_when_there_is_some(open_app: OpenA
         await pilot.resize_terminal(120, 40)
         await settle(pilot)
         assert "4 stated · 1 undated" in text_of(explorer.timeline)
+        await press(pilot, "t")
+        assert explorer.focused is explorer.timeline
+        await pilot.resize_terminal(80, 24)
+        await settle(pilot)
+        assert explorer.focused is explorer.results
 
 
 async def test_nothing_found_leaves_nothing_to_go_to(open_app: OpenApp) -> None:

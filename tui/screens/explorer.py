@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.worker import Worker
 
 from tui.entity_session import DECIDING
+from tui.screens.explorer_completing import CompletingPart
 from tui.screens.explorer_layout import beside, in_order
-from tui.screens.explorer_stories import StoryPart
 from tui.state import PaneName
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.entity_list import EntityList
@@ -25,7 +25,7 @@ from tui.widgets.timeline import TimelineStrip
 _PANES: Final = tuple(PaneName)
 
 
-class ExplorerScreen(StoryPart):
+class ExplorerScreen(CompletingPart):
     """The one screen that everything starts from and comes back to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

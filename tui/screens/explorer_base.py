@@ -103,6 +103,7 @@ class ExplorerBase(DecidingScreen[None]):
                 yield Pane("Entities", self.entities, id="entities")
                 yield Pane("Links", self.links, id="links")
         yield KeyBar()
+        yield self.search_line.completions
         yield Static(TOO_SMALL, id="too-small", markup=False)
 
     # --- what the parts ask for

@@ -171,7 +171,7 @@ class EntityPart(IndexPart):
     def _forget_decision(self) -> None:
         undoable = self.state.undoable
         for place in range(len(undoable) - 1, -1, -1):
-            if isinstance(undoable[place], Settled):
+            if undoable[place] is Settled.DECISION:
                 del undoable[place]
                 return
 

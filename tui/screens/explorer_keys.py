@@ -13,8 +13,8 @@ SEARCH_KEYS: Final[Sequence[Hint]] = (
     ("search.leave", "back"),
     ("search.earlier", "earlier"),
     ("search.accept", "accept"),
+    ("search.complete", "complete"),
     ("explorer.help-f1", "help"),
-    ("app.commands", "commands"),
 )
 _SEARCH: Final[Hint] = ("explorer.search", "search")
 _HELP: Final[Hint] = ("explorer.help", "help")

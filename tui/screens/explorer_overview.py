@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
-from typing import ClassVar, Final
+from typing import ClassVar, Final, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
 
 from index.answers import ArticleView, SearchPage
+from index.errors import LibraryError
 from tui.messages import FacetsLoaded, TimelineLoaded
 from tui.narrowing import between, days_in_words
 from tui.screens.explorer_filters import FilterPart
 from tui.state import Request
 from tui.widgets.entity_list import EntityList
 from tui.widgets.timeline import TimelineStrip
+
+T = TypeVar("T")
 
 _FACETS_PER_TYPE: Final = 20
 # All hits are looked at when typing pauses, and when the screen has got its size.
@@ -46,6 +50,13 @@ class OverviewPart(FilterPart):
         day = view.head.published.value
         self.timeline.show_own(day.earliest if day else None, day.latest if day else None)
 
+    async def _ask_quietly(self, question: Callable[[], T]) -> T | None:
+        """Ask the library in a thread; what goes wrong is said by the search that goes with it."""
+        try:
+            return await self.in_thread(question)
+        except LibraryError:
+            return None
+
     # --- what all hits have in common
 
     def renew_facets(self, patience: float = 0.0) -> None:
@@ -55,7 +66,7 @@ class OverviewPart(FilterPart):
 
     async def _load_facets(self, request: Request, patience: float) -> None:
         await asyncio.sleep(patience)
-        facets = await self.ask(
+        facets = await self._ask_quietly(
             partial(
                 self.library.facets,
                 request.query,
@@ -100,7 +111,7 @@ class OverviewPart(FilterPart):
 
     async def _load_timeline(self, request: Request, columns: int, patience: float) -> None:
         await asyncio.sleep(patience)
-        timeline = await self.ask(
+        timeline = await self._ask_quietly(
             partial(
                 self.library.timeline,
                 request.query,

@@ -26,7 +26,7 @@ class QueryPart(SearchPart):
         ),
         Binding(
             "D", "doctor", "doctor", id="explorer.doctor",
-            tooltip="What each part of the query finds",
+            tooltip="What each part of it finds",
         ),
     ]  # fmt: skip
 
@@ -102,7 +102,8 @@ class QueryPart(SearchPart):
         if event.request == self.state.request and page is not None:
             self.results.remove_class("-stale")
             self._doctor_asked = event.asked
-            self.doctor.show(Finding(event.diagnosis, page.read_as, page.total))
+            finding = Finding(event.diagnosis, page.read_as, page.total, page.complete)
+            self.doctor.show(finding)
             self._show_doctor(shown=True)
 
     def after_answer(self, request: Request, page: SearchPage, *, quiet: bool) -> None:

@@ -29,6 +29,12 @@ DEBOUNCE_S: Final = 0.15
 _STALE_AFTER_S: Final = 0.3
 _SEARCHING_AFTER_S: Final = 1.0
 _COMPLETIONS: Final = 8
+_ORDERED: Final = {
+    Sort.RELEVANCE: "by relevance",
+    Sort.RECENT: "by relevance, the more recent before the older",
+    Sort.NEWEST: "newest first, those without a date last",
+    Sort.OLDEST: "oldest first, those without a date last",
+}
 # What is asked about an answer once it is shown: another request makes it worthless.
 ABOUT_THE_ANSWER: Final = ("doctor", "facets", "timeline")
 
@@ -119,10 +125,11 @@ class SearchPart(NoveltyPart):
             return
         self._stop_waiting()
         self.state.answered, self.state.page = request, page
+        self.state.stories.update((hit.story, hit.story_name) for hit in page.hits if hit.story)
         self._tell(request, page)
         if page.total:
             self._show_hits(page, quiet=event.quiet)
-        if not page.complete and not request.as_you_type:
+        if not page.complete and not page.warnings and not request.as_you_type:
             self.say("not all articles were searched: enter in the search line tries again")
         self.after_answer(request, page, quiet=event.quiet)
 
@@ -258,8 +265,10 @@ class SearchPart(NoveltyPart):
         request = self.state.request
         orders = [Sort.NEWEST, Sort.OLDEST] if request.is_browsing else list(Sort)
         place = orders.index(request.shown_sort) + 1
+        order = orders[place % len(orders)]
         self.step()
-        self.search(self.state.ask(sort=orders[place % len(orders)]))
+        self.search(self.state.ask(sort=order))
+        self.say(_ORDERED[order])
 
     @on(PaneHeading.LabelClicked)
     def _label_clicked(self, event: PaneHeading.LabelClicked) -> None:

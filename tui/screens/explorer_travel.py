@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import Binding, BindingType
 
 from index.answers import SearchPage
-from tui.history import BenchPlace, OverPlace, PagePlace, Place, StoryPlace
+from tui.history import BenchPlace, OverPlace, PagePlace, Place, SearchesPlace, StoryPlace
 from tui.screens.explorer_overview import OverviewPart
 from tui.state import Request
 
@@ -97,6 +97,10 @@ class TravelPart(OverviewPart):
             from tui.screens.story import StoryScreen
 
             return StoryScreen(self.session, place)
+        if isinstance(place, SearchesPlace):
+            from tui.screens.searches import SearchesScreen
+
+            return SearchesScreen(self.session, place)
         from tui.screens.stories import StoriesScreen
 
         return StoriesScreen(self.session, place)

@@ -55,11 +55,15 @@ class RemedyList(RowList):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A diagnosis, how the query was read, and how many articles it finds under the filters."""
+    """A diagnosis, how the query was read, and how many articles it finds under the filters.
+
+    `complete` is False where not all articles could be searched.
+    """
 
     diagnosis: Diagnosis
     read_as: str
     total: int
+    complete: bool = True
 
 
 class Findings(Static):
@@ -140,7 +144,7 @@ def _findings(finding: Finding, width: int, styles: Mapping[str, str]) -> Iterat
         yield from wrapped(read_as, width, _READ_AS_LINES)
         yield Content("")
     for clause in diagnosis.clauses:
-        yield _clause(clause, width, styles)
+        yield _clause(clause, finding.complete, width, styles)
         if finding.total and (told := _worth(clause, finding.total)):
             yield cut(Content.styled(f"  {told}", styles["muted"]), width)
     if diagnosis.clauses:
@@ -160,13 +164,17 @@ def _verdict(finding: Finding) -> str:
         )
     if diagnosis.hidden_by_filters:
         return "Filters hide every article that has this"
+    if not finding.complete:
+        return "No article found so far"
     return "No article has all of these" if several else "No article has this"
 
 
-def _clause(clause: ClauseCount, width: int, styles: Mapping[str, str]) -> Content:
+def _clause(clause: ClauseCount, complete: bool, width: int, styles: Mapping[str, str]) -> Content:
     if clause.articles:
         found = Content.styled(count_of(clause.articles, "article"), styles["muted"])
         return spread(Content(clause.text), found, width)
+    if not complete:
+        return spread(Content(clause.text), Content.styled("none so far", styles["muted"]), width)
     emptied = Content.styled("none: this empties it", styles["bad"])
     return spread(Content.styled(clause.text, styles["bad"]), emptied, width)
 
@@ -188,4 +196,5 @@ def _way_on(finding: Finding) -> str:
     if hidden:
         which = f"{hidden:,} more" if finding.total else f"all {hidden:,}"
         return f"Filters hide {which}. F clears them.{offer}"
-    return f"All {diagnosis.corpus:,} searched; no filter hides any.{offer}"
+    searched = "All" if finding.complete else "Not all"
+    return f"{searched} {diagnosis.corpus:,} searched; no filter hides any.{offer}"

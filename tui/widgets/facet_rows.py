@@ -10,9 +10,9 @@ from textual.app import App
 from textual.content import Content
 
 from index.answers import Facets, Filters, ValueCount
-from tui.lines import spread
 from tui.narrowing import NO_PUBLISHER, By, Narrowing, days_in_words, days_of_month, narrowings
 from tui.styles import family_style, styles_of
+from tui.widgets.entity_rows import panel_line
 
 _MONTH_CODE: Final = "mon"
 _FAMILIES: Final[Mapping[By, str]] = {By.PUBLISHER: "media", By.STORY: "when", By.DAYS: "when"}
@@ -62,10 +62,10 @@ def facet_line(row: FacetRow, filters: Filters, app: App[object], width: int) ->
     code = _MONTH_CODE if row.by is By.DAYS else row.by.value
     word = row.word(filters)
     known = "ink" if row.count.value else "inferred"
-    left = Content.assemble(
-        (code, family_style(_FAMILIES[row.by], app)),
-        "  ",
-        (row.name, styles["accent" if word else known]),
-        (f"  {word}" if word else "", styles["accent"]),
+    return panel_line(
+        Content.styled(code, family_style(_FAMILIES[row.by], app)),
+        Content.styled(row.name, styles["accent" if word else known]),
+        Content.styled(f"  {word}" if word else "", styles["accent"]),
+        Content.styled(f"{row.count.articles:,}", styles["strong"]),
+        width,
     )
-    return spread(left, Content.styled(f"{row.count.articles:,}", styles["strong"]), width)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
@@ -24,16 +24,16 @@ def rows_in(page: SearchPage) -> int:
     return page.total if page.fold is Fold.NOTHING else page.rows
 
 
-def rows_and_articles(page: SearchPage) -> str:
-    """As "312 rows · 400 articles"; only the number where each article has a row.
+def rows_and_articles(page: SearchPage) -> tuple[str, ...]:
+    """As "312 rows · 400 articles", or shorter; only the number where each article has a row.
 
-    Shorter where the order has much to say. `~` stands before rows that may yet be fewer, and
-    `+` after articles that may be more.
+    `~` stands before rows that may yet be fewer, and `+` after articles that may be more.
     """
-    rows = rows_in(page)
-    if rows == page.total or _undated_last(page):
-        return rows_of_articles(page)
-    return f"{_mark(page)}{count_of(rows, 'row')} · {page.total:,}{_more(page)} articles"
+    rows, shorter = rows_in(page), rows_of_articles(page)
+    if rows == page.total:
+        return (shorter,)
+    whole = f"{_mark(page)}{count_of(rows, 'row')} · {page.total:,}{_more(page)} articles"
+    return whole, shorter, f"{page.total:,}{_more(page)}"
 
 
 def rows_of_articles(page: SearchPage) -> str:
@@ -42,16 +42,14 @@ def rows_of_articles(page: SearchPage) -> str:
     return total if rows == page.total else f"{_mark(page)}{rows:,} of {total}"
 
 
-def order_of(page: SearchPage) -> str:
-    """The order of the hits, and how many of them it cannot place: "newest · 3 undated last"."""
+def order_of(page: SearchPage) -> tuple[str, ...]:
+    """The order of the hits, and how many it cannot place: "newest · 3 undated last"; shorter."""
     order = _ORDERS.get(page.sort, page.sort.value)
-    undated = _undated_last(page)
-    return f"{order} · {undated:,} undated last" if undated else order
-
-
-def _undated_last(page: SearchPage) -> int:
-    by_date = page.sort in (Sort.NEWEST, Sort.OLDEST)
-    return page.undated or 0 if by_date else 0
+    undated = page.undated if page.sort in (Sort.NEWEST, Sort.OLDEST) else 0
+    if not undated:
+        return (order,)
+    told = f"{order} · {undated:,} undated"
+    return f"{told} last", told
 
 
 def _mark(page: SearchPage) -> str:
@@ -62,13 +60,23 @@ def _more(page: SearchPage) -> str:
     return "" if page.exact else "+"
 
 
+class Marks(NamedTuple):
+    """Whether an article was read, and whether it is new since a search was last looked at."""
+
+    read: bool = False
+    new: bool = False
+
+
 def hit_lines(
-    hit: Hit, width: int, styles: Mapping[str, str], *, read: bool, fold: Fold, tall: bool
+    hit: Hit, width: int, styles: Mapping[str, str], marks: Marks, *, fold: Fold, tall: bool
 ) -> Sequence[Content]:
     """Title; publisher, date, what is folded and hits; the passage with most different terms."""
     before = _UNDER if hit.under is not None else ""
     room = width - len(before)
-    lines = [_title(hit.article, room, read, styles), _byline(hit, room, fold, styles)]
+    lines = [
+        _title(hit.article, room, marks.read, styles),
+        _byline(hit, room, fold, styles, new=marks.new),
+    ]
     if tall:
         lines += _passage(hit, room, styles)
     if not before:
@@ -85,7 +93,7 @@ def _title(head: Head, width: int, read: bool, styles: Mapping[str, str]) -> Con
     return cut(Content.assemble((mark, styles["muted"]), title), width)
 
 
-def _byline(hit: Hit, width: int, fold: Fold, styles: Mapping[str, str]) -> Content:
+def _byline(hit: Hit, width: int, fold: Fold, styles: Mapping[str, str], *, new: bool) -> Content:
     head = hit.article
     left = Content.assemble(
         (publisher_of(head), styles["muted" if head.publisher.value else "inferred"]),
@@ -94,7 +102,10 @@ def _byline(hit: Hit, width: int, fold: Fold, styles: Mapping[str, str]) -> Cont
     )
     hits = count_of(hit.matches, "hit") if hit.matches else ""
     right = "   ".join(part for part in (_folded(hit, fold), hits) if part)
-    return spread(left, Content.styled(right, styles["muted"]), width)
+    told = Content.styled(right, styles["muted"])
+    if new:
+        told = Content.assemble(("new", styles["key"]), "   " if right else "", told)
+    return spread(left, told, width)
 
 
 def _folded(hit: Hit, fold: Fold) -> str:

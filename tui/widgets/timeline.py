@@ -46,7 +46,7 @@ class TimelineStrip(Widget, can_focus=True):
         Binding("space", "range", "range", id="timeline.range", tooltip="Begin a range here"),
         Binding(
             "enter", "filter", "filter", id="timeline.filter",
-            tooltip="Only these days; twice: all days",
+            tooltip="Only these days, or all again",
         ),
         Binding("escape,t", "leave", "leave", id="timeline.leave", tooltip="Leave the timeline"),
     ]  # fmt: skip
@@ -189,7 +189,7 @@ class TimelineStrip(Widget, can_focus=True):
             if number in selected:
                 yield "selected"
             if number in chosen:
-                yield "now" if number == self._cursor else "hit"
+                yield "chosen-day"
 
         return look
 
