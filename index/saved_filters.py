@@ -18,8 +18,9 @@ from index.decisions import folded_name
 from index.errors import SearchRefused
 from index.habits import Look
 from index.query.lexer import MOST_CHARACTERS
+from index.saved_answers import KeptSearch
 from index.search_keeper import checked_name
-from index.search_lines import MOST_VALUES, KeptSearch, line_of
+from index.search_lines import MOST_VALUES, line_of
 
 T = TypeVar("T")
 
@@ -69,6 +70,7 @@ def saved_from(catalogue: Catalogue, kept: KeptSearch, looks: Mapping[str, Look]
         sort=kept.sort,
         literal=kept.literal,
         seen_at=None if look is None else datetime.fromtimestamp(look.looked, UTC),
+        seen_until=None if look is None else look.newest,
         entities=tuple(entities.values()),
         missing=tuple(each.id for each in entities.values() if not each.names),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,22 +17,11 @@ from index.decision_rewriting import refuse_more, rewrite
 from index.decision_text import take_apart
 from index.errors import NoSuchSearch, SearchRefused
 from index.home import LibraryPlace
-from index.search_lines import LONGEST_NAME, SAVED_SEARCHES, KeptSearch
+from index.saved_answers import LONGEST_NAME, KeptSearch, SearchChange
+from index.search_lines import SAVED_SEARCHES
 
 _MOST_TOLD = 5
 _ADVICE = f"Put it right in {shown_name(SAVED_SEARCHES)}, or remove the line."
-
-
-@dataclass(frozen=True, slots=True)
-class SearchChange:
-    """What became of a kept search, so that it can be undone; `done` says it in words.
-
-    One that is new was nothing before, one that is forgotten is nothing after.
-    """
-
-    done: str
-    before: KeptSearch | None
-    after: KeptSearch | None
 
 
 class SearchKeeper:

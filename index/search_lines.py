@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, TypeVar
 
@@ -16,11 +15,10 @@ from index.decision_text import Grammar, Wording
 from index.decision_values import Values, quoted, shown, written, wrong
 from index.query.days import period
 from index.query.lexer import MOST_CHARACTERS
+from index.saved_answers import LONGEST_NAME, KeptSearch
 
 T = TypeVar("T")
 
-LONGEST_NAME: Final = 200
-"""Code points of the name of a search."""
 MOST_VALUES: Final = 100
 """Values of one filter."""
 _LONGEST_VALUE = 500
@@ -40,27 +38,6 @@ _HEADER = """\
 
 """
 _EXAMPLE = '- {name: "Port strikes", query: "port strike*"}'
-
-
-@dataclass(frozen=True, slots=True)
-class KeptSearch:
-    """A search as it is kept: entities by type and name, since their ids may change.
-
-    `when` is the moment when it was saved, in UTC, empty where it was written by hand.
-    """
-
-    name: str
-    query: str = ""
-    only: tuple[Told, ...] = ()
-    without: tuple[Told, ...] = ()
-    publishers: tuple[str, ...] = ()
-    without_publishers: tuple[str, ...] = ()
-    stories: tuple[str, ...] = ()
-    without_stories: tuple[str, ...] = ()
-    days: Days | None = None
-    literal: tuple[str, ...] = ()
-    sort: Sort = Sort.RELEVANCE
-    when: str = ""
 
 
 _LISTS: Final = ("publishers", "without_publishers", "stories", "without_stories", "literal")

@@ -14,7 +14,7 @@ from index.entity_answers import Decision
 from index.errors import LibraryError
 from index.library import Library
 from index.link_answers import Link, LinkType, LinkVerdict
-from index.search_keeper import SearchChange
+from index.saved_answers import SearchChange
 from tui.messages import Decided, DecisionBegun, LinkDecided, LinkNotDecided, NotDecided, Said
 
 # A decision that takes longer is said to be on its way.

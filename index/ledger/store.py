@@ -213,9 +213,14 @@ def wordings_with(connection: sqlite3.Connection, words: str, *, prefix: bool) -
 
     With `prefix` the last may be the beginning of a word.
     """
-    phrase = '"' + words.replace('"', '""') + '"' + " *" * prefix
+    phrase = quoted(words) + " *" * prefix
     rows = connection.execute("SELECT rowid FROM ledger_words WHERE words MATCH ?", (phrase,))
     return [number for (number,) in rows]
+
+
+def quoted(words: str) -> str:
+    """Words in a row, as the index of the words is asked for them."""
+    return '"' + words.replace('"', '""') + '"'
 
 
 def together(connection: sqlite3.Connection, one: int, other: int, without: int = 0) -> bool:

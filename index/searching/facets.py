@@ -20,8 +20,8 @@ from index.searching.memory import Memory
 _MOST_PUBLISHERS: Final = 20
 _MOST_STORIES: Final = 20
 _MOST_MONTHS: Final = 240
-# What a person has hidden, the engine may still have: so many more are asked for.
-_MAYBE_HIDDEN: Final = 12
+# What a person has just hidden, the engine may still have: at most so many more are asked for.
+_MOST_HIDDEN: Final = 12
 # Hits are counted so many at a time: for as long nothing else in the process goes on.
 _AT_ONCE: Final = 50_000
 # What may be of more days than this tells no month.
@@ -48,7 +48,8 @@ class FacetCounting:
         total = self._finding.count(memory, node)
         if not total:
             return Facets(0, {})
-        counted = self._reader.facets(node, per_type + _MAYBE_HIDDEN, _MOST_PUBLISHERS)
+        asked = per_type + min(memory.hidden, _MOST_HIDDEN)
+        counted = self._reader.facets(node, asked, _MOST_PUBLISHERS)
         stories, more_stories = self._stories(memory, node, total)
         return Facets(
             total=total,

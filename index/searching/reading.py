@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -13,6 +12,7 @@ from index.catalogue import Catalogue
 from index.engines.protocol import EngineReader
 from index.query import explain
 from index.query.parser import ParsedQuery, parse
+from index.query.patterns import beginning_of
 from index.query.tree import All, And, Entities, Fuzzy, Node, Or, Pattern, Words
 from index.query.variants import Variants, look_up, without_variants
 from index.query.wildcards import fitting
@@ -101,7 +101,7 @@ class QueryReading:
             near = self._reader.near_words(part.word, part.distance, _MOST_NEAR)
             return tuple(word for word, _ in near)
         pattern = part.pattern if isinstance(part, Pattern) else ""
-        beginning = part.words[0] if isinstance(part, Words) else re.split(r"[*?]", pattern)[0]
+        beginning = part.words[0] if isinstance(part, Words) else beginning_of(pattern)
         # So few letters begin too many words to be looked through.
         if len(beginning) < (_SHORTEST_TOLD_PREFIX if as_you_type else 1):
             return ()

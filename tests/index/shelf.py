@@ -228,6 +228,9 @@ class Shelf:
         ]
         return tuple(found[:limit])
 
+    def hidden_total(self) -> int:
+        return 0
+
     def counted(self, ids: Iterable[str]) -> tuple[EntityCount, ...]:
         counts = Counter(key for found in self.articles.values() for key in self.entities_of(found))
         return tuple(

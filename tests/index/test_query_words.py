@@ -149,6 +149,7 @@ def test_what_cannot_stand_is_repaired_and_told(query: str, read: str, repair: s
         ("has:quo", "has:quote"),
         ("has:zz", "*"),
         ("speaker:pesk", "speaker:pesk*"),
+        ("speaker:pe", "*"),
         ('"air base"~', '"air" NEAR/8 "base"'),
     ],
 )

@@ -15,7 +15,8 @@ from corpus.sanitize import sanitise_line
 from index.answers import Days, Sort
 from index.decision_text import DecisionText
 from index.decision_text import take_apart as take_apart_by
-from index.search_lines import SAVED_SEARCHES, KeptSearch, line_of
+from index.saved_answers import KeptSearch
+from index.search_lines import SAVED_SEARCHES, line_of
 
 LINE = (
     '- {name: "Drones, lately", query: "drone*", only: [{person: "Dmitry Peskov"}], '

@@ -10,7 +10,7 @@ from textual.widgets import Input
 
 from corpus.text import fold
 from index.answers import SavedSearch
-from index.search_lines import LONGEST_NAME
+from index.saved_answers import LONGEST_NAME
 from tui.saved_words import asked_in_words
 from tui.screens.prompt import Prompt, PromptInput
 
