@@ -19,6 +19,7 @@ from index.doctor_trees import (
     unnamed,
     wanted,
     wanted_nears,
+    with_capitals,
     with_row_exchanged,
 )
 from index.query.render import render, render_briefly
@@ -103,6 +104,7 @@ class Doctor:
         tried = {render_briefly(node)}
         found: list[Remedy] = []
         for kind in (
+            with_capitals,
             self._did_you_mean,
             self._less_near,
             self._less_strict,

@@ -46,6 +46,12 @@ def test_several_slips_are_set_right_at_once(searcher: Searcher) -> None:
     assert found["lorries launchers"] == "did you mean “lorries … launchers”?"
 
 
+def test_operators_in_small_letters_are_pointed_out(searcher: Searcher) -> None:
+    assert remedies(searcher.diagnose("cranes or lorries"))["cranes OR lorries"] == "OR in capitals"
+    found = remedies(searcher.diagnose("cranes not lorries"))
+    assert found["cranes NOT lorries"] == "NOT in capitals"
+
+
 def test_a_phrase_is_tried_as_words_and_a_word_as_a_beginning(searcher: Searcher) -> None:
     assert "tartous cranes" in remedies(searcher.diagnose('"tartous cranes"'))
     assert "launch*" in remedies(searcher.diagnose("launch"))
