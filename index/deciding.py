@@ -165,10 +165,14 @@ def _lacks_many(desk: Desk) -> bool:
 
 
 def _apply(desk: Desk) -> None:
-    with WriterLock(desk.place.folder), closing(CatalogueWriter(desk.catalogue.path)) as writer:
+    with (
+        WriterLock(desk.place.folder),
+        closing(CatalogueWriter(desk.catalogue.path)) as writer,
+        closing(Engines(desk.place.engine)) as engines,
+    ):
         resolve_if_needed(writer, desk.keeper.settled().decided)
         if not _lacks_many(desk):
-            sync = EngineSync(desk.catalogue, writer, desk.engines)
+            sync = EngineSync(desk.catalogue, writer, engines)
             sync.examine(closely=False)
             # Where all is to be written anew, that is left to somebody who shows how far it is.
             if not _lacks_many(desk):

@@ -32,6 +32,7 @@ CAUGHT_UP = "An earlier run ended early; the full-text index was brought up to d
 class EngineSync:
     """Writes what the engine lacks. Only the holder of the writer's lock uses it.
 
+    `engines` are its own: those of a reader stay at the commit that they have seen.
     `wanted` is the engine that a person asked for, if any. `choice` tells which one is to serve
     and why; only where the sync `may_switch` does it take the place of another that can serve, and
     `switched` then is a sentence that says so.
@@ -222,14 +223,17 @@ class EngineSync:
 
     def _begin_anew(self, name: str) -> None:
         """An empty index, so that a search finds nothing rather than no index."""
+        if self._catalogue.indexed_count():
+            # Readers are told before they can meet an index that lacks what it had.
+            with self._writer.transaction():
+                self._writer.set_meta(REBUILDING, "yes")
+                self._writer.raise_generation()
         self._serving = name
         self._engines.remove_others(name)
         self.engine.destroy()
         with self.engine.writer():
             pass
         with self._writer.transaction():
-            if self._catalogue.indexed_count():
-                self._writer.set_meta(REBUILDING, "yes")
             self._writer.connection.execute("UPDATE articles SET state = ?", (NOT_INDEXED,))
             self._writer.connection.execute("DELETE FROM engine_removals")
             self._seal(self.engine)

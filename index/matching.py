@@ -49,19 +49,22 @@ class ArticleText:
     def __init__(self, article: Article, number: int | None = None) -> None:
         self.article = article
         self.number = number
-        self._title = TextWords(article.title.value or "")
-        self._body = TextsWords([paragraph.text for paragraph in article.body])
+        # The title is the first of the texts.
+        texts = [article.title.value or "", *(paragraph.text for paragraph in article.body)]
+        self._words = TextsWords(texts)
 
     def of(self, paragraph: int | None) -> TextWords:
         """The words of one paragraph, or of the title."""
-        return self._title if paragraph is None else self._body.of(paragraph)
+        return self._words.of(0 if paragraph is None else paragraph + 1)
 
     def places(self, node: Words | Pattern | Fuzzy) -> Iterator[tuple[int | None, int, int]]:
         """Where words of the title, or of title and body, stand: (paragraph, start, end)."""
-        for start, end in self._title.places(node):
-            yield None, start, end
-        if node.field is Field.TEXT:
-            yield from self._body.places(node)
+        if node.field is Field.TITLE:
+            for start, end in self.of(None).places(node):
+                yield None, start, end
+            return
+        for number, start, end in self._words.places(node):
+            yield number - 1 if number else None, start, end
 
 
 def find(

@@ -83,30 +83,29 @@ class TextsWords:
         joined = _GAP.join(texts)
         signs = joined if joined.isascii() else with_plain_signs(joined)
         self._folded = signs.lower() if signs.isascii() else None
-        self._apart: list[TextWords] | None = None
-        ends = accumulate(len(text) + len(_GAP) for text in texts)
-        self._starts = [0, *ends]
+        self._apart: dict[int, TextWords] = {}
+        self._starts = [0, *accumulate(len(text) + len(_GAP) for text in texts)]
 
     def of(self, number: int) -> TextWords:
         """One of the texts."""
-        return self._each()[number]
+        if number not in self._apart:
+            self._apart[number] = TextWords(self._texts[number])
+        return self._apart[number]
 
     def places(self, node: Words | Pattern | Fuzzy) -> Iterator[tuple[int, int, int]]:
         """Where they stand, as (number of the text, start, end), in order."""
         if self._folded is None or not isinstance(node, Words):
-            for number, text in enumerate(self._each()):
-                for start, end in text.places(node):
+            for number in range(len(self._texts)):
+                for start, end in self.of(number).places(node):
                     yield number, start, end
-        elif all(word in self._folded for word in node.words):
-            for start, end in _rows_in(self._folded, node.words, node.prefix):
-                number = bisect_right(self._starts, start) - 1
-                begin = self._starts[number]
-                yield number, start - begin, end - begin
-
-    def _each(self) -> list[TextWords]:
-        if self._apart is None:
-            self._apart = list(map(TextWords, self._texts))
-        return self._apart
+            return
+        for word in node.words:
+            if word not in self._folded:
+                return
+        for start, end in _rows_in(self._folded, node.words, node.prefix):
+            number = bisect_right(self._starts, start) - 1
+            begin = self._starts[number]
+            yield number, start - begin, end - begin
 
 
 def _rows_in(folded: str, words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from tantivy import Index
 
     from index.engines.tantivy_snapshot import Snapshot
+    from index.engines.tantivy_words import WordFile
 
 # Of the fields in `tantivy_schema`, which is not imported for being asked about. An index with
 # another number is made anew.
@@ -55,6 +56,7 @@ class TantivyEngine:
         self._folder = folder
         self._lock = threading.RLock()
         self._snapshot: Snapshot | None = None
+        self._words: WordFile | None = None
         self._read: object = None
 
     # Admin
@@ -89,7 +91,7 @@ class TantivyEngine:
     def close(self) -> None:
         """Let go of files."""
         with self._lock:
-            self._snapshot = self._read = None
+            self._snapshot = self._read = self._words = None
 
     # Writer
 
@@ -99,12 +101,15 @@ class TantivyEngine:
         Raises `EngineUnusable` where there is one that cannot be read. The `with` statement
         raises `EngineBusy` where another process is writing.
         """
+        from index.engines.tantivy_words import WordFile
         from index.engines.tantivy_writing import TantivyBatch
 
         with self._lock, self._unusable_if_it_fails():
             if not self._folder.exists():
                 self._create()
-            return TantivyBatch(self._opened(), self._folder)
+            if self._words is None:
+                self._words = WordFile(self._folder)
+            return TantivyBatch(self._opened(), self._words)
 
     def _create(self) -> None:
         from tantivy import Index
@@ -178,7 +183,7 @@ class TantivyEngine:
         """Follow the last commit, whoever wrote it."""
         with self._lock:
             if self._snapshot is not None and self._state() != self._read:
-                self.close()
+                self._snapshot = None
 
     def _state(self) -> object:
         """What changes with every commit, and where an index was made anew."""

@@ -156,6 +156,11 @@ def period_of(packed: int) -> tuple[int, int, bool]:
     return first, first + (packed >> 1 & _NO_DAY), bool(packed & 1)
 
 
+def words_of(document: EngineDocument) -> set[str]:
+    """The distinct words of title and body."""
+    return set(" ".join((document.title, *document.body)).split())
+
+
 def _edges(words: Iterable[str]) -> set[str]:
     edges = {word[:EDGE_LETTERS] for word in words}
     for size in range(1, EDGE_LETTERS):

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import re
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -21,25 +21,51 @@ from rapidfuzz.process import extract_iter
 from index.query.patterns import compiled
 
 FILE: Final = "words.txt"
+# Some 100 MB.
+_MOST_REMEMBERED: Final = 1_500_000
 
 
-def append(folder: Path, words: Iterable[str]) -> None:
-    """Add words to the list, whole or not at all as a reader sees it, and onto the disk."""
-    lines = "".join(f"{word}\n" for word in words)
-    if not lines:
-        return
-    with (folder / FILE).open("a+b") as file:
-        # What a killed batch left half written is ended: it is a word that no article has.
-        if file.tell() and not _ends_well(file.fileno(), file.tell()):
-            lines = f"\n{lines}"
-        file.write(lines.encode("utf-8", "replace"))
-        file.flush()
-        os.fsync(file.fileno())
+class WordFile:
+    """The list as it is written, by whoever holds the writer's lock of the index.
 
+    What it was given before is remembered, so that batch after batch only has to look up words
+    that are new to both.
+    """
 
-def _ends_well(descriptor: int, size: int) -> bool:
-    os.lseek(descriptor, size - 1, os.SEEK_SET)
-    return os.read(descriptor, 1) == b"\n"
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._path = folder / FILE
+        self._seen: set[str] = set()
+        self._left: object = None
+
+    def add(self, words: set[str], is_listed: Callable[[str], object]) -> None:
+        """Add words, whole or not at all as a reader sees it, and onto the disk.
+
+        `is_listed` says of a word whether it is in the list already.
+        """
+        if self._state() != self._left or len(self._seen) > _MOST_REMEMBERED:
+            self._seen.clear()
+        unseen = words - self._seen
+        self._append([word for word in unseen if not is_listed(word)])
+        self._seen |= unseen
+        self._left = self._state()
+
+    def _append(self, words: list[str]) -> None:
+        if not words:
+            return
+        with self._path.open("a+b") as file:
+            # What a killed batch left half written is ended: it is a word that no article has.
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(size - 1, 0))
+            lines = "" if file.read() in (b"", b"\n") else "\n"
+            lines += "".join(f"{word}\n" for word in words)
+            file.write(lines.encode("utf-8", "replace"))
+            file.flush()
+            os.fsync(file.fileno())
+
+    def _state(self) -> object:
+        found = self._path.stat() if self._path.exists() else None
+        return found and (found.st_ino, found.st_size)
 
 
 class WordList:

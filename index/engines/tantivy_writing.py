@@ -11,30 +11,31 @@ from typing import Final
 
 from tantivy import Index, IndexWriter, Query
 
-from index.engines import tantivy_words
-from index.engines.protocol import EngineBusy, EngineDocument, EngineError
-from index.engines.tantivy_schema import NUMBER, TEXT, row_of, term
+from index.engines.protocol import EngineBusy, EngineDocument, EngineError, EngineUnusable
+from index.engines.tantivy_schema import NUMBER, TEXT, row_of, term, words_of
+from index.engines.tantivy_words import WordFile
 
 # Documents come from one thread of Python: one more that indexes them keeps two cores busy.
 _THREADS: Final = 1
 # When so much is waiting it is written as a segment, before the batch ends.
 _POOL_BYTES: Final = 128 << 20
-_ATTEMPT_BYTES: Final = 1 << 20
 _BUSY: Final = "LockBusy"
+_GONE: Final = "FileDoesNotExist"
 # How Rust ends the text of what the system refused, as that the disk is full.
 _OF_SYSTEM: Final = re.compile(r"\(os error (\d+)\)")
+_ATTEMPT_BYTES: Final = 1 << 20
 
 
 class TantivyBatch:
     """The documents to add and delete. One that is added twice is there once, as given last."""
 
-    def __init__(self, index: Index, folder: Path) -> None:
+    def __init__(self, index: Index, word_file: WordFile) -> None:
         self._index = index
-        self._folder = folder
+        self._word_file = word_file
         self._writer: IndexWriter | None = None
         self._words: set[str] = set()
+        self._added: set[int] = set()
         self._changed = False
-        self._highest = _highest_number(index)
 
     def __enter__(self) -> TantivyBatch:
         try:
@@ -42,7 +43,10 @@ class TantivyBatch:
         except Exception as error:
             if _BUSY in str(error):
                 raise EngineBusy("Another process is writing to the full-text index.") from error
-            raise _told(error, self._folder) from error
+            raise _told(error, self._word_file.folder) from error
+        # What is there is only sure once nobody else can change it.
+        self._index.reload()
+        self._frequency = self._index.searcher().doc_freq
         return self
 
     def __exit__(
@@ -52,40 +56,40 @@ class TantivyBatch:
         trace: TracebackType | None,
     ) -> None:
         writer, self._writer = self._open, None
-        if kind is not None or not self._changed:
-            with suppress(Exception):  # what the batch failed of goes on its way
-                writer.rollback()
-            return
         try:
-            self._write_words()
-            writer.commit()
+            if kind is None and self._changed:
+                self._write_words()
+                writer.commit()
             # Half merged segments would be merged again by the next batch.
             writer.wait_merging_threads()
         except BaseException as failed:
             with suppress(Exception):
                 writer.wait_merging_threads()
-            raise _told(failed, self._folder) from failed
+            if kind is None:  # else what the batch failed of goes on its way
+                raise _told(failed, self._word_file.folder) from failed
 
     def add(self, document: EngineDocument) -> None:
         """Add a document, or put it in the place of the one with the same number."""
-        words = set(document.title.split(" ")).union(*(text.split(" ") for text in document.body))
-        words.discard("")
-        self._words |= words
-        # Articles come with rising numbers: nearly all that are new are known to be.
-        if document.number <= self._highest:
+        if document.number in self._added or self._had(document.number):
             self.delete(document.number)
-        self._highest = max(self._highest, document.number)
+        self._added.add(document.number)
+        words = words_of(document)
+        self._words |= words
         self._changed = True
         try:
             self._open.add_document(row_of(document, words))
         except Exception as error:
-            raise _told(error, self._folder) from error
+            raise _told(error, self._word_file.folder) from error
 
     def delete(self, number: int) -> None:
         """Take a document out; an unknown number is no error."""
         self._changed = True
-        # By a term, a number would be taken for one with a sign and never be found.
-        self._open.delete_documents_by_query(Query.term_query(self._index.schema, NUMBER, number))
+        # By its term alone tantivy would take the number for a signed one, and find nothing.
+        same = Query.term_query(self._index.schema, NUMBER, number, index_option="basic")
+        self._open.delete_documents_by_query(same)
+
+    def _had(self, number: int) -> int:
+        return self._frequency(NUMBER, number)
 
     @property
     def _open(self) -> IndexWriter:
@@ -94,16 +98,8 @@ class TantivyBatch:
         return self._writer
 
     def _write_words(self) -> None:
-        known = self._index.searcher().doc_freq
-        words = map(term, self._words)
-        tantivy_words.append(self._folder, (word for word in words if not known(TEXT, word)))
-
-
-def _highest_number(index: Index) -> int:
-    """The highest number of an article in the index; 0 where there is none."""
-    searcher = index.searcher()
-    found = searcher.search(Query.all_query(), 1, count=False, order_by_field=NUMBER).hits
-    return int(found[0][0]) if found else 0
+        words = set(map(term, self._words))
+        self._word_file.add(words, lambda word: self._frequency(TEXT, word))
 
 
 def _told(error: BaseException, folder: Path) -> BaseException:
@@ -114,6 +110,8 @@ def _told(error: BaseException, folder: Path) -> BaseException:
         return OSError(number, os.strerror(number))
     if isinstance(error, OSError) or not isinstance(error, Exception):
         return error
+    if _GONE in text:
+        return EngineUnusable("A part of the full-text index is gone.")
     return _refusal(folder) or EngineError(f"The full-text index cannot be written: {text}")
 
 

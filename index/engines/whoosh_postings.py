@@ -11,6 +11,7 @@ from typing import Any
 from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 
+from index.engines.protocol import EngineUnusable
 from index.engines.whoosh_codec import Block, blocks
 
 # Lists kept for what is asked of them next, as numbers of postings: some 10 MB at worst.
@@ -84,6 +85,8 @@ class Postings:
     def column(self, name: str) -> Iterator[Any]:
         """A value for each document, those deleted included."""
         for segment in self._segments:
+            if not segment.reader.has_column(name):  # of which Whoosh would make an empty one
+                raise EngineUnusable("A part of the full-text index is gone.")
             yield from segment.reader.column_reader(name, translate=False)
 
     def of(self, field: str, term: bytes) -> PostingList:

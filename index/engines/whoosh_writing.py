@@ -9,7 +9,7 @@ from typing import Any
 from whoosh.index import LockError
 from whoosh.reading import SegmentReader, TermNotFound
 
-from index.engines.protocol import EngineBusy, EngineDocument
+from index.engines.protocol import EngineBusy, EngineDocument, EngineUnusable
 from index.engines.whoosh_codec import Codec
 from index.engines.whoosh_schema import key_of, row_of
 
@@ -52,6 +52,9 @@ class WhooshBatch:
         try:
             self._apply()
             self._writer.commit(mergetype=_merge)
+        except FileNotFoundError as error:
+            self._give_up()
+            raise EngineUnusable("A part of the full-text index is gone.") from error
         except BaseException:
             self._give_up()
             raise

@@ -13,7 +13,7 @@ from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
 from index.deciding import Desk, apply_decisions
 from index.engine_sync import EngineSync
-from index.engines.choosing import refuse_unavailable
+from index.engines.choosing import Engines, refuse_unavailable
 from index.errors import BadManifest, CorpusMissing
 from index.ingest.builder import Builder
 from index.ingest.progress import Meter
@@ -52,9 +52,12 @@ def _build(
     place = desk.place
 
     def run(catalogue: Catalogue) -> BuildReport:
-        with closing(CatalogueWriter(catalogue.path)) as writer:
-            builder = Builder(desk._replace(catalogue=catalogue), writer, progress, cancelled)
-            return builder.run()
+        with (
+            closing(CatalogueWriter(catalogue.path)) as writer,
+            closing(Engines(place.engine)) as engines,
+        ):
+            mine = desk._replace(catalogue=catalogue, engines=engines)
+            return Builder(mine, writer, progress, cancelled).run()
 
     with WriterLock(place.folder):
         if engine is not None:
@@ -86,8 +89,12 @@ def mend(
     where another process writes, which will do it.
     """
     meter, cancelled = Meter(progress), cancelled or (lambda: False)
-    with WriterLock(desk.place.folder), closing(CatalogueWriter(desk.catalogue.path)) as writer:
-        sync = EngineSync(desk.catalogue, writer, desk.engines, desk.place.read_wanted_engine())
+    with (
+        WriterLock(desk.place.folder),
+        closing(CatalogueWriter(desk.catalogue.path)) as writer,
+        closing(Engines(desk.place.engine)) as engines,
+    ):
+        sync = EngineSync(desk.catalogue, writer, engines, desk.place.read_wanted_engine())
         message = sync.examine(closely=True)
         resolve_if_needed(writer, desk.keeper.settled().decided)
         meter.expect(Step.INDEX, sync.missing())

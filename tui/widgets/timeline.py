@@ -189,7 +189,7 @@ class TimelineStrip(Widget, can_focus=True):
             if number in selected:
                 yield "selected"
             if number in chosen:
-                yield "now" if number == self._cursor else "hit"
+                yield "chosen-day"
 
         return look
 
