@@ -34,7 +34,7 @@ class EntityList(RowList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "activate", "next mention", id="list.activate",
-            tooltip="Next mention; of a result: only",
+            tooltip="Next mention, or only with it",
         ),
         Binding(
             "f", "filter(False)", "filter", id="entities.only",

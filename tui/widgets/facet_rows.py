@@ -15,7 +15,12 @@ from tui.styles import family_style, styles_of
 from tui.widgets.entity_rows import panel_line
 
 _MONTH_CODE: Final = "mon"
-_FAMILIES: Final[Mapping[By, str]] = {By.PUBLISHER: "media", By.STORY: "when", By.DAYS: "when"}
+_FAMILIES: Final[Mapping[By, str]] = {
+    By.PUBLISHER: "media",
+    By.STORY: "when",
+    By.DAYS: "when",
+    By.NEW: "when",
+}
 
 
 @dataclass(frozen=True, slots=True)
