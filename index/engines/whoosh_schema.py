@@ -20,6 +20,7 @@ from index.engines.protocol import EngineDocument
 from index.engines.scoring import LEAD_WEIGHT, TITLE_WEIGHT
 from index.nearby import Place
 from index.query.nearness import MOST_BETWEEN
+from index.query.tree import Field
 
 # Neither a phrase nor NEAR reaches from one text into the next: their positions lie further
 # apart.
@@ -27,6 +28,11 @@ GAP = MOST_BETWEEN + 1
 # The longest beginning of words that has a posting list of its own. Up to three letters begin
 # so many words that uniting theirs takes longer than a key may.
 EDGE_LETTERS = 3
+# The fields with edges, which are made out of the words when a segment is written.
+EDGES = {"text": "text_edges", "title": "title_edges"}
+# The field that has a list of its words for each of these fields.
+WORDS = "words"
+WITH_WORDS = frozenset(field.value for field in Field)
 UNDATED = -1
 
 Posting: TypeAlias = tuple[bytes, int, float, bytes]
@@ -159,8 +165,7 @@ def make_schema() -> Any:
         author=Texts(),
         path=Texts(),
         lang=Texts(),
-        text_edges=Marks(),
-        title_edges=Marks(),
+        **{made: Marks() for made in (*EDGES.values(), WORDS)},
         entities=Marks(),
         types=Marks(),
         entity_places=Places(),
@@ -209,8 +214,6 @@ def row_of(document: EngineDocument) -> dict[str, object]:
         "author": [author.split() for author in document.authors],
         "path": (document.path.split(),),
         "lang": (document.language.split(),),
-        "text_edges": _edges(texts),
-        "title_edges": _edges([title]),
         "entities": document.entities,
         "types": document.entity_types,
         "entity_places": by_entity,
@@ -253,8 +256,3 @@ def _places(
         by_entity.setdefault(mention.entity, []).append(place)
         by_type.setdefault(mention.type, []).append(place)
     return by_entity, by_type
-
-
-def _edges(texts: Iterable[Row]) -> set[str]:
-    words = {word for text in texts for word in text}
-    return {word[:size] for word in words for size in range(1, EDGE_LETTERS + 1)}
