@@ -12,7 +12,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 
 from index.engines.protocol import EngineUnusable
-from index.engines.whoosh_codec import Block, blocks
+from index.engines.whoosh_codec import Block, read_list
 
 # Lists kept for what is asked of them next, as numbers of postings: some 10 MB at worst.
 _KEPT_POSTINGS = 100_000
@@ -159,5 +159,5 @@ class _Segment:
             info = self.reader.term_info(field, term)
         except TermNotFound:
             return
-        for block in blocks(self._file, info.extent()[0], self._base):
-            into.add(block, self._alive if self.some_deleted else None)
+        block = read_list(self._file, info.extent()[0], self._base)
+        into.add(block, self._alive if self.some_deleted else None)

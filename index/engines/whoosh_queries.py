@@ -13,7 +13,7 @@ from itertools import chain, islice
 from corpus.article import EntityType
 from index.engines.scoring import FLAT_SCORE, MOST_SCORED_WORDS, SATURATION
 from index.engines.whoosh_near import near_among, row_in_text
-from index.engines.whoosh_schema import EDGE_LETTERS, UNDATED, encoded
+from index.engines.whoosh_schema import EDGE_LETTERS, EDGES, UNDATED, encoded
 from index.engines.whoosh_snapshot import Scores, Snapshot
 from index.query.tree import (
     All,
@@ -34,8 +34,6 @@ from index.query.tree import (
     Published,
     Words,
 )
-
-_EDGED = (Field.TEXT, Field.TITLE)
 
 
 class Stopped(Exception):
@@ -148,8 +146,8 @@ class Evaluation:
 
     def _having(self, field: Field, node: Words | Pattern | Fuzzy) -> Iterable[int]:
         postings = self._snapshot.postings
-        if isinstance(node, Words) and field in _EDGED and len(node.words[0]) <= EDGE_LETTERS:
-            return postings.documents(f"{field}_edges", encoded(node.words[0]))
+        if isinstance(node, Words) and field in EDGES and len(node.words[0]) <= EDGE_LETTERS:
+            return postings.documents(EDGES[field], encoded(node.words[0]))
         found: set[int] = set()
         for term in self.terms(field, node):
             found.update(postings.documents(field, term))

@@ -27,6 +27,8 @@ GAP = MOST_BETWEEN + 1
 # The longest beginning of words that has a posting list of its own. Up to three letters begin
 # so many words that uniting theirs takes longer than a key may.
 EDGE_LETTERS = 3
+# The fields with edges, which are made out of the words when a segment is written.
+EDGES = {"text": "text_edges", "title": "title_edges"}
 UNDATED = -1
 
 Posting: TypeAlias = tuple[bytes, int, float, bytes]
@@ -159,8 +161,7 @@ def make_schema() -> Any:
         author=Texts(),
         path=Texts(),
         lang=Texts(),
-        text_edges=Marks(),
-        title_edges=Marks(),
+        **{edges: Marks() for edges in EDGES.values()},
         entities=Marks(),
         types=Marks(),
         entity_places=Places(),
@@ -209,8 +210,6 @@ def row_of(document: EngineDocument) -> dict[str, object]:
         "author": [author.split() for author in document.authors],
         "path": (document.path.split(),),
         "lang": (document.language.split(),),
-        "text_edges": _edges(texts),
-        "title_edges": _edges([title]),
         "entities": document.entities,
         "types": document.entity_types,
         "entity_places": by_entity,
@@ -253,8 +252,3 @@ def _places(
         by_entity.setdefault(mention.entity, []).append(place)
         by_type.setdefault(mention.type, []).append(place)
     return by_entity, by_type
-
-
-def _edges(texts: Iterable[Row]) -> set[str]:
-    words = {word for text in texts for word in text}
-    return {word[:size] for word in words for size in range(1, EDGE_LETTERS + 1)}

@@ -10,14 +10,13 @@ from whoosh.index import LockError
 from whoosh.reading import SegmentReader, TermNotFound
 
 from index.engines.protocol import EngineBusy, EngineDocument, EngineUnusable
-from index.engines.whoosh_codec import Codec
+from index.engines.whoosh_gathering import Writer
 from index.engines.whoosh_schema import key_of, row_of
 
 # Each segment costs a look into its list of words for every word of a query.
 _MOST_SEGMENTS = 4
 # A segment of which more than this part was deleted is written anew.
 _MOST_DELETED = 0.3
-_POOL_MIB = 256
 
 
 class WhooshBatch:
@@ -35,7 +34,7 @@ class WhooshBatch:
     def __enter__(self) -> WhooshBatch:
         self._open_before = self._index.storage.now_open()
         try:
-            self._writer = self._index.writer(codec=Codec(), limitmb=_POOL_MIB)
+            self._writer = Writer(self._index)
         except LockError as error:
             raise EngineBusy("Another process is writing to the full-text index.") from error
         return self
@@ -114,9 +113,6 @@ def _merge(writer: Any, segments: list[Any]) -> list[Any]:
         chosen.update(segment for segment in segments if not (outweighs and segment is largest))
     for segment in segments:
         if segment in chosen and alive[segment]:
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            try:
-                writer.add_reader(reader)
-            finally:
-                reader.close()
+            # The writer closes it when all is written.
+            writer.add_reader(SegmentReader(writer.storage, writer.schema, segment))
     return [segment for segment in segments if segment not in chosen]
