@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Any, Final, TypeAlias
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
@@ -10,20 +11,22 @@ from index.engines.protocol import EngineFacets, Period
 from index.engines.tantivy_schema import (
     COUNTED,
     EARLIEST,
-    ENTITY,
     NUMBER,
     OUTLET,
     PERIOD,
     period_of,
 )
 
-# tantivy gives no more values at once.
+# tantivy gives no more values in one answer.
 _MOST_VALUES: Final = 65_000
-# Of each segment the most frequent values: what is cut off can hardly be among the most frequent
-# of all, and where it might be it is counted once more.
-_OF_SEGMENT: Final = 512
-_MOST_OF_SEGMENT: Final = 10_000_000
+_MOST_OUTLETS: Final = 60_000
+# So many more entities than are wanted show whether others are as frequent as the last one.
+_MORE: Final = 32
+# Were only some taken of each segment, counts would be too low.
+_ALL_OF_SEGMENT: Final = 10_000_000
 _LAST_DAY: Final = 3_652_059
+
+Counts: TypeAlias = list[tuple[Any, int]]
 
 
 def count(searcher: Searcher, query: Query) -> int:
@@ -47,52 +50,24 @@ class Counting:
 
     def facets(self, per_type: int, outlets: int) -> EngineFacets:
         """The most frequent entities of each type, and outlets."""
-        entities = self._entities(per_type) if per_type > 0 else {}
-        names = self._values({OUTLET: OUTLET}, _MOST_VALUES, _MOST_OF_SEGMENT)[OUTLET]
-        named = sorted(names[0], key=_by_frequency)
+        sizes = dict.fromkeys(COUNTED.values(), per_type + _MORE) if per_type > 0 else {}
+        found = self._values({**sizes, OUTLET: _MOST_OUTLETS})
+        entities = {
+            kind: tuple(self._most(field, found[field], per_type))
+            for kind, field in COUNTED.items()
+            if found.get(field)
+        }
+        named = sorted(found[OUTLET], key=_by_frequency)
         shown = tuple(named[: max(outlets, 0)])
         more = sum(bool(name) for name, _ in named[len(shown) :])
         return EngineFacets(entities, shown, more)
 
-    def _entities(self, per_type: int) -> dict[str, tuple[tuple[str, int], ...]]:
-        size = max(4 * per_type, 64)
-        found = self._values(COUNTED, size, max(_OF_SEGMENT, 2 * size))
-        entities = {}
-        for kind, (counts, missing) in found.items():
-            top = self._certain(counts, missing, per_type, size)
-            if top is None:
-                field = {kind: COUNTED[kind]}
-                counts = self._values(field, _MOST_VALUES, _MOST_OF_SEGMENT)[kind][0]
-                top = sorted(counts, key=_by_frequency)[:per_type]
-            if top:
-                entities[kind] = tuple(top)
-        return entities
-
-    def _certain(
-        self, counts: list[tuple[str, int]], missing: int, wanted: int, size: int
-    ) -> list[tuple[str, int]] | None:
-        """The most frequent of some counts of which each may lack up to `missing`.
-
-        None where others, which were cut off, might be among them.
-        """
-        whole = not missing and len(counts) < size
-        if whole:
-            return sorted(counts, key=_by_frequency)[:wanted]
-        at_least = counts[min(wanted, len(counts)) - 1][1]
-        # A value that was cut off is no more frequent than the last one and what that lacks.
-        if counts[-1][1] + missing >= at_least:
-            return None
-        if missing:
-            likely = [value for value, articles in counts if articles + missing >= at_least]
-            counts = [(value, self._having(value)) for value in likely]
+    def _most(self, field: str, counts: Counts, wanted: int) -> Counts:
+        """So many of the most frequent values of a field, out of some more."""
+        if len(counts) == wanted + _MORE and counts[-1][1] == counts[wanted - 1][1]:
+            # Others of the same frequency may come before them by name.
+            counts = self._values({field: _MOST_VALUES})[field]
         return sorted(counts, key=_by_frequency)[:wanted]
-
-    def _having(self, entity: str) -> int:
-        having = Query.term_query(self._schema, ENTITY, entity, index_option="basic")
-        return count(
-            self._searcher,
-            Query.boolean_query([(Occur.Must, having), (Occur.Must, self._query)]),
-        )
 
     def periods(self) -> tuple[Period, ...]:
         """When the documents were published, each stretch once, by first day."""
@@ -100,35 +75,29 @@ class Counting:
         found = (Period(*period_of(int(packed)), articles) for packed, articles in counts)
         return tuple(sorted(found))
 
-    def _periods(self, first: int, last: int) -> list[tuple[Any, int]]:
+    def _periods(self, first: int, last: int) -> Counts:
         """Of more different periods than can be given at once, each half of the days."""
         whole = first == 0 and last == _LAST_DAY
         query = self._query
         if not whole:
             days = stretch(self._schema, EARLIEST, first, last)
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, days)])
-        found = self._values({PERIOD: PERIOD}, _MOST_VALUES, _MOST_OF_SEGMENT, query)
-        counts = found[PERIOD][0]
+        counts = self._values({PERIOD: _MOST_VALUES}, query)[PERIOD]
         if len(counts) < _MOST_VALUES or first == last:
             return counts
         middle = (first + last) // 2
         return self._periods(first, middle) + self._periods(middle + 1, last)
 
-    def _values(
-        self, fields: dict[str, str], size: int, of_segment: int, query: Query | None = None
-    ) -> dict[str, tuple[list[tuple[Any, int]], int]]:
-        """For each field its most frequent values, with how much a count may lack."""
+    def _values(self, sizes: Mapping[str, int], query: Query | None = None) -> dict[str, Counts]:
+        """For each field so many of its most frequent values."""
         terms = {
-            name: {"terms": {"field": field, "size": size, "segment_size": of_segment}}
-            for name, field in fields.items()
+            field: {"terms": {"field": field, "size": size, "segment_size": _ALL_OF_SEGMENT}}
+            for field, size in sizes.items()
         }
         found = self._searcher.aggregate(query or self._query, terms)
         return {
-            name: (
-                [(bucket["key"], bucket["doc_count"]) for bucket in found[name]["buckets"]],
-                int(found[name].get("doc_count_error_upper_bound") or 0),
-            )
-            for name in fields
+            field: [(bucket["key"], bucket["doc_count"]) for bucket in found[field]["buckets"]]
+            for field in sizes
         }
 
 
