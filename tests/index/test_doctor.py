@@ -7,6 +7,9 @@ import pytest
 from corpus.article import EntityType
 from index.answers import Diagnosis, Filters
 from index.did_you_mean import Suggestions
+from index.doctor import Counting, Doctor
+from index.query.parser import parse
+from index.query.tree import Node
 from index.search import Searcher
 from tests.index.shelf import AIRBASE, KNOWN, REBELS, REPORTS, searcher_over, shelf_of
 
@@ -135,6 +138,24 @@ def test_of_a_large_vocabulary_only_a_part_is_looked_at() -> None:
     assert list(suggestions.words("at")) == []
     assert vocabulary.asked < 2_000
     assert sum(keys) < 5_000
+
+
+def test_the_doctor_has_other_patients() -> None:
+    seconds = iter(range(0, 1_000, 3))
+    counted: list[Node] = []
+
+    def count(node: Node) -> int:
+        counted.append(node)
+        return len(counted)
+
+    counting = Counting(count, count, count)
+    suggestions = Suggestions(CountingVocabulary(), lambda *_: ())
+    doctor = Doctor(counting, suggestions, clock=lambda: float(next(seconds)))
+    diagnosis = doctor.diagnose("", parse(" ".join(f"word{n}" for n in range(200))).node, 9)
+    assert 0 < len(diagnosis.clauses) < 200
+    assert diagnosis.clauses[0].without is not None
+    assert diagnosis.clauses[-1].without is None
+    assert len(counted) < 120
 
 
 def test_what_is_never_near_is_told_apart_and_tried_wider(searcher: Searcher) -> None:
