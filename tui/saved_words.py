@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from corpus.dates.values import display_date, of_day
 from index.answers import SavedSearch, Sort
 from tui.narrowing import NO_PUBLISHER, days_in_words
 
@@ -44,9 +45,10 @@ def missing_in_words(search: SavedSearch) -> str:
 
 
 def looked_in_words(search: SavedSearch) -> str:
-    """When it was last looked at: "looked at 2026-11-26 19:04 UTC", "never looked at"."""
-    seen_at = search.seen_at
-    return f"looked at {seen_at:%Y-%m-%d %H:%M} UTC" if seen_at else "never looked at"
+    """On which day it was last looked at, where the person is: "looked at 26 Nov 2026"."""
+    if search.seen_at is None:
+        return "never looked at"
+    return f"looked at {display_date(of_day(search.seen_at.astimezone().date()))}"
 
 
 def _listed(label: str, values: Iterable[str]) -> str:

@@ -161,7 +161,7 @@ class Evaluation:
         if isinstance(node, Pattern):
             return vocabulary.like(field, node, self.look_up)
         if isinstance(node, Fuzzy):
-            return vocabulary.near(field, node, self.look_up)
+            return vocabulary.near(field, node)
         if node.prefix:
             return vocabulary.begun(field, node.words[-1], self.look_up)
         return iter((encoded(node.words[-1]),))

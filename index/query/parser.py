@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.sanitize import sanitise_line
 from index.query.leaves import LeafReader
-from index.query.lexer import Kind, Lexeme, Lexer
+from index.query.lexer import Kind, Lexeme, Lexer, without_question_mark
 from index.query.nearness import chained
 from index.query.render import render
 from index.query.tree import All, And, Node, Not, Or
@@ -44,7 +44,7 @@ def parse(text: str, *, as_you_type: bool = False) -> ParsedQuery:
     # A space at the end says that the last word is finished, and is lost on the way.
     finished = not as_you_type or text[-1:].isspace()
     lexer = Lexer(shown)
-    lexemes = lexer.lexemes()
+    lexemes = without_question_mark(lexer.lexemes(), lexer.repairs)
     leaves = LeafReader(unfinished=not finished)
     parser = _Parser(lexemes, leaves)
     node = parser.query()

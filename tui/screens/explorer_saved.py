@@ -176,8 +176,9 @@ class SavedPart(StoryPart):
 
         same = (each for each in event.known if _asks_the_same(each, asked))
         proposed = next((each.name for each in same), _proposed(asked))
-        heading = f"Keep {asked_in_words(asked)}"
-        self.app.push_screen(SearchNameScreen(heading, proposed, event.known, replaces=True), keep)
+        told = asked_in_words(asked)
+        asking = SearchNameScreen(f"Keep {told}", proposed, event.known, replaces=True, asked=told)
+        self.app.push_screen(asking, keep)
 
     def _as_saved(self, request: Request) -> SavedSearch:
         filters = request.filters
