@@ -129,9 +129,7 @@ class _Parser:
         if first is None:
             return None
         node = self._chain(first, field)
-        if not negated:
-            return node
-        return node.part if isinstance(node, Not) else Not(node)
+        return _opposite(node) if negated else node
 
     def _skip_near(self) -> None:
         while self._kind() is Kind.NEAR:
@@ -148,7 +146,7 @@ class _Parser:
             if operand is None:
                 self._dangling(Kind.NEAR, self._place)
                 continue
-            operands.append(Not(operand) if negated else operand)
+            operands.append(_opposite(operand) if negated else operand)
             between.append(distance)
         if not between:
             return first
@@ -208,3 +206,7 @@ class _Parser:
             self.unfinished.append("left out empty parentheses")
         self._place += 1
         return node
+
+
+def _opposite(node: Node) -> Node:
+    return node.part if isinstance(node, Not) else Not(node)

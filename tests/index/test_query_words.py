@@ -135,6 +135,11 @@ def test_a_word_is_read_as_the_language_says(query: str, node: object) -> None:
             "who AND left AND tartus",
             "left out the mark of the question after “tartus”",
         ),
+        (
+            "quay NEAR -has:publisher",
+            "quay AND NOT has:publisher",
+            "“NOT has:publisher” cannot be near anything; read with AND",
+        ),
         ("/wag.*r/", "wag", "“/wag.*r/” is no regular expression here; read as words"),
     ],
 )
