@@ -83,7 +83,7 @@ class Vocabulary:
         true: list[tuple[str, int]] = []
         highest: list[int] = []
         for word, at_most in most:
-            if len(highest) == limit and highest[0] > at_most:
+            if highest and len(highest) == limit and highest[0] > at_most:
                 break
             documents = self.frequency(field, encoded(word))
             if documents:
