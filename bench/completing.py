@@ -15,10 +15,10 @@ from functools import partial
 from pathlib import Path
 
 from bench.measuring import print_table, summary
+from index.answers import Filters
 from index.catalogue import Catalogue
 from index.home import library_place
 from index.library import Library
-from index.query.tree import Known
 from index.search import Searcher
 
 _SEED = 11
@@ -70,15 +70,16 @@ def counting(library: Library, catalogue: Catalogue, words: list[str]) -> None:
     """Measure counting searches of one word each: all, and those among the latest articles."""
     rows = []
     for new in _NEW:
-        found = catalogue.read_connection().execute(
-            "SELECT number FROM articles ORDER BY number DESC LIMIT ?", (new,)
+        (moment,) = (
+            catalogue.read_connection()
+            .execute("SELECT added FROM articles ORDER BY added DESC LIMIT 1 OFFSET ?", (new,))
+            .fetchone()
         )
-        came = Known("added", f"latest {new}", frozenset(number for (number,) in found))
 
-        def count(word: str, came: Known = came) -> None:
+        def count(word: str, moment: float = moment) -> None:
             def both(searcher: Searcher) -> None:
                 searcher.count(word)
-                searcher.count(word, among=came)
+                searcher.count(word, Filters(added_after=moment))
 
             library._ask(both)
 

@@ -201,9 +201,9 @@ class _Filling:
             array("I", bytes(4 * len(entities))),
         )
         columns = {row[1] for row in connection.execute("PRAGMA table_info(articles)")}
-        # When an article came: all of them at once, a while ago.
-        self._added = (1,) if "added" in columns else ()
-        self._columns = (*ARTICLE_COLUMNS, *(("added",) if self._added else ()))
+        # When an article came: one after the other, a while ago.
+        self._tells_coming = "added" in columns
+        self._columns = (*ARTICLE_COLUMNS, *(("added",) if self._tells_coming else ()))
 
     def fill(self, stretches: Iterable[Rows]) -> None:
         """Write everything."""
@@ -225,7 +225,7 @@ class _Filling:
         marks = ", ".join("?" * len(self._columns))
         self._connection.executemany(
             f"INSERT INTO articles({', '.join(self._columns)}) VALUES ({marks})",
-            [(*row, *self._added) for row in rows],
+            [(*row, row[0]) if self._tells_coming else row for row in rows],
         )
 
     def _put_cast(self) -> None:

@@ -8,6 +8,7 @@ highlighter; SQLite's FTS5 with bm25() and snippet(). Programs are in bench.sear
 from __future__ import annotations
 
 import importlib.util
+import resource
 import shutil
 import sqlite3
 import time
@@ -15,13 +16,21 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from bench.search_articles import Made, outlet_name
 from bench.search_corpora import Prepared, texts
 from bench.search_queries import Kind, Question, days_of, in_dateline
 
 WINDOW = 20
+
+
+class Asked(NamedTuple):
+    """How many articles were found, and how many milliseconds it took."""
+
+    found: int
+    wall: float
+    cpu: float
 
 
 class Peer(ABC):
@@ -32,6 +41,8 @@ class Peer(ABC):
 
     def __init__(self, prepared: Prepared) -> None:
         self.prepared = prepared
+        # What one that works in another process says that it took.
+        self._told: tuple[float, float] | None = None
         self.folder = prepared.folder / "peers" / self.name.split()[0].lower()
 
     def missing(self) -> str | None:
@@ -56,9 +67,12 @@ class Peer(ABC):
         """A question in its own language; None where it cannot be asked."""
         return self._query(question)
 
-    def ask(self, question: Question, query: str) -> int:
-        """Find, count and excerpt; gives the count."""
-        return self._ask(question, query)
+    def ask(self, question: Question, query: str) -> Asked:
+        """Find, count and excerpt."""
+        wall, cpu = time.perf_counter(), _cpu_s()
+        count = self._ask(question, query)
+        told = self._told or (time.perf_counter() - wall, _cpu_s() - cpu)
+        return Asked(count, told[0] * 1000, told[1] * 1000)
 
     def close(self) -> None:
         """Let go of what is open."""
@@ -78,6 +92,12 @@ class Peer(ABC):
 
     def _close(self) -> None:  # noqa: B027 - programs have nothing open
         pass
+
+
+def _cpu_s() -> float:
+    """The processor time of this process and of all that it waited for."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def rows(prepared: Prepared) -> Iterable[tuple[int, Made, str, str]]:

@@ -11,7 +11,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import resource
 import shlex
 import shutil
 import subprocess
@@ -105,6 +104,7 @@ class Xapian(Peer):
         pipe.write(json.dumps(told) + "\n")
         pipe.flush()
         answer = json.loads(_pipe(self._asking.stdout).readline())
+        self._told = answer["wall"], answer["cpu"]
         return int(answer["count"])
 
     def _close(self) -> None:
@@ -259,12 +259,6 @@ class Ripgrep(Peer):
     def _ask(self, question: Question, query: str) -> int:
         del question
         return _run(["sh", "-c", query]).count("\n")
-
-
-def children_s() -> float:
-    """The processor time of all processes that were waited for."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
 
 
 def programs(prepared: Prepared) -> tuple[Peer, ...]:

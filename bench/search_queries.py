@@ -176,4 +176,4 @@ def days_of(question: Question) -> Days:
     """The days of a date range."""
     _, first, last = question.parts
     began, ended = date_value(first), date_value(last)
-    return Days(began and began.earliest, ended and ended.latest)
+    return Days(began.earliest, ended.latest)

@@ -135,8 +135,9 @@ class Filters:
 
     `only` and `without` are ids of entities that must, or must not, occur. An article must have
     one of `publishers` (as they are written; an empty name is no publisher) and none of
-    `without_publishers`, be in one of `stories` (ids) and in none of `without_stories`, and its
-    time of publication must overlap `days`. What is empty or None lets all through.
+    `without_publishers`, be in one of `stories` (ids) and in none of `without_stories`, its time
+    of publication must overlap `days`, and it must have come into the library later than
+    `added_after` (Unix seconds). What is empty or None lets all through.
     """
 
     only: tuple[str, ...] = ()
@@ -146,6 +147,7 @@ class Filters:
     days: Days | None = None
     without_publishers: tuple[str, ...] = ()
     without_stories: tuple[str, ...] = ()
+    added_after: float | None = None
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -280,7 +282,8 @@ class SavedSearch:
     """A search that a person keeps: its name, what it asks, and when it was last looked at.
 
     `literal` are the words for which other names are not searched. `seen_at` is the time (UTC)
-    of the last look, None before the first. `entities` are those of its filters; of these the
+    of the last look, None before the first; what could not be found by then came into the library
+    later than `seen_until` (Unix seconds). `entities` are those of its filters; of these the
     ones in `missing` (ids) are not in the library, and no article has them.
     """
 
@@ -290,6 +293,7 @@ class SavedSearch:
     sort: Sort = Sort.RELEVANCE
     literal: tuple[str, ...] = ()
     seen_at: datetime | None = None
+    seen_until: float | None = None
     entities: tuple[Entity, ...] = ()
     missing: tuple[str, ...] = ()
 

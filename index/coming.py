@@ -25,6 +25,12 @@ def newest_searchable(connection: sqlite3.Connection) -> float:
     return float(newest or 0.0)
 
 
+def has_come_after(connection: sqlite3.Connection, moment: float) -> bool:
+    """Whether any article came after a moment."""
+    row = connection.execute("SELECT 1 FROM articles WHERE added > ? LIMIT 1", (moment,))
+    return row.fetchone() is not None
+
+
 def came_after(connection: sqlite3.Connection, moment: float) -> frozenset[int]:
     """The row numbers of the articles that came after a moment."""
     rows = connection.execute("SELECT number FROM articles WHERE added > ?", (moment,))

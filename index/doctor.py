@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
@@ -143,6 +143,8 @@ class Doctor:
 
     def _did_you_mean(self, node: Node) -> Iterator[Way]:
         unfound = [leaf for leaf in self._unfound(node) if isinstance(leaf, Words)]
+        if len(unfound) > 1:
+            yield from self._all_meant(node, unfound)
         for leaf in unfound:
             if leaf.field is Field.TEXT:
                 yield from self._names_meant(node, leaf)
@@ -152,16 +154,31 @@ class Doctor:
                 meant = Entities(asked.type, tuple(key.split()))
                 yield _meant(key), exchanged(node, asked, meant)
 
+    def _all_meant(self, node: Node, unfound: Sequence[Words]) -> Iterator[Way]:
+        """All words put right at once, where each by itself would not be enough."""
+        words: list[str] = []
+        for leaf in unfound:
+            better = self._better(leaf)
+            if better is None:
+                return
+            words.append(better.shown)
+            node = exchanged(node, leaf, better)
+        yield _meant(" \u2026 ".join(words)), node
+
+    def _better(self, leaf: Words) -> Words | None:
+        """The likeliest words for some of which the library has not all."""
+        meant = self._suggestions.phrase(leaf.words)
+        return replace(leaf, words=meant, prefix=False, shown=" ".join(meant)) if meant else None
+
     def _words_meant(self, node: Node, leaf: Words) -> Iterator[Way]:
         if len(leaf.words) > 1:
-            better = self._suggestions.phrase(leaf.words)
-            meant = [better] if better else []
-        else:
-            meant = [(word,) for word in self._suggestions.words(leaf.words[0])]
-        for words in meant:
-            shown = " ".join(words)
-            other = replace(leaf, words=words, prefix=False, shown=shown)
-            yield _meant(shown), exchanged(node, leaf, other)
+            better = self._better(leaf)
+            if better is not None:
+                yield _meant(better.shown), exchanged(node, leaf, better)
+            return
+        for word in self._suggestions.words(leaf.words[0]):
+            other = replace(leaf, words=(word,), prefix=False, shown=word)
+            yield _meant(word), exchanged(node, leaf, other)
 
     def _names_meant(self, node: Node, leaf: Words) -> Iterator[Way]:
         """Names of several words, of which the leaf is one."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NO_FILTERS = Filters()
+# Saved searches that are looked into unasked.
+_MOST_LOOKED_INTO = 200
 
 
 class SavedDoor:
@@ -71,7 +75,7 @@ class SavedDoor:
             yield self._count(kept, cancelled)
 
     def with_news(self, cancelled: Callable[[], bool] = lambda: False) -> tuple[str, ...]:
-        """The names of the saved searches that find something new.
+        """The names of the saved searches that find something new; of the first 200 by name.
 
         Where nothing came into the library since they were looked at, nothing is searched.
         """
@@ -79,7 +83,7 @@ class SavedDoor:
             searches = self._searches()
             kept = [
                 each
-                for each in searches.keeper.all()
+                for each in searches.keeper.all()[:_MOST_LOOKED_INTO]
                 if searches.may_have_news(self._catalogue, each)
             ]
         counts = (self._count(each, cancelled) for each in kept if not cancelled())
@@ -105,7 +109,8 @@ class SavedDoor:
         with storage_errors():
             asked = kept_from(self._catalogue, SavedSearch(name, query, filters, sort, literal))
             change = self._searches().keeper.save(asked, replacing=replacing)
-            self._searches().look(self._catalogue, asked)
+            with suppress(sqlite3.Error, OSError):  # it is saved, and merely not looked at yet
+                self._searches().look(self._catalogue, asked)
             return change
 
     def rename_search(self, name: str, to: str) -> SearchChange:

@@ -70,6 +70,7 @@ def saved_from(catalogue: Catalogue, kept: KeptSearch, looks: Mapping[str, Look]
         sort=kept.sort,
         literal=kept.literal,
         seen_at=None if look is None else datetime.fromtimestamp(look.looked, UTC),
+        seen_until=None if look is None else look.newest,
         entities=tuple(entities.values()),
         missing=tuple(each.id for each in entities.values() if not each.names),
     )

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from index.answers import SavedCount, SavedSearch
 from index.catalogue import Catalogue
-from index.coming import came_after, newest_searchable
+from index.coming import has_come_after, newest_searchable
 from index.habits import Habits, Look
 from index.home import LibraryPlace
-from index.query.tree import Known
 from index.saved_answers import KeptSearch
 from index.saved_filters import key_of, saved_from
 from index.search import Searcher
@@ -41,7 +41,7 @@ class SavedSearches:
     def may_have_news(self, catalogue: Catalogue, kept: KeptSearch) -> bool:
         """False where nothing came since a search was last looked at."""
         look = self.habits.looks().get(key_of(kept))
-        return look is None or bool(came_after(catalogue.read_connection(), look.newest))
+        return look is None or has_come_after(catalogue.read_connection(), look.newest)
 
     def count(
         self,
@@ -62,12 +62,15 @@ class SavedSearches:
         look = looks.get(key_of(kept))
         if look is None or not total:
             return SavedCount(search, total, total)
-        came = _came_after(catalogue, look)
-        new = 0
-        if came.numbers:
-            asked = (search.query, search.filters)
-            new = searcher.count(*asked, literal=search.literal, among=came)
-        return SavedCount(search, total, new)
+        return SavedCount(search, total, self._new(catalogue, searcher, search, look))
+
+    def _new(
+        self, catalogue: Catalogue, searcher: Searcher, search: SavedSearch, look: Look
+    ) -> int:
+        if not has_come_after(catalogue.read_connection(), look.newest):
+            return 0
+        filters = replace(search.filters, added_after=look.newest)
+        return searcher.count(search.query, filters, literal=search.literal)
 
     def look(self, catalogue: Catalogue, kept: KeptSearch) -> None:
         """Note a look: all that can be found by now is known from now on."""
@@ -81,16 +84,8 @@ class SavedSearches:
         # Taken first: what comes while this looks is to be new the next time.
         newest = newest_searchable(catalogue.read_connection())
         new: tuple[str, ...] = ()
-        if look is not None:
-            came = _came_after(catalogue, look)
-            asked = (search.query, search.filters)
-            if came.numbers:
-                new = searcher.newest(*asked, literal=search.literal, among=came, limit=_MOST_TOLD)
+        if look is not None and has_come_after(catalogue.read_connection(), look.newest):
+            filters = replace(search.filters, added_after=look.newest)
+            new = searcher.newest(search.query, filters, literal=search.literal, limit=_MOST_TOLD)
         self.habits.look(key_of(kept), newest)
         return frozenset(new)
-
-
-def _came_after(catalogue: Catalogue, look: Look) -> Known:
-    """The articles that came after a look, as a part of a query."""
-    numbers = came_after(catalogue.read_connection(), look.newest)
-    return Known("added", repr(look.newest), numbers)

@@ -23,7 +23,7 @@ from index.doctor import Counting, Doctor
 from index.engines.protocol import Engine
 from index.matching import find, merged
 from index.query import explain
-from index.query.tree import Filtered, Known, Node
+from index.query.tree import Node
 from index.query.variants import look_up
 from index.searching.facets import FacetCounting
 from index.searching.finding import Finding
@@ -184,20 +184,12 @@ class Searcher:
         return doctor.diagnose(reading.parsed.text, reading.node, memory.corpus)
 
     def count(
-        self,
-        query: str,
-        filters: Filters = _NO_FILTERS,
-        *,
-        literal: Sequence[str] = (),
-        among: Known | None = None,
+        self, query: str, filters: Filters = _NO_FILTERS, *, literal: Sequence[str] = ()
     ) -> int:
-        """How many articles a query finds, of all or of those `among`."""
+        """How many articles a query finds."""
         memory = self._finding.memory()
-        return self._finding.count(memory, self._asked(memory, query, filters, literal, among))
-
-    def words(self, beginning: str, limit: int) -> tuple[tuple[str, int], ...]:
-        """Words of the articles that begin so, and how many articles have each, most first."""
-        return self._engine.words(beginning, limit)
+        node = self._finding.narrowed(memory, self._read(memory, query, literal).node, filters)
+        return self._finding.count(memory, node)
 
     def newest(
         self,
@@ -206,29 +198,17 @@ class Searcher:
         *,
         limit: int,
         literal: Sequence[str] = (),
-        among: Known | None = None,
     ) -> tuple[str, ...]:
-        """The ids of the same articles, the latest published first, at most so many."""
+        """The ids of the articles that it finds, the latest published first, at most so many."""
         memory = self._finding.memory()
-        node = self._asked(memory, query, filters, literal, among)
+        node = self._finding.narrowed(memory, self._read(memory, query, literal).node, filters)
         found = self._finding.source(memory, node, Sort.NEWEST).window(0, limit, lambda: False)
         heads = self._catalogue.heads_of(number for number, _ in found.hits)
         return tuple(heads[number].id for number, _ in found.hits if number in heads)
 
-    def _asked(
-        self,
-        memory: Memory,
-        query: str,
-        filters: Filters,
-        literal: Sequence[str],
-        among: Known | None,
-    ) -> Node:
-        node = self._finding.narrowed(memory, self._read(memory, query, literal).node, filters)
-        if among is None:
-            return node
-        if isinstance(node, Filtered):
-            return Filtered(node.node, (among, *node.by))
-        return Filtered(node, (among,))
+    def words(self, beginning: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words of the articles that begin so, and how many articles have each, most first."""
+        return self._engine.words(beginning, limit)
 
     def _read(
         self, memory: Memory, query: str, literal: Sequence[str], *, as_you_type: bool = False

@@ -196,6 +196,7 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("query", nargs="*", metavar="QUERY", help="words, “phrases”, AND OR NOT …")
     parser.add_argument("--save", metavar="NAME", help="keep this search under a name")
     parser.add_argument("--saved", metavar="NAME", help="run a saved search, which is seen so")
+    parser.add_argument("--new", action="store_true", help="only what is new in it")
     parser.add_argument("--peek", action="store_true", help="what is new in it stays new")
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits (20)")
     parser.add_argument("--offset", type=_count, default=0, metavar="N", help="how many to skip")

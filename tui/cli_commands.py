@@ -63,7 +63,9 @@ def _search(options: argparse.Namespace) -> int:
     )
     _refuse_unknown_fields(page)
     save_asked(options, library, asked)
-    facets = library.facets(asked.query, asked.filters, per_type=_FACETS_PER_TYPE)
+    facets = library.facets(
+        asked.query, asked.filters, per_type=_FACETS_PER_TYPE, literal=asked.literal
+    )
     if wants_json(options):
         json_output.print_document(json_output.search_document(page, facets.entities))
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import replace
 from typing import NamedTuple
 
 from index.answers import Filters, Sort
@@ -27,6 +28,8 @@ class Asked(NamedTuple):
 def asked_of(options: argparse.Namespace, library: Library) -> Asked:
     """The query of the arguments, or the saved search that they name, which is looked at so."""
     query = " ".join(options.query)
+    if not options.saved and (options.new or options.peek):
+        raise WrongUseError("--new and --peek go with --saved NAME.")
     if not options.saved:
         if not options.query:
             raise WrongUseError("There is no QUERY. `dateline search --help` lists what there is.")
@@ -34,9 +37,12 @@ def asked_of(options: argparse.Namespace, library: Library) -> Asked:
     if options.query or options.save:
         raise WrongUseError("A saved search takes no QUERY, and is not saved again.")
     search = library.saved_search(options.saved)
+    filters = search.filters
+    if options.new:
+        filters = replace(filters, added_after=search.seen_until)
     new = frozenset[str]() if options.peek else library.see_search(search.name)
     sort = Sort(options.sort or search.sort)
-    return Asked(search.query, search.filters, sort, search.literal, new)
+    return Asked(search.query, filters, sort, search.literal, new)
 
 
 def save_asked(options: argparse.Namespace, library: Library, asked: Asked) -> None:

@@ -368,9 +368,10 @@ class SearchChanged(Message):
 
 @dataclass
 class SavedRequested(Message):
-    """A saved search is to be run."""
+    """A saved search is to be run, all of it or `only_new`."""
 
     search: SavedSearch
+    only_new: bool
 
 
 @dataclass

@@ -25,6 +25,7 @@ class By(StrEnum):
     PUBLISHER = "pub"
     STORY = "sto"
     DAYS = "day"
+    NEW = "new"
 
 
 # Of each, what must be there and what must not.
@@ -39,8 +40,8 @@ _FIELDS: Final[Mapping[By, tuple[str, str]]] = {
 class Narrowing:
     """One filter: an entity or a story by its id, a publisher as it is written, or the days.
 
-    `value` is empty for the days, of which there is one stretch at most, and for articles
-    without a publisher.
+    `value` is empty for the days, of which there is one stretch at most, for what is new, and for
+    articles without a publisher.
     """
 
     by: By
@@ -58,7 +59,8 @@ def narrowings(filters: Filters) -> tuple[Narrowing, ...]:
     ]
     days = [] if filters.days is None else [Narrowing(By.DAYS)]
     wanted = sum(not each.without for each in named)
-    return (*named[:wanted], *days, *named[wanted:])
+    new = [] if filters.added_after is None else [Narrowing(By.NEW)]
+    return (*named[:wanted], *days, *new, *named[wanted:])
 
 
 def narrowed(filters: Filters, narrowing: Narrowing) -> Filters:
@@ -75,6 +77,8 @@ def widened(filters: Filters, narrowing: Narrowing) -> Filters:
     """The filters without any that names this."""
     if narrowing.by is By.DAYS:
         return replace(filters, days=None)
+    if narrowing.by is By.NEW:
+        return replace(filters, added_after=None)
     changed: dict[str, Any] = {
         field: tuple(each for each in _values(filters, field) if each != narrowing.value)
         for field in _FIELDS[narrowing.by]
@@ -126,6 +130,8 @@ def filter_name(filters: Filters, narrowing: Narrowing, stories: Mapping[str, st
     """What a filter that is about no entity is called; a story by its id if no name is known."""
     if narrowing.by is By.DAYS:
         return days_in_words(filters.days or Days())
+    if narrowing.by is By.NEW:
+        return "since you last looked"
     if narrowing.by is By.STORY:
         return stories.get(narrowing.value, narrowing.value)
     return narrowing.value or NO_PUBLISHER

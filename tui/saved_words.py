@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corpus.dates.values import display_date, interval_value, of_day
-from index.answers import Days, SavedSearch, Sort
+from index.answers import SavedSearch, Sort
+from tui.narrowing import NO_PUBLISHER, days_in_words
 
-_NO_PUBLISHER = "no publisher"
 _ANYTHING = {"*": "anything"}
 
 
 def asked_in_words(search: SavedSearch) -> str:
-    """What a search asks: "port strike* · only Odesa · since 1 Dec 2024 · newest first"."""
+    """What a search asks: "port strike* · only Odesa · from 1 Dec 2024 · newest first"."""
     return " · ".join((search.query or "all articles", *filters_in_words(search)))
 
 
@@ -23,8 +22,8 @@ def filters_in_words(search: SavedSearch) -> tuple[str, ...]:
     told = [
         _listed("only", (names.get(each, each) for each in filters.only)),
         _listed("without", (names.get(each, each) for each in filters.without)),
-        _listed("from", (each or _NO_PUBLISHER for each in filters.publishers)),
-        _listed("not from", (each or _NO_PUBLISHER for each in filters.without_publishers)),
+        _listed("by", (each or NO_PUBLISHER for each in filters.publishers)),
+        _listed("not by", (each or NO_PUBLISHER for each in filters.without_publishers)),
         _listed("in story", filters.stories),
         _listed("not in story", filters.without_stories),
         days_in_words(filters.days) if filters.days else "",
@@ -34,16 +33,6 @@ def filters_in_words(search: SavedSearch) -> tuple[str, ...]:
         "" if search.sort is Sort.RELEVANCE else f"{search.sort} first",
     ]
     return tuple(each for each in told if each)
-
-
-def days_in_words(days: Days) -> str:
-    """A stretch of days: "1–21 Dec 2024", "since 1 Dec 2024", "until 21 Dec 2024"."""
-    first, last = days.first, days.last
-    if first is None or last is None:
-        day = first or last
-        return f"{'since' if first else 'until'} {display_date(of_day(day))}" if day else ""
-    value = of_day(first) if first == last else interval_value(first, last)
-    return display_date(value) if value else f"{first} to {last}"
 
 
 def missing_in_words(search: SavedSearch) -> str:

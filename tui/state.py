@@ -160,11 +160,6 @@ class ExplorerState:
         return tuple(self.read[: self.read.index(article_id)])
 
     @property
-    def shows_result(self) -> bool:
-        """Whether the entities are those of the whole result: where no article is, they are."""
-        return self.whole_result or self.view is None
-
-    @property
     def result_entities(self) -> tuple[EntityCount, ...]:
         """The entities of the whole result as far as they are known, by type."""
         found = self.facets.entities if self.facets is not None else {}

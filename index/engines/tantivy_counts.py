@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from collections import ChainMap
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final, TypeAlias
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
@@ -14,16 +17,25 @@ from index.engines.tantivy_schema import (
     NUMBER,
     OUTLET,
     PERIOD,
+    entity_of,
+    number_digits,
     period_of,
 )
+from index.kept import Kept
 
-# tantivy gives no more values at once.
+# Fewer documents are counted before another thread has begun.
+_FOR_ONE_THREAD: Final = 5_000
+# tantivy gives no more values in one answer.
 _MOST_VALUES: Final = 65_000
-# Of each segment the most frequent values: what is cut off can hardly be among the most frequent
-# of all, and where it might be it is counted once more.
-_OF_SEGMENT: Final = 512
-_MOST_OF_SEGMENT: Final = 10_000_000
+_MOST_OUTLETS: Final = 60_000
+# So many more entities than are wanted show whether others are as frequent as the last one.
+_MORE: Final = 32
+# Were only some taken of each segment, counts would be too low.
+_ALL_OF_SEGMENT: Final = 10_000_000
 _LAST_DAY: Final = 3_652_059
+_KEPT_NAMES: Final = 50_000
+
+Counts: TypeAlias = list[tuple[Any, int]]
 
 
 def count(searcher: Searcher, query: Query) -> int:
@@ -37,62 +49,65 @@ def stretch(schema: Schema, field: str, first: int, last: int | None) -> Query:
     return Query.range_query(schema, field, FieldType.Unsigned, max(first, 0), last)
 
 
-class Counting:
-    """Counts over all documents that a plain query finds."""
+class EntityNames:
+    """Which entities are counted by which numbers; those asked for before are kept."""
 
-    def __init__(self, searcher: Searcher, schema: Schema, query: Query) -> None:
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._kept: Kept[int, str] = Kept(_KEPT_NAMES)
+
+    def of(self, number: int) -> str:
+        """The id of the entity with this number, which some document has."""
+        return self._kept.get(number, lambda: self._found(number))
+
+    def _found(self, number: int) -> str:
+        ((found, _),) = self._searcher.terms_with_prefix(ENTITY, number_digits(number), limit=1)
+        return entity_of(found)
+
+
+class Counting:
+    """Counts over all documents, `total` in number, that a plain query finds."""
+
+    def __init__(
+        self, searcher: Searcher, schema: Schema, query: Query, total: int, names: EntityNames
+    ) -> None:
+        self.total = total
         self._searcher = searcher
         self._schema = schema
         self._query = query
+        self._names = names
 
     def facets(self, per_type: int, outlets: int) -> EngineFacets:
         """The most frequent entities of each type, and outlets."""
-        entities = self._entities(per_type) if per_type > 0 else {}
-        names = self._values({OUTLET: OUTLET}, _MOST_VALUES, _MOST_OF_SEGMENT)[OUTLET]
-        named = sorted(names[0], key=_by_frequency)
+        fields = list(COUNTED.values()) if per_type > 0 else []
+        halves = [
+            dict.fromkeys(fields[::2], per_type + _MORE),
+            {**dict.fromkeys(fields[1::2], per_type + _MORE), OUTLET: _MOST_OUTLETS},
+        ]
+        if self.total > _FOR_ONE_THREAD:
+            # Python waits meanwhile, so that two threads keep two cores busy.
+            with ThreadPoolExecutor(len(halves)) as pool:
+                found = dict(ChainMap(*pool.map(self._values, halves)))
+        else:
+            found = self._values(dict(ChainMap(*halves)))
+        entities = {
+            kind: self._most(field, found[field], per_type)
+            for kind, field in COUNTED.items()
+            if found.get(field)
+        }
+        named = sorted(found[OUTLET], key=_by_frequency)
         shown = tuple(named[: max(outlets, 0)])
         more = sum(bool(name) for name, _ in named[len(shown) :])
         return EngineFacets(entities, shown, more)
 
-    def _entities(self, per_type: int) -> dict[str, tuple[tuple[str, int], ...]]:
-        size = max(4 * per_type, 64)
-        found = self._values(COUNTED, size, max(_OF_SEGMENT, 2 * size))
-        entities = {}
-        for kind, (counts, missing) in found.items():
-            top = self._certain(counts, missing, per_type, size)
-            if top is None:
-                field = {kind: COUNTED[kind]}
-                counts = self._values(field, _MOST_VALUES, _MOST_OF_SEGMENT)[kind][0]
-                top = sorted(counts, key=_by_frequency)[:per_type]
-            if top:
-                entities[kind] = tuple(top)
-        return entities
-
-    def _certain(
-        self, counts: list[tuple[str, int]], missing: int, wanted: int, size: int
-    ) -> list[tuple[str, int]] | None:
-        """The most frequent of some counts of which each may lack up to `missing`.
-
-        None where others, which were cut off, might be among them.
-        """
-        whole = not missing and len(counts) < size
-        if whole:
-            return sorted(counts, key=_by_frequency)[:wanted]
-        at_least = counts[min(wanted, len(counts)) - 1][1]
-        # A value that was cut off is no more frequent than the last one and what that lacks.
-        if counts[-1][1] + missing >= at_least:
-            return None
-        if missing:
-            likely = [value for value, articles in counts if articles + missing >= at_least]
-            counts = [(value, self._having(value)) for value in likely]
-        return sorted(counts, key=_by_frequency)[:wanted]
-
-    def _having(self, entity: str) -> int:
-        having = Query.term_query(self._schema, ENTITY, entity, index_option="basic")
-        return count(
-            self._searcher,
-            Query.boolean_query([(Occur.Must, having), (Occur.Must, self._query)]),
-        )
+    def _most(self, field: str, counts: Counts, wanted: int) -> tuple[tuple[str, int], ...]:
+        """So many of the most frequent entities, out of some more of those in a field."""
+        if len(counts) == wanted + _MORE and counts[-1][1] == counts[wanted - 1][1]:
+            # Others of the same frequency may come before them by name.
+            counts = self._values({field: _MOST_VALUES})[field]
+        least = sorted((articles for _, articles in counts), reverse=True)[:wanted][-1]
+        named = [(self._names.of(number), count) for number, count in counts if count >= least]
+        return tuple(sorted(named, key=_by_frequency)[:wanted])
 
     def periods(self) -> tuple[Period, ...]:
         """When the documents were published, each stretch once, by first day."""
@@ -100,35 +115,29 @@ class Counting:
         found = (Period(*period_of(int(packed)), articles) for packed, articles in counts)
         return tuple(sorted(found))
 
-    def _periods(self, first: int, last: int) -> list[tuple[Any, int]]:
+    def _periods(self, first: int, last: int) -> Counts:
         """Of more different periods than can be given at once, each half of the days."""
         whole = first == 0 and last == _LAST_DAY
         query = self._query
         if not whole:
             days = stretch(self._schema, EARLIEST, first, last)
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, days)])
-        found = self._values({PERIOD: PERIOD}, _MOST_VALUES, _MOST_OF_SEGMENT, query)
-        counts = found[PERIOD][0]
+        counts = self._values({PERIOD: _MOST_VALUES}, query)[PERIOD]
         if len(counts) < _MOST_VALUES or first == last:
             return counts
         middle = (first + last) // 2
         return self._periods(first, middle) + self._periods(middle + 1, last)
 
-    def _values(
-        self, fields: dict[str, str], size: int, of_segment: int, query: Query | None = None
-    ) -> dict[str, tuple[list[tuple[Any, int]], int]]:
-        """For each field its most frequent values, with how much a count may lack."""
+    def _values(self, sizes: Mapping[str, int], query: Query | None = None) -> dict[str, Counts]:
+        """For each field so many of its most frequent values."""
         terms = {
-            name: {"terms": {"field": field, "size": size, "segment_size": of_segment}}
-            for name, field in fields.items()
+            field: {"terms": {"field": field, "size": size, "segment_size": _ALL_OF_SEGMENT}}
+            for field, size in sizes.items()
         }
         found = self._searcher.aggregate(query or self._query, terms)
         return {
-            name: (
-                [(bucket["key"], bucket["doc_count"]) for bucket in found[name]["buckets"]],
-                int(found[name].get("doc_count_error_upper_bound") or 0),
-            )
-            for name in fields
+            field: [(bucket["key"], bucket["doc_count"]) for bucket in found[field]["buckets"]]
+            for field in sizes
         }
 
 

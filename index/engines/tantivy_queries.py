@@ -120,13 +120,17 @@ class Queries:
 
     def recent(self, query: Query, newest: int) -> Query:
         """A scored query under `Sort.RECENT`, where the newest article is of that day."""
-        steps = [
-            Query.range_query(
-                self._schema, EARLIEST, FieldType.Unsigned, max(newest - days, 0), None
-            )
-            for days in RECENT_DAYS
-        ]
-        gained = [(MAY, Query.const_score_query(step, RECENT_STEP)) for step in steps]
+        gained = []
+        last: int | None = None
+        for passed, days in enumerate(RECENT_DAYS):
+            # Days of one stretch pass the same limits: none is gone through twice.
+            first = max(newest - days, 0)
+            within = Query.range_query(self._schema, EARLIEST, FieldType.Unsigned, first, last)
+            score = RECENT_STEP * (len(RECENT_DAYS) - passed)
+            gained.append((MAY, Query.const_score_query(within, score)))
+            if not first:
+                break
+            last = first - 1
         return Query.boolean_query([(MUST, query), *gained])
 
     def flat(self, node: Node) -> float | None:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Final, TypeAlias
 
-from tantivy import Index, Occur, Order, Query
+from tantivy import Index, Occur, Query
 
 from index.answers import Sort
-from index.engines import tantivy_counts
 from index.engines.protocol import EngineFacets, EngineResult, Period
 from index.engines.scoring import RECENT_DAYS, RECENT_STEP
-from index.engines.tantivy_hits import Ranking
+from index.engines.tantivy_counts import Counting, EntityNames, count, stretch
+from index.engines.tantivy_hits import Ranking, Window, by_key
 from index.engines.tantivy_queries import Queries, unscored
 from index.engines.tantivy_schema import NEWEST, NUMBER, OLDEST, TEXT, day_of, number_of, term
 from index.engines.tantivy_terms import Terms
@@ -31,11 +30,12 @@ Asked: TypeAlias = tuple[Node, tuple[frozenset[int] | None, ...]]
 class Snapshot:
     """A commit. From any thread."""
 
-    def __init__(self, index: Index, folder: Path) -> None:
+    def __init__(self, index: Index, words: WordList) -> None:
         self._searcher = index.searcher()
         self._schema = index.schema
-        self.terms = Terms(self._searcher, WordList(folder))
+        self.terms = Terms(self._searcher, words)
         self.queries = Queries(self._schema, self.terms)
+        self._entities = EntityNames(self._searcher)
         self._counts: Kept[Asked, int] = Kept(_KEPT_COUNTS)
         self._rankings: Kept[tuple[Asked, Sort], Ranking] = Kept(_KEPT)
 
@@ -47,7 +47,7 @@ class Snapshot:
     @cached_property
     def newest_day(self) -> int | None:
         """The first day of the newest article; None where none has a date."""
-        keys = self._keys(Query.all_query(), NEWEST, 0, 1)
+        keys, _ = by_key(self._searcher, Query.all_query(), NEWEST, 0, 1)
         return day_of(keys[0]) if keys else None
 
     # Hits
@@ -56,38 +56,47 @@ class Snapshot:
         self, node: Node, sort: Sort, offset: int, limit: int, stopped: Callable[[], bool]
     ) -> EngineResult:
         """A window of the hits in order."""
+        asked = _asked(node)
+        if limit <= 0:
+            return EngineResult((), self.count(node))
+        flat = self.queries.flat(node)
         if stopped():
             return _STOPPED
-        total = self.count(node)
-        if limit <= 0 or offset >= total:
-            return EngineResult((), total)
-        flat = self.queries.flat(node)
         if flat is None and sort in (Sort.RELEVANCE, Sort.RECENT):
-            ranking = self._rankings.get((_asked(node), sort), lambda: self._ranking(node, sort))
-            hits = ranking.window(offset, limit, stopped)
-            return _STOPPED if hits is None else EngineResult(hits, total)
-        field = OLDEST if sort is Sort.OLDEST else NEWEST
-        keys = self._keys(self.queries.plain(node), field, offset, limit)
-        if flat is None:
-            return EngineResult(self._scored(node, list(map(number_of, keys))), total)
-        gains = map(self._gain, keys) if sort is Sort.RECENT else (0.0 for _ in keys)
-        scores = (flat + gain for gain in gains)
-        return EngineResult(tuple(zip(map(number_of, keys), scores, strict=True)), total)
+            ranking = self._rankings.get((asked, sort), lambda: self._ranking(node, sort))
+            window = ranking.window(offset, limit, stopped)
+        else:
+            window = self._by_date(node, sort, flat, offset, limit)
+        if window is None:
+            return _STOPPED
+        self._counts.get(asked, lambda: window.total)
+        return EngineResult(*window)
 
     def _ranking(self, node: Node, sort: Sort) -> Ranking:
         query = self.queries.scored(node)
         if sort is Sort.RECENT and self.newest_day is not None:
             query = self.queries.recent(query, self.newest_day)
-        return Ranking(self._searcher, query, self.count(node))
+        return Ranking(self._searcher, query)
 
-    def _keys(self, query: Query, field: str, offset: int, limit: int) -> list[int]:
-        found = self._searcher.search(
-            query, limit, count=False, order_by_field=field, offset=offset, order=Order.Asc
+    def _by_date(
+        self, node: Node, sort: Sort, flat: float | None, offset: int, limit: int
+    ) -> Window:
+        """A window of the hits by date, which is their order too where they all score `flat`."""
+        query = self.queries.plain(node)
+        field = OLDEST if sort is Sort.OLDEST else NEWEST
+        keys, total = by_key(self._searcher, query, field, offset, limit)
+        numbers = list(map(number_of, keys))
+        if flat is None:
+            return Window(self._scored(node, numbers), total)
+        gains = map(self._gain, keys) if sort is Sort.RECENT else (0.0 for _ in keys)
+        return Window(
+            tuple((n, flat + gain) for n, gain in zip(numbers, gains, strict=True)), total
         )
-        return [key for key, _ in found.hits]
 
     def _scored(self, node: Node, numbers: Sequence[int]) -> tuple[tuple[int, float], ...]:
         """The articles, which are among the hits, with their scores."""
+        if not numbers:
+            return ()
         among = unscored(Query.term_set_query(self._schema, NUMBER, numbers))
         query = Query.boolean_query([(Occur.Must, among), (Occur.Must, self.queries.scored(node))])
         found = self._searcher.search(query, len(numbers), count=False).hits
@@ -108,7 +117,7 @@ class Snapshot:
         if isinstance(node, All):
             return self.documents
         return self._counts.get(
-            _asked(node), lambda: tantivy_counts.count(self._searcher, self.queries.plain(node))
+            _asked(node), lambda: count(self._searcher, self.queries.plain(node))
         )
 
     def numbers(self, node: Node, first: int, last: int | None) -> Sequence[int]:
@@ -116,21 +125,23 @@ class Snapshot:
         query = Query.boolean_query(
             [
                 (Occur.Must, self.queries.plain(node)),
-                (Occur.Must, tantivy_counts.stretch(self._schema, NUMBER, first, last)),
+                (Occur.Must, stretch(self._schema, NUMBER, first, last)),
             ]
         )
-        total = tantivy_counts.count(self._searcher, query)
-        return self._keys(query, NUMBER, 0, total) if total else []
+        total = count(self._searcher, query)
+        return by_key(self._searcher, query, NUMBER, 0, total, total)[0] if total else []
 
     def facets(self, node: Node, per_type: int, outlets: int) -> EngineFacets:
         """What all hits have in common."""
-        counting = tantivy_counts.Counting(self._searcher, self._schema, self.queries.plain(node))
-        return counting.facets(per_type, outlets)
+        return self._counting(node).facets(per_type, outlets)
 
     def periods(self, node: Node) -> tuple[Period, ...]:
         """When all hits with a date were published."""
-        counting = tantivy_counts.Counting(self._searcher, self._schema, self.queries.plain(node))
-        return counting.periods()
+        return self._counting(node).periods()
+
+    def _counting(self, node: Node) -> Counting:
+        query, total = self.queries.plain(node), self.count(node)
+        return Counting(self._searcher, self._schema, query, total, self._entities)
 
     # Words
 

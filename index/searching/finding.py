@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
+from index import coming
 from index.answers import Filters, Fold, Sort
 from index.catalogue import Catalogue
 from index.engines.protocol import Engine, Period
@@ -41,7 +42,12 @@ class Finding:
         def articles_of(story: str) -> frozenset[int]:
             return memory.stories.get(story, partial(self._catalogue.articles_of_story, story))
 
-        return narrowed(node, filters, articles_of)
+        def came_after(moment: float) -> frozenset[int]:
+            return memory.came.get(
+                moment, lambda: coming.came_after(self._catalogue.read_connection(), moment)
+            )
+
+        return narrowed(node, filters, articles_of, came_after)
 
     def source(self, memory: Memory, node: Node, sort: Sort) -> Source:
         """Where the hits of a tree come from."""

@@ -36,6 +36,7 @@ class Memory:
         self.clauses: Kept[Asked, tuple[Clause, ...]] = Kept(_KEPT_READINGS)
         self.asked_for: Kept[Entities, tuple[str, ...]] = Kept(_KEPT_READINGS)
         self.stories: Kept[str, frozenset[int]] = Kept(_KEPT_READINGS)
+        self.came: Kept[float, frozenset[int]] = Kept(_KEPT_QUERIES)
         self.windows: Kept[tuple[Node, Sort, int, int], EngineResult] = Kept(_KEPT_QUERIES)
         self.rows: Kept[tuple[Node, Sort, Fold], FoldedRows] = Kept(_KEPT_QUERIES)
         self.counts: Kept[Node, int] = Kept(_KEPT_COUNTS)

@@ -41,6 +41,11 @@ def test_a_slip_of_the_pen_is_set_right(searcher: Searcher) -> None:
     assert remedies(searcher.diagnose("lorreis"))["lorries"] == "did you mean “lorries”?"
 
 
+def test_several_slips_are_set_right_at_once(searcher: Searcher) -> None:
+    found = remedies(searcher.diagnose("lorreis luanchers"))
+    assert found["lorries launchers"] == "did you mean “lorries … launchers”?"
+
+
 def test_a_phrase_is_tried_as_words_and_a_word_as_a_beginning(searcher: Searcher) -> None:
     assert "tartous cranes" in remedies(searcher.diagnose('"tartous cranes"'))
     assert "launch*" in remedies(searcher.diagnose("launch"))

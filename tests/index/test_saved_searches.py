@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -204,6 +205,24 @@ def test_what_came_after_the_last_look_is_new_until_the_next(
     assert library.see_search("Tartus") == frozenset()
 
 
+def test_what_is_new_can_be_searched_alone(library: Library, write_article: Write) -> None:
+    library.save_search("Tartus", "tartus")
+    write_article("ferry.txt", FERRY.format(day=20))
+    write_article("buoy.txt", "A buoy drifts\n\nNobody has come for the buoy off Homs so far.\n")
+    library.build()
+    search = library.saved_search("Tartus")
+    assert search.seen_until is not None
+    only_new = Filters(added_after=search.seen_until)
+    page = library.search(search.query, filters=only_new)
+    assert [hit.article.path for hit in page.hits] == ["ferry.txt"]
+    assert (page.total, page.total_unfiltered) == (1, 3)
+    assert library.search("", filters=only_new).total == 2
+    assert sum(each.articles for each in library.facets("", only_new).publishers) == 2
+    # That only what is new was looked at is not kept with a search.
+    library.save_search("again", search.query, only_new)
+    assert library.saved_search("again").filters == Filters()
+
+
 def test_what_changes_is_not_new(library: Library, write_article: Write) -> None:
     library.save_search("gulls", "gulls")
     write_article("harbour.txt", "Cranes at rest\n\nNothing but gulls sat on the quay of Tartus.\n")
@@ -280,6 +299,17 @@ def test_counting_stops_when_it_is_told_to(library: Library) -> None:
     assert next(counts).search.name == "one"
     stopped.append(True)
     assert list(counts) == []
+
+
+def test_several_writers_wait_for_their_turn(library: Library, corpus_folder: Path) -> None:
+    def save(number: int) -> None:
+        with Library.open(corpus_folder) as other:
+            other.save_search(f"search {number}", "tartus")
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(save, range(8)))
+    assert len(library.saved_searches()) == 8
+    assert library.saved_problems() == ()
 
 
 # Earlier searches

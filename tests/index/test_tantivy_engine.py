@@ -187,7 +187,8 @@ def test_ties_beyond_what_is_fetched_at_once_keep_their_order(
 def test_facets_are_exact_where_segments_cut_off_what_is_rare_in_them(
     engine: TantivyEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tantivy_counts, "_OF_SEGMENT", 1)
+    monkeypatch.setattr(tantivy_counts, "_MORE", 1)
+    monkeypatch.setattr(tantivy_counts, "_FOR_ONE_THREAD", 9)
     # In each batch another person is frequent; one is second in all of them.
     for batch in range(4):
         first, last = batch * 300, batch * 300 + 290

@@ -64,12 +64,16 @@ def test_what_is_new_is_counted_and_marked_until_it_was_looked_at(shell: Shell) 
     _, out, _ = shell.run("search", "--saved", "Air base", "--peek")
     assert "new  " not in out
     assert found(shell) == [("Air base", before + 1, 1)]
+    document = shell.document("search", "--saved", "Air base", "--new", "--peek")
+    jsonschema.validate(document, SCHEMAS["search"])
+    assert [hit["article"]["path"] for hit in document["hits"]] == ["ferry.txt"]
     _, out, _ = shell.run("search", "--saved", "Air base")
     assert [line for line in out.splitlines() if line.startswith("new  ")] == [
         next(line for line in out.splitlines() if "Ferry late again" in line)
     ]
     assert found(shell) == [("Air base", before + 1, 0)]
-    jsonschema.validate(shell.document("search", "--saved", "Air base"), SCHEMAS["search"])
+    status, out, _ = shell.run("search", "--saved", "Air base", "--new")
+    assert (status, out) == (1, "")
 
 
 def test_filters_are_told_in_words_and_apply(shell: Shell) -> None:
@@ -82,7 +86,7 @@ def test_filters_are_told_in_words_and_apply(shell: Shell) -> None:
     status, out, err = shell.run("searches")
     assert status == 1
     assert out.splitlines()[1:] == [
-        "  all articles · only Nobody Atall · since 1 Dec 2024 · newest first",
+        "  all articles · only Nobody Atall · from 1 Dec 2024 · newest first",
         "  never looked at  Nobody Atall is in no article by now",
     ]
     assert ".dateline/searches.yaml, line 2, column 4: “nam” is no key here" in err
@@ -95,6 +99,7 @@ def test_filters_are_told_in_words_and_apply(shell: Shell) -> None:
         (("search",), 2, "There is no QUERY"),
         (("search", "--saved", "x"), 1, "There are no saved searches"),
         (("search", "--saved", "x", "crane"), 2, "takes no QUERY"),
+        (("search", "--new", "crane"), 2, "go with --saved"),
         (("search", "--save", "x", "nofield:crane"), 2, "There is no field"),
         (("searches", "--forget", "x"), 1, "There are no saved searches"),
         (("searches", "--rename", "x", "y"), 1, "There are no saved searches"),

@@ -23,6 +23,7 @@ FACETS = Facets(
     9,
     {EntityType.PLACE: make_view().entities[:1]},
     publishers=(ValueCount("Reuters", "Reuters", 1_200), ValueCount("", "", 2)),
+    more_publishers=14,
     stories=(ValueCount("s1", "Port Selm closes [x=y]", 5),),
     months=(ValueCount("2024-11", "2024-11", 3), ValueCount("2024-12", "2024-12", 31)),
 )
@@ -47,9 +48,10 @@ async def test_rows_tell_what_they_are_and_how_they_narrow() -> None:
         rows = [line.split() for line in lines_of(panel)]
         assert rows[1] == ["pub", "Reuters", "only", "1,200"]
         assert rows[2] == ["pub", "publisher", "unknown", "2"]
-        assert rows[3] == ["sto", "Port", "Selm", "closes", "[x=y]", "5"]
-        assert rows[4] == ["mon", "Nov", "2024", "3"]
-        assert rows[5] == ["mon", "Dec", "2024", "only", "31"]
+        assert rows[3] == ["pub", "14", "more"]
+        assert rows[4] == ["sto", "Port", "Selm", "closes", "[x=y]", "5"]
+        assert rows[5] == ["mon", "Nov", "2024", "3"]
+        assert rows[6] == ["mon", "Dec", "2024", "only", "31"]
 
 
 async def test_keys_walk_the_groups_and_none_is_dead() -> None:
@@ -58,14 +60,16 @@ async def test_keys_walk_the_groups_and_none_is_dead() -> None:
     async with app.run_test(size=(50, 24)) as pilot:
         panel.show_result(FACETS.entities[EntityType.PLACE], facet_rows(FACETS), NO_FILTERS)
         await pilot.press("V", "enter", "V", "e", "V", "minus", "m", "e", "v", "v")
-        assert panel.cursor == 4
+        assert panel.cursor == 5
+        await pilot.press("v", "v", "j", "j", "f")
         asked = app.all_of(EntityList.NarrowRequested)
         assert [(each.row.by, each.row.count.value, each.without) for each in asked] == [
             (By.DAYS, "2024-11", False),
             (By.PUBLISHER, "Reuters", True),
         ]
         assert [each.story for each in app.all_of(StoryRequested)] == ["s1"]
-        assert len(app.all_of(Said)) == 2
+        assert len(app.all_of(Said)) == 3
+        assert app.all_of(Said)[-1].text == "publisher:NAME in the query finds any of them"
 
 
 @pytest.mark.parametrize(("key", "rows", "word"), [("enter", 1, "only"), ("minus", 3, "without")])

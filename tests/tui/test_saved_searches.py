@@ -10,11 +10,12 @@ from textual.pilot import Pilot
 
 from index.library import Library
 from tests.tui.conftest import OpenApp
-from tests.tui.driving import explorer_of, press, search, settle, type_query
+from tests.tui.driving import explorer_of, press, search, settle, text_of, type_query
 from tests.tui.stage import lines_of
 from tui.screens.search_name import SearchNameScreen
 from tui.screens.searches import SearchesScreen
 from tui.state import PaneName
+from tui.widgets.filter_line import FilterLine
 from tui.widgets.sheet import Sheet
 
 
@@ -110,15 +111,19 @@ async def test_news_are_told_counted_and_marked_until_they_were_looked_at(
         rows = [line.rstrip() for line in lines_of(screen.saved) if line.strip()]
         assert rows[0].endswith("1 article")
         assert rows[0].split() == ["▌", "Drills", "1", "article"]
-        assert rows[2].split() == ["•", "Ferries", "1", "new", "·", "3", "articles"]
+        assert rows[2].split() == ["●", "Ferries", "1", "new", "·", "3", "articles"]
         assert "1 with news" in text_of_sheet(screen)
         await press(pilot, "s")
         assert screen.saved.searches[0].name == "Drills"
         assert screen.saved.chosen is not None
         assert screen.saved.chosen.name == "Drills"
-        await press(pilot, "g", "enter")
+        await press(pilot, "g", "n")
         assert explorer.search_line.text == "ferries"
+        assert explorer.results.row_count == 1
+        assert "new since you last looked ×" in text_of(explorer.query_one(FilterLine))
         assert explorer.key_bar.message == "Ferries: 1 new since you last looked"
+        await press(pilot, "F")
+        assert explorer.results.row_count == 3
         new = [line.split()[-3:] for line in lines_of(explorer.results) if "new   " in line]
         assert new == [["new", "2", "hits"]]
         await search(pilot, "storm")

@@ -237,6 +237,6 @@ class ExplorerBase(DecidingScreen[None]):
             return DOCTOR_ASKED_KEYS
         if focused is self.doctor.rows and self.doctor.rows.row_count:
             return DOCTOR_KEYS
-        if focused is self.entities and self.state.shows_result:
+        if focused is self.entities and self.state.whole_result:
             return FACET_KEYS
         return PANE_KEYS[self.pane]

@@ -37,7 +37,7 @@ class OverviewPart(FilterPart):
         """Look at all hits."""
         super().after_answer(request, page, quiet=quiet)
         patience = _PATIENCE_S if request.as_you_type or quiet else 0.0
-        self.renew_facets(patience)
+        self._renew_facets(patience)
         self._renew_timeline(patience)
 
     def after_article(self, view: ArticleView) -> None:
@@ -59,9 +59,10 @@ class OverviewPart(FilterPart):
 
     # --- what all hits have in common
 
-    def renew_facets(self, patience: float = 0.0) -> None:
+    def _renew_facets(self, patience: float = 0.0) -> None:
         """Count anew what the whole result has in common, if that is what is shown."""
-        if self.state.shows_result:
+        self.state.facets_of = None
+        if self.state.whole_result:
             self.work_on(partial(self._load_facets, self.state.request, patience), "facets")
 
     async def _load_facets(self, request: Request, patience: float) -> None:
@@ -87,7 +88,7 @@ class OverviewPart(FilterPart):
         state.facets, state.facets_of = event.facets, event.request
         state.remember(state.result_entities)
         state.stories.update((each.value, each.name) for each in event.facets.stories)
-        if state.shows_result:
+        if state.whole_result:
             self.show_entities()
 
     @on(EntityList.ScopeRequested)
@@ -96,7 +97,7 @@ class OverviewPart(FilterPart):
         state.whole_result = not state.whole_result
         if state.facets_of != state.request:
             state.facets = None
-            self.renew_facets()
+            self._renew_facets()
         self.show_entities(keep=False)
         self.show_keys()
 
@@ -137,6 +138,8 @@ class OverviewPart(FilterPart):
         """Go to the timeline."""
         if not self.timeline.display or not self.timeline.size.width:
             self.say("the timeline needs a screen of 100 columns")
+        elif not self.timeline.is_known:
+            self.say("when the hits are from is still being counted")
         elif self.timeline.is_empty:
             self.say("no article that was found has a date to place")
         else:

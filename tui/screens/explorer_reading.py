@@ -115,7 +115,7 @@ class ReadingPart(ExplorerBase):
         self.article.show(view, event.matches)
         self._go_to_target()
         self.show_rank()
-        self.show_entities(keep=state.shows_result)
+        self.show_entities(keep=state.whole_result)
         self.after_article(view)
         if event.sought != state.request.sought:
             self.renew_matches()
@@ -168,11 +168,12 @@ class ReadingPart(ExplorerBase):
     def show_entities(self, *, keep: bool = True) -> None:
         """Show the entities of the article, or what the whole result has in common."""
         state, filters, panel = self.state, self.state.request.filters, self.entities
-        if state.shows_result:
+        if state.whole_result:
             others = facet_rows(state.facets) if state.facets is not None else ()
             counts = state.result_entities
             panel.show_result(counts, others, filters, keep=keep, moved=state.moved)
-            self.tell_count(PaneName.ENTITIES, f"{len(counts):,}", "hits · library")
+            count = "" if state.facets is None else f"{len(counts):,}"
+            self.tell_count(PaneName.ENTITIES, count, "hits · library")
         else:
             counts = state.view.entities if state.view else ()
             panel.show(counts, filters, keep=keep, moved=state.moved)

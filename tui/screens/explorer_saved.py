@@ -97,14 +97,17 @@ class SavedPart(StoryPart):
     @on(SavedRequested)
     def _saved_requested(self, event: SavedRequested) -> None:
         """Run a saved search, with its filters and in its order: a step of the history."""
-        search = event.search
+        search, filters = event.search, event.search.filters
+        if event.only_new:
+            # Of one that was never looked at all is new.
+            filters = replace(filters, added_after=search.seen_until)
         self.step()
         self.close_over()
         self.state.entities.update((each.id, each) for each in search.entities)
         self.state.request = replace(
             self.state.request,
             query=search.query,
-            filters=search.filters,
+            filters=filters,
             sort=search.sort,
             literal=search.literal,
             as_you_type=False,
@@ -125,7 +128,8 @@ class SavedPart(StoryPart):
         """Mark what is new among the results, as long as they are those of the search."""
         search, request = event.search, self.state.request
         self._news = tuple(each for each in self._news if each != search.name)
-        if (request.query, request.filters) == (search.query, search.filters):
+        filters = replace(request.filters, added_after=None)
+        if (request.query, filters) == (search.query, search.filters):
             self._seen = request, event.new
             self.results.mark_new(event.new)
             new = f"{len(event.new):,} new" if event.new else "nothing new"
@@ -251,8 +255,9 @@ class SavedPart(StoryPart):
 
 
 def _same(request: Request, other: Request) -> bool:
-    """Whether two requests ask for the same articles, in whatever order."""
-    return (request.query, request.filters, request.literal) == (
+    """Whether two requests ask for the same, in whatever order, be it all or what is new."""
+    all_of_it = replace(request.filters, added_after=other.filters.added_after)
+    return (request.query, all_of_it, request.literal) == (
         *(other.query, other.filters, other.literal),
     )
 

@@ -43,9 +43,9 @@ class SearchesScreen(PanedScreen):
     KEYS: ClassVar[Mapping[StrEnum, Sequence[Hint]]] = {
         SearchesPane.SEARCHES: (
             ("list.activate", "run"),
+            ("saved.new", "only new"),
             ("saved.rename", "rename"),
             ("saved.forget", "forget"),
-            ("saved.sort", "sort"),
             ("over.help", "help"),
             ("over.back", "back"),
         ),
@@ -164,7 +164,7 @@ class SearchesScreen(PanedScreen):
     def on_saved_list_wanted(self, event: SavedList.Wanted) -> None:
         """Run a search in the explorer."""
         event.stop()
-        self.session.tell(SavedRequested(event.search))
+        self.session.tell(SavedRequested(event.search, event.only_new))
 
     def on_saved_list_rename_wanted(self, event: SavedList.RenameWanted) -> None:
         """Ask for another name."""

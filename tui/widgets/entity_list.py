@@ -16,7 +16,7 @@ from index.entity_answers import DecisionKind
 from tui.messages import Said, StoryRequested
 from tui.narrowing import By
 from tui.widgets.entity_rows import entity_line
-from tui.widgets.facet_rows import FacetRow, facet_line
+from tui.widgets.facet_rows import FacetRow, facet_line, way_to_more
 from tui.widgets.row_list import RowList, RowState
 
 _NO_FILTERS = Filters()
@@ -34,7 +34,7 @@ class EntityList(RowList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "enter", "activate", "next mention", id="list.activate",
-            tooltip="Next mention; of a result: only",
+            tooltip="Next mention, or only with it",
         ),
         Binding(
             "f", "filter(False)", "filter", id="entities.only",
@@ -173,7 +173,9 @@ class EntityList(RowList):
         if index < len(self._entities):
             return By.ENTITY, self._entities[index].entity.id
         other = self._other_at(index)
-        return (other.by, other.count.value) if other is not None else None
+        if other is None:
+            return None
+        return other.by, other.name if other.more else other.count.value
 
     def _other_at(self, index: int) -> FacetRow | None:
         place = index - len(self._entities)
@@ -225,15 +227,16 @@ class EntityList(RowList):
         """Ask for the results with, or without, what is chosen."""
         if self.chosen is not None:
             self.post_message(self.FilterRequested(self.chosen, without=without))
-        elif self.chosen_other is not None:
-            self.post_message(self.NarrowRequested(self.chosen_other, without=without))
+        elif (other := self.chosen_other) is not None:
+            asked = self.NarrowRequested(other, without=without)
+            self.post_message(Said(way_to_more(other)) if other.more else asked)
 
     def action_entity_page(self) -> None:
         """Ask for the page of the chosen entity or story."""
         other = self.chosen_other
         if self.chosen_count is not None:
             self.post_message(self.PageRequested(self.chosen_count.entity))
-        elif other is not None and other.by is By.STORY:
+        elif other is not None and other.by is By.STORY and not other.more:
             self.post_message(StoryRequested(other.count.value))
         elif other is not None:
             self.post_message(Said("only entities and stories have a page"))

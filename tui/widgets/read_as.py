@@ -63,7 +63,7 @@ _WAYS: tuple[Meaning, ...] = (_told_whole, _told_by_names, _told_by_number, _not
 class ReadAs(Widget):
     """One row. What was repaired or could not be done follows the chips.
 
-    A click on what a chip stands for takes the other names away, or puts them back.
+    A click on the sign after a chip takes the other names away, or puts them back.
     """
 
     ALLOW_SELECT = False
@@ -155,6 +155,6 @@ def _chip(number: int, clause: Clause, way: Meaning, styles: Mapping[str, str]) 
         told = Content.styled(" = ", styles["accent"])
         told += Content.assemble(*((text, styles[style]) for text, style in meaning))
         if clause.names:
-            told = (told + Content.styled(" ×", styles["muted"])).stylize(switch)
+            told += Content.styled(" ×", styles["muted"]).stylize(switch)
         parts.append(told)
     return Content.assemble(*parts)

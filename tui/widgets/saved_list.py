@@ -17,7 +17,7 @@ from tui.widgets.row_list import RowState
 from tui.widgets.spaced_list import SpacedList
 from tui.wording import count_of
 
-_NEW: Final = "•  "
+_NEW: Final = "●  "
 _INDENT: Final = len(_NEW)
 
 
@@ -27,22 +27,28 @@ class SavedList(SpacedList):
     EMPTY = "No saved searches. K keeps the one that is asked in the explorer."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "activate", "run", id="list.activate", tooltip="Run the search"),
+        Binding("n", "only_new", "only new", id="saved.new", tooltip="Run it: only what is new"),
         Binding("R", "rename", "rename", id="saved.rename", tooltip="Rename the search"),
         Binding("x", "forget", "forget", id="saved.forget", tooltip="Forget the search"),
         Binding("s", "sort", "sort", id="saved.sort", tooltip="By name, or what has news first"),
     ]
 
     class Wanted(Message):
-        """A search is to be run."""
+        """A search is to be run, all of it or `only_new`."""
+
+        def __init__(self, search: SavedSearch, *, only_new: bool = False) -> None:
+            super().__init__()
+            self.search = search
+            self.only_new = only_new
+
+    class RenameWanted(Message):
+        """A search is to be called otherwise."""
 
         def __init__(self, search: SavedSearch) -> None:
             super().__init__()
             self.search = search
 
-    class RenameWanted(Wanted):
-        """A search is to be called otherwise."""
-
-    class ForgetWanted(Wanted):
+    class ForgetWanted(RenameWanted):
         """A search is to be kept no more."""
 
     class Sorted(Message):
@@ -141,6 +147,11 @@ class SavedList(SpacedList):
         """Ask to run the chosen search."""
         if self.chosen is not None:
             self.post_message(self.Wanted(self.chosen))
+
+    def action_only_new(self) -> None:
+        """Ask to run the chosen search, of which only what is new is wanted."""
+        if self.chosen is not None:
+            self.post_message(self.Wanted(self.chosen, only_new=True))
 
     def action_rename(self) -> None:
         """Ask to call it otherwise."""

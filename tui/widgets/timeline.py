@@ -97,6 +97,11 @@ class TimelineStrip(Widget, can_focus=True):
         return max(room, FEWEST_CELLS)
 
     @property
+    def is_known(self) -> bool:
+        """Whether anything is known of when the hits are from."""
+        return self._timeline is not None
+
+    @property
     def is_empty(self) -> bool:
         """Whether there is nothing to move among."""
         return self._scale is None
