@@ -108,7 +108,7 @@ def dateline(collection: Collection, home: Path | None, engine: str | None) -> I
         if not corpus.is_dir():
             write_articles(corpus, collection.documents)
         with Library.open(corpus, root / "home") as library:
-            library.build(**({} if engine is None else {"engine": engine}))
+            library.build(engine=engine)
 
             def ask(question: str) -> list[str]:
                 page = library.search(as_alternatives(question), limit=_DEEP)

@@ -1,166 +1,184 @@
-"""How long a search takes through the library's door: whole queries, and every key as one types.
+"""How long searches take through the library's door, beside what is promised and beside others.
 
-Each query is asked once, with counts, excerpts and how it was read; what one query leaves in
-memory for the next is part of the measurement. Run: python -m bench.search [--articles 1000]
-or, on a corpus of one's own, python -m bench.search --corpus FOLDER --home HOME
+Libraries are made at AT (see bench.search_corpora) where they are not yet, and filled by the
+program itself. 72 questions of 16 kinds (see bench.search_queries) are asked for their first 20
+hits with excerpts and a count, in several rounds, each in a fresh process that asks every
+question once; a question counts with the quickest of its rounds, which other programs on the
+machine disturbed least. With --peers the same texts are searched with other programs, as far as
+they are installed; they are told as missing where not. Processor time stands beside the clock's.
+
+Run: python -m bench.search --at /tmp/bench-data [--sizes 5000,100000] [--rounds 3] [--peers]
 """
 
 from __future__ import annotations
 
 import argparse
-import random
-import re
-import time
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, NamedTuple
 
-from bench.measuring import indexed_corpus, print_table, summary
-from index.answers import Sort
-from index.library import Library
-
-_PER_KIND = 20
-_TYPED = 25
-_WORD = re.compile(r"[A-Za-z]{2,}")
-
-
-class Asker:
-    """Draws queries of each kind from the texts of a corpus, always the same ones."""
-
-    def __init__(self, folder: Path, seed: int = 7) -> None:
-        self._random = random.Random(seed)
-        texts = [path.read_text("utf-8", "replace") for path in sorted(folder.rglob("*.*"))[:2000]]
-        self._runs = [_WORD.findall(text) for text in texts]
-        counted = Counter(word.lower() for run in self._runs for word in run)
-        self._words = [word for word, _ in counted.most_common()]
-        self._names = sorted({word for run in self._runs for word in run if word.istitle()})
-
-    def _common(self) -> str:
-        return self._random.choice(self._words[:60])
-
-    def _middling(self) -> str:
-        return self._random.choice(self._words[60:1000])
-
-    def _rare(self) -> str:
-        return self._random.choice(self._words[1000:])
-
-    def phrase(self) -> str:
-        """Three words that stand in a row somewhere."""
-        run = self._random.choice(self._runs)
-        start = self._random.randrange(max(len(run) - 3, 1))
-        return " ".join(run[start : start + 3])
-
-    def queries(self, kind: str) -> list[str]:
-        """So many queries of one kind."""
-        return [self._query(kind) for _ in range(_PER_KIND)]
-
-    def _query(self, kind: str) -> str:
-        makers = {
-            "a common word": self._common,
-            "a rare word": self._rare,
-            "three words": lambda: f"{self._common()} {self._middling()} {self._middling()}",
-            "OR and NOT": lambda: f"({self._middling()} OR {self._rare()}) -{self._common()}",
-            "a phrase": lambda: f'"{self.phrase()}"',
-            "a prefix": lambda: f"{self._middling()[:3]}*",
-            "a name": lambda: self._random.choice(self._names),
-            "a field": lambda: f"person:* {self._common()}",
-            "dates": lambda: f"{self._common()} date:2023-0{self._random.randint(1, 9)}..",
-            "a type near a word": lambda: f"person:* NEAR/8 {self._middling()}",
-            "a type near a common word": lambda: f"place:* NEAR/8 {self._common()}",
-            "a type near a prefix": lambda: f"person:* NEAR/8 {self._middling()[:4]}*",
-            "a name near alternatives": lambda: (
-                f"{self._random.choice(self._names)} NEAR/8 ({self._middling()} OR {self._rare()})"
-            ),
-            "types near each other": lambda: (
-                f"person:* NEAR/{self._random.randint(3, 20)} place:* NEAR/8 {self._middling()}"
-            ),
-        }
-        return makers[kind]()
-
-    def typed(self) -> str:
-        """What a person might type: two or three words, some of them a phrase or a name."""
-        draw = self._random.random()
-        if draw < 0.2:
-            return f'"{self.phrase()}"'
-        if draw < 0.4:
-            return f"{self._random.choice(self._names)} {self._middling()}"
-        if draw < 0.5:
-            return f"person:* NEAR/8 {self._middling()}"
-        return f"{self._middling()} {self._common()} {self._rare()}"
+from bench.measuring import percentile, print_table
+from bench.search_comparing import compare
+from bench.search_corpora import Prepared, make, write_files
+from bench.search_queries import QUESTIONS
+from bench.search_timing import ROUNDS
 
 
-KINDS = (
-    "a common word",
-    "a rare word",
-    "three words",
-    "OR and NOT",
-    "a phrase",
-    "a prefix",
-    "a name",
-    "a field",
-    "dates",
-    "a type near a word",
-    "a type near a common word",
-    "a type near a prefix",
-    "a name near alternatives",
-    "types near each other",
-)
+class Promise(NamedTuple):
+    """Milliseconds and megabytes that are promised for a library of a size."""
+
+    median: float
+    p95: float
+    typing: float
+    facets: float
+    opening: float
+    memory: float
 
 
-def search_ms(library: Library, query: str, *, sort: Sort, as_you_type: bool = False) -> float:
-    """Ask once; returns milliseconds."""
-    started = time.perf_counter()
-    library.search(query, sort=sort, as_you_type=as_you_type)
-    return (time.perf_counter() - started) * 1000
+PROMISED = {
+    5_000: Promise(8, 50, 20, 60, 100, 200),
+    100_000: Promise(3, 12, 12, 30, 100, 400),
+    1_000_000: Promise(8, 40, 60, 250, 300, 1_500),
+}
+_FILL_RATE = 2_500  # articles a second of processor time, with tantivy
 
 
-def measure(library: Library, asker: Asker) -> list[list[str]]:
-    """A row for each kind of query, one for all of them, and one for typing."""
-    rows: list[list[str]] = []
-    every: list[float] = []
-    for kind in KINDS:
-        times = [search_ms(library, query, sort=Sort.RELEVANCE) for query in asker.queries(kind)]
-        rows.append([kind, str(len(times)), *summary(times)])
-        every += times
-    times = [search_ms(library, query, sort=Sort.NEWEST) for query in asker.queries("three words")]
-    rows.append(["three words, by date", str(len(times)), *summary(times)])
-    every += times
-    rows.append(["**all full queries**", str(len(every)), *summary(every)])
-    keys = [
-        search_ms(library, text[:end], sort=Sort.RELEVANCE, as_you_type=True)
-        for text in (asker.typed() for _ in range(_TYPED))
-        for end in range(1, len(text) + 1)
-    ]
-    rows.append(["**each key as one types**", str(len(keys)), *summary(keys)])
-    return rows
+class Best(NamedTuple):
+    """The quickest time of each question, in milliseconds, by the clock and of the processor."""
+
+    wall: list[float]
+    cpu: list[float]
+    counts: list[int]
+    peak: float
+    own: float
 
 
-@contextmanager
-def _prepared(options: argparse.Namespace) -> Iterator[tuple[Path, Path | None]]:
-    if options.corpus:
-        yield options.corpus, options.home
+def child(what: str, prepared: Prepared, *more: str) -> dict[str, Any]:
+    """One round in a fresh process."""
+    command = [sys.executable, "-m", "bench.search_timing", what]
+    sized = ["--articles", str(prepared.articles), "--at", str(prepared.folder)]
+    done = subprocess.run([*command, *sized, *more], check=True, capture_output=True, text=True)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def best(what: str, prepared: Prepared, rounds: int) -> Best:
+    """Several rounds, of which each question keeps its quickest time."""
+    told = [child(what, prepared) for _ in range(rounds)]
+    each = list(zip(*(one["rows"] for one in told), strict=True))
+    return Best(
+        wall=[min(row[1] for row in rows) for rows in each],
+        cpu=[min(row[2] for row in rows) for rows in each],
+        counts=[rows[0][3] for rows in each],
+        peak=max(one["memory"]["peak"] for one in told),
+        own=max(one["memory"]["own"] for one in told),
+    )
+
+
+def prepare(prepared: Prepared, engine: str, *, files: bool) -> None:
+    """Make what is not there yet, fill the index, and say how long that took."""
+    if not prepared.place.catalogue.is_file():
+        make(prepared)
+    if files and not prepared.texts.is_dir():
+        write_files(prepared)
+    filled = child("fill", prepared, "--engine", engine)
+    if filled["cpu"] < 1:
+        print(f"\nThe index of {filled['engine']} was there, {filled['bytes'] / 1e6:,.0f} MB.\n")
         return
-    with indexed_corpus(options.articles, options.words) as prepared:
-        yield prepared.corpus, prepared.home
+    rate = prepared.articles / filled["cpu"]
+    promised = f"; promised {_FILL_RATE:,}" if filled["engine"] == "tantivy" else ""
+    print(
+        f"\nFilled {filled['engine']} from the catalogue in {filled['wall']:.0f} s, "
+        f"{rate:,.0f} articles a second of processor time{promised}; "
+        f"{filled['bytes'] / 1e6:,.0f} MB.\n"
+    )
+
+
+def _row(label: str, times: Sequence[float], cpu: Sequence[float]) -> list[str]:
+    shares = (50, 95, 100)
+    return [
+        label,
+        str(len(times)),
+        *(f"{percentile(times, share):.1f}" for share in shares),
+        *(f"{percentile(cpu, share):.1f}" for share in shares),
+    ]
+
+
+def _kept(value: float, promised: float) -> str:
+    return f"{promised:g}: {'kept' if value <= promised else 'not kept'}"
+
+
+def report(prepared: Prepared, rounds: int) -> list[float]:
+    """Print the table of a library; gives the times of the questions, for comparison."""
+    found = {what: best(what, prepared, rounds) for what in ROUNDS}
+    rows: list[list[str]] = []
+    promise = PROMISED.get(prepared.articles)
+    for what, label in (
+        ("questions", "full queries"),
+        ("folded", "full queries, copies folded"),
+        ("typing", "as one types"),
+        ("facets", "facets over all hits"),
+        ("timeline", "timeline over all hits"),
+    ):
+        one = found[what]
+        rows.append([*_row(label, one.wall, one.cpu), _promise(what, one.wall, promise)])
+    opened = found["open"]
+    for label, parts in (("open", slice(1)), ("open, and first answer", slice(2))):
+        wall, cpu = sum(opened.wall[parts]), sum(opened.cpu[parts])
+        told = _kept(wall, promise.opening) if promise else ""
+        rows.append([label, "1", f"{wall:.1f}", "", "", f"{cpu:.1f}", "", "", told])
+    print_table(
+        ["ms", "asked", "p50", "p95", "max", "CPU p50", "CPU p95", "CPU max", "promise"], rows
+    )
+    peak, own = found["questions"].peak, found["questions"].own
+    told = f"; promise {_kept(peak, promise.memory)}" if promise else ""
+    print(f"\nMemory while searching: {peak:.0f} MB at most, {own:.0f} MB of it no file's{told}.\n")
+    _slowest(found["questions"], "full query")
+    _slowest(found["facets"], "facets")
+    return found["questions"].wall
+
+
+def _promise(what: str, times: Sequence[float], promise: Promise | None) -> str:
+    if promise is None:
+        return ""
+    if what in ("questions", "folded"):
+        median = _kept(percentile(times, 50), promise.median)
+        return f"p50 {median}, p95 {_kept(percentile(times, 95), promise.p95)}"
+    limits = {"typing": promise.typing, "facets": promise.facets}
+    return f"p95 {_kept(percentile(times, 95), limits[what])}" if what in limits else ""
+
+
+def _slowest(found: Best, label: str) -> None:
+    order = sorted(range(len(QUESTIONS)), key=lambda place: -found.wall[place])[:5]
+    told = (
+        f"`{' '.join(QUESTIONS[place].parts)}` ({QUESTIONS[place].kind}) "
+        f"{found.wall[place]:.1f} ms, {found.counts[place]:,} hits"
+        for place in order
+    )
+    print(f"Slowest {label}: {'; '.join(told)}.")
 
 
 def main() -> None:
-    """Measure and print a table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--words", type=int, default=350)
-    parser.add_argument("--corpus", type=Path, help="a folder that is indexed, not generated")
-    parser.add_argument("--home", type=Path, help="where its index lies")
+    """Measure each size and print its tables."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--at", type=Path, required=True, help="where the libraries are kept")
+    parser.add_argument("--sizes", default="5000,100000", help="articles, with commas between")
+    parser.add_argument("--engine", default="auto", help="auto, whoosh or tantivy")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--peers", action="store_true", help="ask other programs as well")
     options = parser.parse_args()
-    with _prepared(options) as (corpus, home), Library.open(corpus, home) as library:
-        started = time.perf_counter()
-        library.search("")
-        first = (time.perf_counter() - started) * 1000
-        rows = measure(library, Asker(corpus))
-        articles = library.status().articles
-    rows.insert(0, ["first answer: all articles", "1", *summary([first])])
-    print_table([f"search, {articles:,} articles", "asked", "median ms", "p95 ms", "max ms"], rows)
+    for size in map(int, options.sizes.split(",")):
+        prepared = Prepared(size, options.at / f"{size}")
+        print(f"\n## Search in {size:,} articles\n")
+        prepare(prepared, options.engine, files=options.peers)
+        times = report(prepared, options.rounds)
+        if options.peers:
+            compare(prepared, times, options.rounds)
 
 
 if __name__ == "__main__":

@@ -68,7 +68,7 @@ _LANGUAGES = ("en",) * 92 + ("de", "fr", "fr", "es", "es", "ru", "ar", "tr")
 
 @cache
 def _syllables(count: int) -> int:
-    return len(_SYLLABLES) ** count
+    return int(len(_SYLLABLES) ** count)
 
 
 def spelt(rank: int) -> str:
@@ -89,7 +89,7 @@ def spelt(rank: int) -> str:
 def _weight(rank: int) -> float:
     if rank <= _KNEE:
         return 1 / (rank + _SHIFT)
-    return (rank / _KNEE) ** -_FALL / (_KNEE + _SHIFT)
+    return float((_KNEE / rank) ** _FALL / (_KNEE + _SHIFT))
 
 
 class Words:

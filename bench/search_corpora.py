@@ -7,13 +7,14 @@ library lies at HOME, its corpus folder is empty: it can be searched and read, n
 
 Run: python -m bench.search_corpora --articles 100000 --at /tmp/bench-data/100k
 With --files the articles are written as files as well: `text/` has one plain text each, `mail/`
-one message each, for programs that index files.
+one message each, as old as the articles, for programs that index files.
 """
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import shutil
 import sqlite3
 import time
@@ -124,6 +125,9 @@ def write_files(prepared: Prepared, seed: int = SEED) -> None:
                 path = root / folder / f"{made.number:07d}.{suffix}"
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
+                if made.day is not None:
+                    noon = datetime(made.day.year, made.day.month, made.day.day, 12, tzinfo=UTC)
+                    os.utime(path, (noon.timestamp(), noon.timestamp()))
 
 
 def as_text(made: Made) -> str:
@@ -197,9 +201,9 @@ class _Filling:
             array("I", bytes(4 * len(entities))),
         )
         columns = {row[1] for row in connection.execute("PRAGMA table_info(articles)")}
-        # When an article came: all of them at once, a while ago.
-        self._added = (1,) if "added" in columns else ()
-        self._columns = (*ARTICLE_COLUMNS, *(("added",) if self._added else ()))
+        # When an article came: one after the other, a while ago.
+        self._tells_coming = "added" in columns
+        self._columns = (*ARTICLE_COLUMNS, *(("added",) if self._tells_coming else ()))
 
     def fill(self, stretches: Iterable[Rows]) -> None:
         """Write everything."""
@@ -221,7 +225,7 @@ class _Filling:
         marks = ", ".join("?" * len(self._columns))
         self._connection.executemany(
             f"INSERT INTO articles({', '.join(self._columns)}) VALUES ({marks})",
-            [(*row, *self._added) for row in rows],
+            [(*row, row[0]) if self._tells_coming else row for row in rows],
         )
 
     def _put_cast(self) -> None:

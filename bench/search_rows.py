@@ -157,7 +157,8 @@ def _add(rows: Rows, stretch: int, made: Made) -> None:
             *(made.title, whole.title.how, whole.title.evidence),
             *(publisher.value, publisher.how, publisher.evidence),
             *(value and value.text, value and value.precision, published.how, published.evidence),
-            *(_ordinal(value and value.earliest), _ordinal(value and value.latest)),
+            _ordinal(None if value is None else value.earliest),
+            _ordinal(None if value is None else value.latest),
             *(made.words, 1, NOT_INDEXED),
         )
     )

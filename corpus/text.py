@@ -102,7 +102,7 @@ def folded_words(text: str) -> tuple[str, ...]:
 
 def folded_text(text: str) -> str:
     """The folded words of a text, in order, joined by single spaces; fast for English news."""
-    signs = text if text.isascii() else _with_plain_signs(text)
+    signs = text if text.isascii() else with_plain_signs(text)
     if signs.isascii():
         lowered = signs.lower()
         if "'s" in lowered:
@@ -117,8 +117,11 @@ def folded_text(text: str) -> str:
     )
 
 
-def _with_plain_signs(text: str) -> str:
-    """The text with the signs of typography, which are in no word, as those of ASCII."""
+def with_plain_signs(text: str) -> str:
+    """The text with the signs of typography, which are in no word, as those of ASCII.
+
+    Each stays one character, so that places stay the same.
+    """
     for sign, plain in _SIGNS:
         text = text.replace(sign, plain)
     return text

@@ -135,8 +135,9 @@ class Filters:
 
     `only` and `without` are ids of entities that must, or must not, occur. An article must have
     one of `publishers` (as they are written; an empty name is no publisher) and none of
-    `without_publishers`, be in one of `stories` (ids) and in none of `without_stories`, and its
-    time of publication must overlap `days`. What is empty or None lets all through.
+    `without_publishers`, be in one of `stories` (ids) and in none of `without_stories`, its time
+    of publication must overlap `days`, and it must have come into the library later than
+    `added_after` (Unix seconds). What is empty or None lets all through.
     """
 
     only: tuple[str, ...] = ()
@@ -146,6 +147,7 @@ class Filters:
     days: Days | None = None
     without_publishers: tuple[str, ...] = ()
     without_stories: tuple[str, ...] = ()
+    added_after: float | None = None
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -279,26 +281,35 @@ class Timeline:
 class SavedSearch:
     """A search that a person keeps: its name, what it asks, and when it was last looked at.
 
-    `seen_at` is the time (UTC) of that, None before the first.
+    `literal` are the words for which other names are not searched. `seen_at` is the time (UTC)
+    of the last look, None before the first; what could not be found by then came into the library
+    later than `seen_until` (Unix seconds). `entities` are those of its filters; of these the
+    ones in `missing` (ids) are not in the library, and no article has them.
     """
 
     name: str
     query: str
     filters: Filters = Filters()
     sort: Sort = Sort.RELEVANCE
+    literal: tuple[str, ...] = ()
     seen_at: datetime | None = None
+    seen_until: float | None = None
+    entities: tuple[Entity, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SavedCount:
     """A saved search with how many articles it finds by now, and how many of them are new.
 
-    `new` are those that it did not find when it was last looked at; all where it never was.
+    `new` are those that came into the library after it was last looked at; all where it never
+    was. `complete` is False where counting was stopped.
     """
 
     search: SavedSearch
     articles: int
     new: int
+    complete: bool = True
 
 
 class CompletionKind(StrEnum):
@@ -338,10 +349,16 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class ClauseCount:
-    """A clause on its own: how many articles have it."""
+    """A clause on its own: how many articles have it.
+
+    `adds` is how many of them have it only by other names, `without` how many the query finds
+    with this clause left out, filters as they are; None where that was not counted.
+    """
 
     text: str
     articles: int
+    adds: int | None = None
+    without: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,7 +372,10 @@ class Remedy:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """Why a query found nothing, and what would find something."""
+    """What each part of a query finds: why it found nothing, or no more; what finds something else.
+
+    `hidden_by_filters` counts the articles that the whole query finds and filters hide.
+    """
 
     query: str
     clauses: tuple[ClauseCount, ...]

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from corpus.article import Annotations, How, Sourced
-from index import entity_tables, folding
+from corpus.article import Annotations, EntityType, Mention, Sourced
+from index import article_forms, folding
 from index.answers import Fold, Head
 from index.folding import Belongings, StoryName
-from index.serialise import annotations_from_json, date_from_row
+from index.serialise import HOWS, annotations_from_json, date_from_row, mentions_from_json
 
 HEAD_COLUMNS = (
     "a.id, a.path, a.title, a.title_how, a.title_evidence, "
@@ -106,10 +106,25 @@ class ArticleWindows:
             f"SELECT article, annotations FROM texts WHERE article {_AMONG}",  # noqa: S608
             (_json(numbers),),
         )
-        entities = entity_tables.entity_of_forms_in(connection, numbers)
+        entities = article_forms.entity_of_forms_in(connection, numbers)
         return {
             number: annotations_from_json(text, entities.get(number, {})) for number, text in rows
         }
+
+    def mentions_of(
+        self, numbers: Sequence[int], ids: Collection[str], types: Collection[EntityType] = ()
+    ) -> dict[int, tuple[Mention, ...]]:
+        """Where these articles mention entities of these ids or types; those nowhere left out."""
+        connection = self.read_connection()
+        if types:
+            entity_of = article_forms.forms_of_types(connection, ids, types, numbers)
+        else:
+            entity_of = article_forms.forms_of(connection, ids, numbers)
+        rows = connection.execute(
+            f"SELECT article, annotations FROM texts WHERE article {_AMONG}",  # noqa: S608
+            (_json(entity_of),),
+        )
+        return {number: mentions_from_json(text, entity_of[number]) for number, text in rows}
 
     # Stories
 
@@ -157,9 +172,9 @@ def head_of(row: tuple[Any, ...]) -> Head:
     return Head(
         id=row[0],
         path=row[1],
-        title=Sourced(row[2], How(row[3]), row[4]),
-        publisher=Sourced(row[5], How(row[6]), row[7]),
-        published=Sourced(date_from_row(date_row), How(row[12]), row[13]),
+        title=Sourced(row[2], HOWS[row[3]], row[4]),
+        publisher=Sourced(row[5], HOWS[row[6]], row[7]),
+        published=Sourced(date_from_row(date_row), HOWS[row[12]], row[13]),
         words=row[14],
         copies=row[15],
     )

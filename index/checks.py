@@ -17,6 +17,7 @@ from index.engines.protocol import EngineError
 from index.home import LibraryPlace
 from index.link_verdicts import link_findings
 from index.schema import SCHEMA_VERSION
+from index.search_keeper import search_findings
 from index.stories.checking import story_finding
 
 _INDEX_AGAIN = "Index the folder again."
@@ -70,6 +71,7 @@ def check(desk: Desk) -> CheckReport:
         findings += [_complete(catalogue), _orphans(catalogue), _engine(desk)]
         findings.append(story_finding(catalogue.read_connection()))
         findings += _decisions(desk)
+        findings += search_findings(desk.keeper.corpus, desk.place)
         findings += link_findings(desk.keeper, catalogue)
     if not whole.ok:
         return CheckReport(tuple(findings), ())

@@ -62,7 +62,7 @@ def decide(desk: Desk, decision: Decision) -> str:
         stamped = replace(wanted, when=next_moment(desk.keeper.moments(), moment))
         return file.text.adding(stamped), stamped
 
-    stamped = rewrite(desk.keeper, desk.place, desk.keeper.file, add)
+    stamped = rewrite(desk.keeper.corpus, desk.place, desk.keeper.file, add)
     done = in_words(stamped)
     if not apply_decisions(desk):
         return f"{done}; {_WAITS}"
@@ -99,7 +99,7 @@ def _take_back(desk: Desk, read: Callable[[], DecisionFile[D]]) -> D:
             )
         return file.text.without(last), last
 
-    return rewrite(desk.keeper, desk.place, read, remove)
+    return rewrite(desk.keeper.corpus, desk.place, read, remove)
 
 
 def states(desk: Desk) -> tuple[DecisionState, ...]:
@@ -165,10 +165,14 @@ def _lacks_many(desk: Desk) -> bool:
 
 
 def _apply(desk: Desk) -> None:
-    with WriterLock(desk.place.folder), closing(CatalogueWriter(desk.catalogue.path)) as writer:
+    with (
+        WriterLock(desk.place.folder),
+        closing(CatalogueWriter(desk.catalogue.path)) as writer,
+        closing(Engines(desk.place.engine)) as engines,
+    ):
         resolve_if_needed(writer, desk.keeper.settled().decided)
         if not _lacks_many(desk):
-            sync = EngineSync(desk.catalogue, writer, desk.engines)
+            sync = EngineSync(desk.catalogue, writer, engines)
             sync.examine(closely=False)
             # Where all is to be written anew, that is left to somebody who shows how far it is.
             if not _lacks_many(desk):

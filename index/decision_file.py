@@ -83,9 +83,10 @@ def write_decisions(corpus: Path, text: str, before: DecisionFile[D]) -> bool:
     A text without anything but the explanation removes the file. Raises DecisionsUnwritable.
     """
     folder, grammar = corpus / OWN_FOLDER, before.text.grammar
+    words = grammar.words
     if before.unusable:
         raise DecisionsUnwritable(
-            f"Nothing was settled. {before.shown} cannot be added to: {before.unusable}."
+            f"{words.undone}. {before.shown} cannot be added to: {before.unusable}."
         )
     try:
         if read_decisions(corpus, grammar, before) is not before:
@@ -97,8 +98,8 @@ def write_decisions(corpus: Path, text: str, before: DecisionFile[D]) -> bool:
     except OSError as error:
         reason = safe_path(error.strerror or type(error).__name__).lower()
         raise DecisionsUnwritable(
-            f"Nothing was settled. Decisions are kept in {safe_path(str(folder / grammar.file))}, "
-            f"which cannot be written: {reason}."
+            f"{words.undone}. {words.many.capitalize()} are kept in "
+            f"{safe_path(str(folder / grammar.file))}, which cannot be written: {reason}."
         ) from error
     return True
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from index.decision_file import DecisionFile, write_decisions
-from index.decision_keeper import DecisionKeeper
 from index.decision_text import MOST_DECISIONS, D
 from index.errors import DecisionsUnwritable
 from index.home import LibraryPlace
@@ -15,7 +15,7 @@ _MOST_TRIES = 20
 
 
 def rewrite(
-    keeper: DecisionKeeper,
+    corpus: Path,
     place: LibraryPlace,
     read: Callable[[], DecisionFile[D]],
     change: Callable[[DecisionFile[D]], tuple[str, D]],
@@ -24,20 +24,22 @@ def rewrite(
 
     Raises DecisionsUnwritable, and whatever `change` does.
     """
-    with DecisionLock(place.folder):
+    undone = read().text.grammar.words.undone
+    with DecisionLock(place.folder, undone):
         for _ in range(_MOST_TRIES):
             file = read()
             text, decision = change(file)
-            if write_decisions(keeper.corpus, text, file):
+            if write_decisions(corpus, text, file):
                 return decision
     raise DecisionsUnwritable(
-        f"Nothing was settled. {file.shown} is being changed by another program all the time."
+        f"{undone}. {file.shown} is being changed by another program all the time."
     )
 
 
 def refuse_more(file: DecisionFile[D]) -> None:
     """Raises DecisionsUnwritable where a file is full."""
+    words = file.text.grammar.words
     if len(file.text.entries) >= MOST_DECISIONS:
         raise DecisionsUnwritable(
-            f"Nothing was settled. {file.shown} is full: {MOST_DECISIONS:,} decisions are the most."
+            f"{words.undone}. {file.shown} is full: {MOST_DECISIONS:,} {words.many} are the most."
         )

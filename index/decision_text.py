@@ -2,7 +2,7 @@
 
 Each decision is read by itself, so that a mistake in one line takes no other line with it. A
 change puts in or takes out one decision and leaves every other line as a person wrote it. What a
-line can say is told by a `Grammar`; there is one for entities and one for links.
+line can say is told by a `Grammar`; there is one for entities, one for links and one for searches.
 """
 
 from __future__ import annotations
@@ -27,6 +27,15 @@ D = TypeVar("D", bound=Dated)
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """What messages call the things in a file, and what they say where none was taken in."""
+
+    one: str = "decision"
+    many: str = "decisions"
+    undone: str = "Nothing was settled"
+
+
+@dataclass(frozen=True, slots=True)
 class Grammar(Generic[D]):
     """How a file of decisions is written: its name, the explanation at its top, and its lines.
 
@@ -39,6 +48,7 @@ class Grammar(Generic[D]):
     example: str
     line_of: Callable[[D], str]
     read: Callable[[str], D | Problem]
+    words: Wording = Wording()
 
 
 # A file beyond this was not written by hand, nor by decisions.
@@ -129,7 +139,8 @@ def take_apart(text: str, grammar: Grammar[D]) -> DecisionText[D]:
     entries: list[_Entry[D]] = []
     for start, end in _blocks(lines):
         if len(entries) == MOST_DECISIONS:
-            told = f"from here on nothing is read: {MOST_DECISIONS:,} decisions are the most"
+            most = f"{MOST_DECISIONS:,} {grammar.words.many} are the most"
+            told = f"from here on nothing is read: {most}"
             entries.append(_Entry(start, end, None, Problem(start + 1, 1, told)))
             break
         entries.append(_entry(grammar, lines, start, end))
@@ -141,7 +152,8 @@ def _entry(grammar: Grammar[D], lines: tuple[str, ...], start: int, end: int) ->
     if _ITEM.match(lines[start].removeprefix("\ufeff")):
         found = grammar.read("".join(lines[start:end]).removeprefix("\ufeff"))
     else:
-        found = Problem(1, 1, f"a decision begins with a hyphen, as in {grammar.example}")
+        told = f"a {grammar.words.one} begins with a hyphen, as in {grammar.example}"
+        found = Problem(1, 1, told)
     if not isinstance(found, Problem):
         return _Entry(start, end, found, None)
     line, column = start + found.line, found.column

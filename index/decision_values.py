@@ -21,13 +21,13 @@ _WHEN = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\dZ)?", re.ASCII)
 class Values:
     """The one map that some lines hold. Raises YamlError where they hold none, or several."""
 
-    def __init__(self, text: str, example: str, longest: int) -> None:
+    def __init__(self, text: str, example: str, longest: int, noun: str = "decision") -> None:
         if len(text) > longest:
             raise YamlError(Problem(1, 1, f"it is longer than {longest:,} characters"))
         loaded = load(text)
         if loaded.remarks:
             raise YamlError(loaded.remarks[0])
-        self._map = _map_in(loaded.root, example)
+        self._map = _map_in(loaded.root, example, noun)
         self._values = {key.value: value for key, value in self._map.pairs}
 
     @property
@@ -71,13 +71,26 @@ class Values:
             raise self.wrong(f"a {what} has at most {longest} characters", key)
         return line
 
-    def member(self, key: str, members: type[E], what: str) -> E:
-        """One of the types that an enumeration lists, as a "type of link". Raises YamlError."""
+    def items(self, key: str, most: int) -> tuple[Node, ...]:
+        """What a list holds, at most so much; one value alone is a list of one, none is empty.
+
+        Raises YamlError.
+        """
+        node = self._values.get(key)
+        if node is None:
+            return ()
+        items = node.items if isinstance(node, Items) else (node,)
+        if len(items) > most:
+            raise wrong(node, f"{key} takes at most {most} values")
+        return items
+
+    def member(self, key: str, members: type[E], what: str, many: str = "types") -> E:
+        """One of what an enumeration lists, as a "type of link". Raises YamlError."""
         named = self.text(key)
         try:
             return members(named)
         except ValueError:
-            told = f"{shown(named)} is no {what}; the types are {', '.join(members)}"
+            told = f"{shown(named)} is no {what}; the {many} are {', '.join(members)}"
             raise self.wrong(told, key) from None
 
     def when(self) -> str:
@@ -101,12 +114,12 @@ def wrong(node: Node, message: str) -> YamlError:
     return YamlError(Problem(node.line, node.column, message))
 
 
-def _map_in(root: Node, example: str) -> Entries:
+def _map_in(root: Node, example: str, noun: str) -> Entries:
     if isinstance(root, Items) and len(root.items) == 1 and isinstance(root.items[0], Entries):
         return root.items[0]
     if isinstance(root, Items) and len(root.items) > 1:
-        raise wrong(root.items[1], "a second decision stands here; each begins a line of its own")
-    raise wrong(root, f"this is no decision; one is written as {example}")
+        raise wrong(root.items[1], f"a second {noun} stands here; each begins a line of its own")
+    raise wrong(root, f"this is no {noun}; one is written as {example}")
 
 
 def written(values: Sequence[tuple[str, str]]) -> str:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corpus.article import Annotations, Article, How
 from corpus.text import Token, folded_text, tokens
-from index import entity_tables
+from index import article_forms
 from index.catalogue_writer import as_json
 from index.engines.protocol import EngineDocument, EngineMention
 from index.nearby import place_of
@@ -110,7 +110,7 @@ class DocumentReader:
 
     def _mentions(self, number: int, title: str, body: Sequence[str]) -> Iterator[EngineMention]:
         row = self._connection.execute("SELECT annotations FROM texts WHERE article = ?", (number,))
-        entity_of = entity_tables.entity_of_forms(self._connection, number)
+        entity_of = article_forms.entity_of_forms(self._connection, number)
         annotations = annotations_from_json(row.fetchone()[0], entity_of)
         return _placed(annotations, lambda place: title if place is None else body[place])
 

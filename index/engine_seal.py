@@ -11,9 +11,10 @@ import json
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from index.catalogue_writer import CatalogueWriter
+if TYPE_CHECKING:
+    from index.catalogue_writer import CatalogueWriter  # not needed by those who only read
 
 # Facts in the catalogue: which engine serves, and what its seal is to say.
 ENGINE: Final = "engine"

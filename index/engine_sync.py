@@ -7,11 +7,10 @@ leaves a note of its own, and the next one writes the same articles again, which
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter, as_json
 from index.engine_documents import DocumentReader
+from index.engine_filling import Cancelled, OnStep, documents_for, fill, write
 from index.engine_seal import (
     ENGINE,
     REBUILDING,
@@ -26,19 +25,14 @@ from index.engines.choosing import AUTO, ENGINES, WHOOSH, Engines, choose, is_in
 from index.engines.protocol import Engine, EngineUnusable
 from index.schema import ENTITIES_DIFFER, IN_STEP, NOT_INDEXED
 
-# Read from the catalogue at once while a step is written.
-_READ = 250
-
 REBUILT = "The full-text index did not fit the catalogue and was built anew from it."
 CAUGHT_UP = "An earlier run ended early; the full-text index was brought up to date."
-
-OnStep = Callable[[int], None]
-Cancelled = Callable[[], bool]
 
 
 class EngineSync:
     """Writes what the engine lacks. Only the holder of the writer's lock uses it.
 
+    `engines` are its own: those of a reader stay at the commit that they have seen.
     `wanted` is the engine that a person asked for, if any. `choice` tells which one is to serve
     and why; only where the sync `may_switch` does it take the place of another that can serve, and
     `switched` then is a sentence that says so.
@@ -148,7 +142,7 @@ class EngineSync:
         self.expect(self._catalogue.count())
         if self._target != self._serving:
             return self._switch(on_step, cancelled)
-        documents = self._documents(self.engine)
+        documents = documents_for(self.engine, self._writer.connection)
         wrote = False
         for state in (NOT_INDEXED,) if new_only else (NOT_INDEXED, ENTITIES_DIFFER):
             while numbers := self._next(state):
@@ -169,9 +163,6 @@ class EngineSync:
             return True
         self._begin_anew(self._serving)
         return False
-
-    def _documents(self, engine: Engine) -> DocumentReader:
-        return DocumentReader(self._writer.connection, with_mentions=engine.capabilities.mentions)
 
     def _next(self, state: int) -> list[int]:
         # The state stands in the statement itself, so that its index is used.
@@ -232,14 +223,17 @@ class EngineSync:
 
     def _begin_anew(self, name: str) -> None:
         """An empty index, so that a search finds nothing rather than no index."""
+        if self._catalogue.indexed_count():
+            # Readers are told before they can meet an index that lacks what it had.
+            with self._writer.transaction():
+                self._writer.set_meta(REBUILDING, "yes")
+                self._writer.raise_generation()
         self._serving = name
         self._engines.remove_others(name)
         self.engine.destroy()
         with self.engine.writer():
             pass
         with self._writer.transaction():
-            if self._catalogue.indexed_count():
-                self._writer.set_meta(REBUILDING, "yes")
             self._writer.connection.execute("UPDATE articles SET state = ?", (NOT_INDEXED,))
             self._writer.connection.execute("DELETE FROM engine_removals")
             self._seal(self.engine)
@@ -248,7 +242,7 @@ class EngineSync:
         """Fill the other engine while this one answers, then let it take its place."""
         engine = self._engines.get(self._target)
         try:
-            if not self._fill(engine, on_step, cancelled):
+            if not fill(engine, self._writer.connection, on_step, cancelled):
                 engine.destroy()
                 return False
         except BaseException:
@@ -266,40 +260,3 @@ class EngineSync:
         self._engines.remove_others(engine.name)
         self.switched = f"The full-text index is kept by {engine.name}, {self.choice.why}."
         return True
-
-    def _fill(self, engine: Engine, on_step: OnStep, cancelled: Cancelled) -> bool:
-        """Write all articles to an engine from its beginning; False where it was cancelled."""
-        engine.destroy()
-        documents = self._documents(engine)
-        last = 0
-        while numbers := self._after(last, engine.capabilities.step_articles):
-            if cancelled():
-                return False
-            write(engine, documents, numbers, on_step)
-            last = numbers[-1]
-        return True
-
-    def _after(self, number: int, most: int) -> list[int]:
-        rows = self._writer.connection.execute(
-            "SELECT number FROM articles WHERE number > ? AND resolved = 1 ORDER BY number LIMIT ?",
-            (number, most),
-        )
-        return [row[0] for row in rows]
-
-
-def write(
-    engine: Engine,
-    documents: DocumentReader,
-    numbers: list[int],
-    on_step: OnStep,
-    removals: list[int] | None = None,
-) -> None:
-    """Commit these articles to an engine as one batch."""
-    with engine.writer() as batch:
-        for number in removals or ():
-            batch.delete(number)
-        for start in range(0, len(numbers), _READ):
-            some = numbers[start : start + _READ]
-            for document in documents.read(some):
-                batch.add(document)
-            on_step(len(some))

@@ -11,7 +11,7 @@ from corpus.article import Entity, EntityType
 from corpus.text import folded_words
 from index.answers import EntityCount
 from index.decisions import folded_name
-from index.serialise import EntityOf, names_from_json
+from index.serialise import names_from_json
 
 # The last code point ends the range: no key holds it.
 _KEYS_BEGUN = (
@@ -20,7 +20,6 @@ _KEYS_BEGUN = (
     " AND (?3 IS NULL OR e.type = ?3)"
 )
 _COLUMNS = "e.id, e.type, e.name, e.names, e.articles, e.mentions"
-_TYPES = {str(entity_type): entity_type for entity_type in EntityType}
 _TYPE_ORDER = {entity_type: place for place, entity_type in enumerate(EntityType)}
 
 
@@ -189,35 +188,6 @@ def articles_with(connection: sqlite3.Connection, entity_id: str) -> tuple[str, 
         (entity_id,),
     )
     return tuple(row[0] for row in rows)
-
-
-def entity_of_forms(
-    connection: sqlite3.Connection, article: int, *, with_hidden: bool = False
-) -> EntityOf:
-    """What the names in one article, given by its row number, were resolved to.
-
-    Names of an entity that a person has hidden have no type and no entity, unless it is asked
-    `with_hidden`.
-    """
-    return entity_of_forms_in(connection, (article,), with_hidden=with_hidden).get(article, {})
-
-
-def entity_of_forms_in(
-    connection: sqlite3.Connection, articles: Sequence[int], *, with_hidden: bool = False
-) -> dict[int, EntityOf]:
-    """The same for several articles, by their numbers."""
-    rows = connection.execute(
-        "SELECT x.article, f.type, f.text, f.name, e.type, e.id, e.hidden FROM article_forms x"
-        " JOIN forms f USING (form) JOIN entities e ON e.entity = f.entity"
-        " WHERE x.article IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(articles)),),
-    )
-    found: dict[int, dict[tuple[str, str, str], tuple[EntityType | None, str | None]]] = {}
-    for article, kind, text, name, entity_type, entity_id, hidden in rows:
-        seen = with_hidden or not hidden
-        resolved = (_TYPES[entity_type], entity_id) if seen else (None, None)
-        found.setdefault(article, {})[kind, text, name] = resolved
-    return dict(found)
 
 
 def entities_of_article(connection: sqlite3.Connection, article_id: str) -> tuple[EntityCount, ...]:

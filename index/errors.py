@@ -81,3 +81,11 @@ class NoSuchStory(LibraryError):
 
 class AmbiguousStory(LibraryError):
     """More than one story is meant by the start of an id."""
+
+
+class NoSuchSearch(LibraryError):
+    """No saved search is meant by a name."""
+
+
+class SearchRefused(LibraryError):
+    """A search cannot be kept so, as under a name that another one has."""

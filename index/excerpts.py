@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from corpus.article import Article
 from index.answers import Excerpt
-from index.matching import Match, matches, merged
+from index.matching import Match, disjoint, matches
 
 __all__ = ["excerpts", "matches"]
 
@@ -39,7 +39,7 @@ def excerpts(article: Article, found: tuple[Match, ...]) -> tuple[Excerpt, ...]:
         shown.append(_passage(article, first, around))
     if in_title:
         title = article.text_of(None)
-        shown.append(Excerpt(None, title, _highlights(article, in_title, 0, len(title), 0)))
+        shown.append(Excerpt(None, title, _highlights(in_title, 0, len(title), 0)))
     if not shown:
         shown += _beginning(article)
     return tuple(shown)
@@ -49,20 +49,23 @@ def _best(found: list[Match]) -> Match:
     """The first match of the passage with most different parts of the query, then most matches."""
     best = found[0]
     merit = (0, 0)
+    last = 0
     for place, first in enumerate(found):
-        together = list(_together(found, place, first))
+        last = max(last, place)
+        until = first.start + _LENGTH - _BEFORE
+        while (
+            last < len(found)
+            and found[last].paragraph == first.paragraph
+            and (last == place or found[last].end <= until)
+        ):
+            last += 1
+        together = found[place:last]
+        if last - place < merit[0]:
+            continue
         mine = (len({match.part for match in together}), len(together))
         if mine > merit:
             best, merit = first, mine
     return best
-
-
-def _together(found: list[Match], place: int, first: Match) -> Iterator[Match]:
-    yield first
-    for match in found[place + 1 :]:
-        if match.paragraph != first.paragraph or match.end > first.start + _LENGTH - _BEFORE:
-            return
-        yield match
 
 
 def _passage(article: Article, first: Match, around: list[Match]) -> Excerpt:
@@ -74,7 +77,7 @@ def _passage(article: Article, first: Match, around: list[Match]) -> Excerpt:
     return Excerpt(
         first.paragraph,
         f"{before}{text[start:end]}{after}",
-        _highlights(article, around, start, end, len(before)),
+        _highlights(around, start, end, len(before)),
     )
 
 
@@ -110,11 +113,11 @@ def _end(text: str, start: int, wanted: int) -> int:
 
 
 def _highlights(
-    article: Article, found: Iterable[Match], start: int, end: int, shift: int
+    found: Iterable[Match], start: int, end: int, shift: int
 ) -> tuple[tuple[int, int], ...]:
     """Matches as (start, end) in an excerpt that begins at `start` after `shift` characters."""
     return tuple(
-        (max(span.start, start) - start + shift, min(span.end, end) - start + shift)
-        for span in merged(article, found)
-        if span.start < end and span.end > start
+        (max(first, start) - start + shift, min(last, end) - start + shift)
+        for _, first, last in disjoint(found)
+        if first < end and last > start
     )

@@ -27,6 +27,7 @@ from index.home import LibraryPlace, library_place
 from index.library_entities import EntityDoor
 from index.library_links import LinkDoor, known_article
 from index.library_quotes import QuoteDoor
+from index.library_saved import SavedDoor
 from index.library_search import SearchDoor
 from index.library_stories import StoryDoor
 from index.opening import open_catalogue, storage_errors
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from index.ingest.background import BackgroundBuild
 
 
-class Library(SearchDoor, EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
+class Library(SearchDoor, SavedDoor, EntityDoor, LinkDoor, QuoteDoor, StoryDoor):
     """The index of one folder of articles.
 
     All methods may be called from any thread. They raise `index.errors.LibraryError`, of which

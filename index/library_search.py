@@ -150,6 +150,7 @@ class SearchDoor:
         engine = self._follower.follow(self._catalogue)
         with self._lock:
             if engine is not self._serving:
+                self._serving.close()
                 self._serve_with(engine)
             return self._searcher
 

@@ -31,7 +31,7 @@ def decide_link(
         stamped = replace(wanted, when=next_moment(keeper.moments(), moment))
         return file.text.adding(stamped), stamped
 
-    return link_in_words(rewrite(keeper, place, keeper.link_file, add))
+    return link_in_words(rewrite(keeper.corpus, place, keeper.link_file, add))
 
 
 def forget_link(
@@ -49,7 +49,7 @@ def forget_link(
             raise DecisionRefused("Nothing is settled about this link.")
         return file.text.without_all(said), max(said, key=lambda each: each.when)
 
-    return f"undid: {link_in_words(rewrite(keeper, place, keeper.link_file, remove))}"
+    return f"undid: {link_in_words(rewrite(keeper.corpus, place, keeper.link_file, remove))}"
 
 
 def link_in_words(decision: LinkDecision) -> str:

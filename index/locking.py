@@ -69,18 +69,20 @@ def is_writing(folder: Path) -> bool:
 class DecisionLock:
     """The right to change what a person has settled, for as long as a change of a file takes.
 
-    Others wait for their turn. Raises DecisionsUnwritable where it does not come.
+    Others wait for their turn. Raises DecisionsUnwritable where it does not come, with `undone`
+    as the clause that says what did not happen.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, undone: str = "Nothing was settled") -> None:
         self._file = folder / "decisions.lock"
+        self._undone = undone
         self._connection: sqlite3.Connection | None = None
 
     def __enter__(self) -> DecisionLock:
         self._connection = _exclusive(self._file, timeout_s=_DECIDING_S)
         if self._connection is None:
             raise DecisionsUnwritable(
-                "Nothing was settled: another Dateline is settling something. Try again."
+                f"{self._undone}: another Dateline is settling something. Try again."
             )
         return self
 

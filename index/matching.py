@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from corpus.article import Annotations, Article, DateValue, Mention, Span
@@ -27,7 +27,7 @@ from index.query.tree import (
     Published,
     Words,
 )
-from index.words_in_text import TextWords
+from index.words_in_text import TextsWords, TextWords
 
 
 class Match(NamedTuple):
@@ -49,12 +49,22 @@ class ArticleText:
     def __init__(self, article: Article, number: int | None = None) -> None:
         self.article = article
         self.number = number
-        self.title = TextWords(article.title.value or "")
-        self.paragraphs = [TextWords(paragraph.text) for paragraph in article.body]
+        # The title is the first of the texts.
+        texts = [article.title.value or "", *(paragraph.text for paragraph in article.body)]
+        self._words = TextsWords(texts)
 
     def of(self, paragraph: int | None) -> TextWords:
         """The words of one paragraph, or of the title."""
-        return self.title if paragraph is None else self.paragraphs[paragraph]
+        return self._words.of(0 if paragraph is None else paragraph + 1)
+
+    def places(self, node: Words | Pattern | Fuzzy) -> Iterator[tuple[int | None, int, int]]:
+        """Where words of the title, or of title and body, stand: (paragraph, start, end)."""
+        if node.field is Field.TITLE:
+            for start, end in self.of(None).places(node):
+                yield None, start, end
+            return
+        for number, start, end in self._words.places(node):
+            yield number - 1 if number else None, start, end
 
 
 def find(
@@ -80,15 +90,26 @@ def is_hit(node: Node, text: ArticleText, annotations: Callable[[], Annotations]
 
 def merged(article: Article, found: Iterable[Match]) -> tuple[Span, ...]:
     """Matches as disjoint spans in the order of the text, those that overlap made one."""
-    spans: list[Span] = []
-    for match in found:
-        last = spans[-1] if spans else None
-        if last is not None and last.paragraph == match.paragraph and match.start < last.end:
-            if match.end > last.end:
-                spans[-1] = _span(article, match.paragraph, last.start, match.end)
+    return tuple(
+        Span(paragraph, start, end, article.text_of(paragraph)[start:end])
+        for paragraph, start, end in disjoint(found)
+    )
+
+
+def disjoint(found: Iterable[Match]) -> list[tuple[int | None, int, int]]:
+    """Matches as disjoint places (paragraph, start, end), those that overlap made one."""
+    places: list[tuple[int | None, int, int]] = []
+    here: int | None = None
+    until = -1
+    for paragraph, start, end, _ in found:
+        if paragraph == here and start < until:
+            if end > until:
+                places[-1] = (here, places[-1][1], end)
+                until = end
         else:
-            spans.append(_span(article, match.paragraph, match.start, match.end))
-    return tuple(spans)
+            places.append((paragraph, start, end))
+            here, until = paragraph, end
+    return places
 
 
 def matches(
@@ -154,14 +175,8 @@ class _Finder:
         return bool(found), found
 
     def _words(self, node: Words | Pattern | Fuzzy) -> list[Match]:
-        places: list[tuple[int | None, TextWords]] = [(None, self._text.title)]
-        if node.field is Field.TEXT:
-            places += enumerate(self._text.paragraphs)
-        return [
-            Match(number, start, end, self._parts)
-            for number, paragraph in places
-            for start, end in paragraph.places(node)
-        ]
+        part = self._parts
+        return [Match(*place, part) for place in self._text.places(node)]
 
     def _known(self, node: Known) -> tuple[bool, list[Match]]:
         """What the catalogue knows, and where the text shows it, if it does."""
@@ -235,7 +250,3 @@ def _placed(found: Iterable[Match], words: Sequence[Token]) -> dict[Place, list[
 def _in_order(match: Match) -> tuple[int, int, int, int]:
     place = -1 if match.paragraph is None else match.paragraph
     return place, match.start, match.end, match.part
-
-
-def _span(article: Article, paragraph: int | None, start: int, end: int) -> Span:
-    return Span(paragraph, start, end, article.text_of(paragraph)[start:end])

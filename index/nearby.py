@@ -7,7 +7,7 @@ as `corpus.text.tokens` counts them, both inclusive.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import TypeAlias
 
@@ -51,7 +51,7 @@ def are_near(places: Sequence[Bounds], between: Sequence[int]) -> bool:
     # Beside is mutual: the fewer are looked at, one by one until one will do.
     last = places[-1]
     fewer, more = (kept, last) if len(kept[0]) < len(last[0]) else (last, kept)
-    return any(_having_beside(zip(*fewer, strict=True), more, between[-1]))
+    return bool(_beside(zip(*fewer, strict=True), more, between[-1], one=True))
 
 
 def bounds(places: Sequence[Place]) -> Bounds:
@@ -59,19 +59,22 @@ def bounds(places: Sequence[Place]) -> Bounds:
     return [first for first, _ in places], [last for _, last in places]
 
 
-def _beside(places: Iterable[Place], others: Bounds, most: int) -> list[Place]:
-    """Those of the places that have one of the others beside them."""
-    return list(_having_beside(places, others, most))
-
-
-def _having_beside(places: Iterable[Place], others: Bounds, most: int) -> Iterator[Place]:
-    firsts, lasts = map(sorted, others)
+def _beside(
+    places: Iterable[Place], others: Bounds, most: int, *, one: bool = False
+) -> list[Place]:
+    """Those of the places that have one of the others beside them; of `one` the first of them."""
+    firsts = sorted(others[0])
+    # Of single words the first are the last.
+    lasts = firsts if others[0] is others[1] else sorted(others[1])
+    found = []
     for place in places:
         first, last = place
         before = bisect_left(lasts, first)
-        if before and first - lasts[before - 1] - 1 <= most:
-            yield place
-            continue
-        after = bisect_right(firsts, last)
-        if after < len(firsts) and firsts[after] - last - 1 <= most:
-            yield place
+        if not (before and first - lasts[before - 1] - 1 <= most):
+            after = bisect_right(firsts, last)
+            if after == len(firsts) or firsts[after] - last - 1 > most:
+                continue
+        found.append(place)
+        if one:
+            break
+    return found

@@ -26,6 +26,8 @@ from index.schema import (
 )
 
 _OLDER = "The index was made by an earlier version of Dateline and is built anew from the articles."
+# No room on the disk, in a person's share of it, or in a file of its kind.
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 _FULL = (
     "The disk with the index is full. Nothing that was stored is lost; make room and index again."
 )
@@ -144,7 +146,7 @@ def storage_errors() -> Iterator[None]:
             ) from error
         raise StorageFailed(f"The index cannot be used just now: {error}.") from error
     except OSError as error:
-        if error.errno == errno.ENOSPC:
+        if error.errno in FULL:
             raise StorageFailed(_FULL) from error
         place = safe_path(str(error.filename)) if error.filename else "the index"
         raise HomeUnusable(f"Could not use {place}: {error.strerror or error}.") from error

@@ -45,8 +45,10 @@ CREATE TABLE articles(
   state INTEGER NOT NULL
 );
 CREATE INDEX articles_by_date ON articles(earliest DESC, number);
+CREATE INDEX articles_by_language ON articles(language);
 CREATE INDEX articles_by_coming ON articles(added);
 CREATE INDEX articles_by_text ON articles(text_hash);
+CREATE INDEX articles_untitled ON articles(number) WHERE title_how = 'inferred';
 CREATE INDEX articles_by_publisher ON articles(publisher, report);
 CREATE INDEX articles_out_of_step ON articles(state) WHERE state > 0;
 CREATE INDEX articles_unresolved ON articles(number) WHERE resolved = 0;
@@ -145,6 +147,7 @@ CREATE TABLE entities(
   confirmed INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX entities_by_type ON entities(type, articles DESC);
+CREATE INDEX entities_hidden ON entities(entity) WHERE hidden = 1;
 -- Under which words an entity may be named; those after ~ are of names as they sound.
 CREATE TABLE entity_keys(
   key TEXT NOT NULL,

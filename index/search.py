@@ -18,19 +18,18 @@ from index.answers import (
     Timeline,
 )
 from index.catalogue import Catalogue
-from index.doctor import Doctor
-from index.engines.protocol import Engine, EngineReader
-from index.matching import find, is_hit, merged
+from index.did_you_mean import Suggestions
+from index.doctor import Counting, Doctor
+from index.engines.protocol import Engine
+from index.matching import find, merged
 from index.query import explain
-from index.query.tree import All, Filtered, Node, Published
+from index.query.tree import Node
 from index.query.variants import look_up
 from index.searching.facets import FacetCounting
+from index.searching.finding import Finding
 from index.searching.memory import Memory
-from index.searching.narrowing import narrowed
 from index.searching.reading import QueryReading, Reading
-from index.searching.rows import Cancelled, FoldedRows, RowWindow, Source, unfolded
 from index.searching.showing import Showing, texts_of
-from index.searching.sources import CatalogueGroups, CatalogueSource, EngineSource
 from index.timeline import timeline
 
 _NO_FILTERS = Filters()
@@ -48,11 +47,10 @@ class Searcher:
     def __init__(self, catalogue: Catalogue, engine: Engine) -> None:
         self._catalogue = catalogue
         self._engine = engine
-        self._reader: EngineReader = engine
-        self._reading = QueryReading(catalogue, engine, self._count)
         self._showing = Showing(catalogue)
-        self._counting = FacetCounting(catalogue, self._reader)
-        self._memory = Memory(-1, catalogue)
+        self._finding = Finding(catalogue, engine, self._showing)
+        self._reading = QueryReading(catalogue, engine, self._finding.count)
+        self._counting = FacetCounting(catalogue, self._finding)
 
     def page(
         self,
@@ -77,11 +75,10 @@ class Searcher:
         """
         began = perf_counter()
         offset, limit = max(offset, 0), max(limit, 0)
-        memory = self._current()
-        reading = self._reading.read(memory, (query, as_you_type, tuple(literal)))
-        node = self._narrowed(memory, reading, filters)
-        source = self._source(memory, node, sort)
-        window = self._rows(memory, source, (node, sort, fold), offset, limit, unfold, cancelled)
+        memory = self._finding.memory()
+        reading = self._read(memory, query, literal, as_you_type=as_you_type)
+        node = self._finding.narrowed(memory, reading.node, filters)
+        window = self._finding.rows(memory, (node, sort, fold), (offset, limit), unfold, cancelled)
         hits = self._showing.hits(memory, reading.node, window.rows, cancelled)
         found = window.found
         complete = found.complete and not cancelled()
@@ -95,7 +92,7 @@ class Searcher:
             sort=sort,
             total=found.total,
             total_unfiltered=(
-                self._count(memory, reading.node) if filters and complete else found.total
+                self._finding.count(memory, reading.node) if filters and complete else found.total
             ),
             corpus=memory.corpus,
             exact=found.exact and not reading.variants.warnings,
@@ -106,10 +103,11 @@ class Searcher:
             hits=hits,
             warnings=reading.variants.warnings + found.warnings,
             unknown_fields=reading.parsed.unknown_fields,
+            literal=tuple(reading.variants.literal.values()),
             rows=window.count,
             fold=fold,
             rows_exact=window.exact,
-            undated=self._undated(memory, node) if sort in _BY_DATE and complete else None,
+            undated=self._finding.undated(memory, node) if sort in _BY_DATE and complete else None,
         )
 
     def matches(
@@ -124,8 +122,8 @@ class Searcher:
 
         Raises KeyError for an unknown article.
         """
-        memory = self._current()
-        reading = self._reading.read(memory, (query, as_you_type, tuple(literal)))
+        memory = self._finding.memory()
+        reading = self._read(memory, query, literal, as_you_type=as_you_type)
         number = self._catalogue.numbers_of((article_id,))[article_id]
         text = texts_of(self._catalogue, memory, (number,))[number]
         found = find(reading.node, text, lambda: self._catalogue.annotations(article_id))
@@ -141,13 +139,10 @@ class Searcher:
         literal: Sequence[str] = (),
     ) -> Facets:
         """What all hits have in common."""
-        memory = self._current()
-        reading = self._reading.read(memory, (query, as_you_type, tuple(literal)))
-        node = self._narrowed(memory, reading, filters)
-        return memory.facets.get(
-            (node, per_type),
-            lambda: self._counting.facets(memory, node, self._count(memory, node), per_type),
-        )
+        memory = self._finding.memory()
+        reading = self._read(memory, query, literal, as_you_type=as_you_type)
+        node = self._finding.narrowed(memory, reading.node, filters)
+        return self._counting.facets(memory, node, per_type)
 
     def timeline(
         self,
@@ -162,93 +157,67 @@ class Searcher:
 
         So that a stretch of time that is chosen is seen among its neighbours.
         """
-        memory = self._current()
-        reading = self._reading.read(memory, (query, as_you_type, tuple(literal)))
-        node = self._narrowed(memory, reading, replace(filters, days=None))
-        if not self._count(memory, node):
-            return timeline((), 0, most_columns)
-        periods = memory.periods.get(node, lambda: self._reader.periods(node))
-        return timeline(periods, self._undated(memory, node), most_columns)
+        memory = self._finding.memory()
+        reading = self._read(memory, query, literal, as_you_type=as_you_type)
+        node = self._finding.narrowed(memory, reading.node, replace(filters, days=None))
+        periods = self._finding.periods(memory, node)
+        return timeline(periods, self._finding.undated(memory, node), most_columns)
 
     def diagnose(
         self, query: str, filters: Filters = _NO_FILTERS, *, literal: Sequence[str] = ()
     ) -> Diagnosis:
         """How many articles each part of a query finds, and what would find something."""
-        memory = self._current()
-        reading = self._reading.read(memory, (query, False, tuple(literal)))
-        count = partial(self._count_looked_up, memory)
+        memory = self._finding.memory()
+        reading = self._read(memory, query, literal)
+        count = partial(self._count_looked_up, memory, literal)
         if reading.everything or not memory.corpus:
             hidden = memory.corpus - count(reading.node, filters)
             return Diagnosis(reading.parsed.text, (), hidden, memory.corpus, ())
         doctor = Doctor(
-            count=lambda node: count(node, filters),
-            count_unfiltered=lambda node: count(node, _NO_FILTERS),
-            words=self._engine.words,
-            names=self._catalogue.keys_begun,
+            Counting(
+                found=lambda node: count(node, filters),
+                unfiltered=lambda node: count(node, _NO_FILTERS),
+                literally=partial(self._finding.count, memory),
+            ),
+            Suggestions(self._engine, self._catalogue.keys_begun),
         )
         return doctor.diagnose(reading.parsed.text, reading.node, memory.corpus)
 
-    # Finding
+    def count(
+        self, query: str, filters: Filters = _NO_FILTERS, *, literal: Sequence[str] = ()
+    ) -> int:
+        """How many articles a query finds."""
+        memory = self._finding.memory()
+        node = self._finding.narrowed(memory, self._read(memory, query, literal).node, filters)
+        return self._finding.count(memory, node)
 
-    def _current(self) -> Memory:
-        """What is kept of this generation; of an earlier one nothing is."""
-        generation = self._catalogue.generation()
-        memory = self._memory
-        if memory.generation != generation:
-            self._engine.refresh()
-            memory = self._memory = Memory(generation, self._catalogue)
-        return memory
-
-    def _narrowed(self, memory: Memory, reading: Reading, filters: Filters) -> Node:
-        def articles_of(story: str) -> frozenset[int]:
-            return memory.stories.get(story, partial(self._catalogue.articles_of_story, story))
-
-        return narrowed(reading.node, filters, articles_of)
-
-    def _source(self, memory: Memory, node: Node, sort: Sort) -> Source:
-        # The catalogue alone answers what asks for nothing, even before there is an index.
-        if isinstance(node, All) or not memory.corpus:
-            return CatalogueSource(self._catalogue, memory, sort)
-        return EngineSource(self._reader, memory, node, sort)
-
-    def _rows(
+    def newest(
         self,
-        memory: Memory,
-        source: Source,
-        asked: tuple[Node, Sort, Fold],
-        offset: int,
+        query: str,
+        filters: Filters = _NO_FILTERS,
+        *,
         limit: int,
-        unfold: Sequence[str],
-        cancelled: Cancelled,
-    ) -> RowWindow:
-        fold = asked[2]
-        if fold is Fold.NOTHING:
-            return unfolded(source, offset, limit, cancelled)
-        groups = CatalogueGroups(self._catalogue, memory, fold)
-        rows = memory.rows.get(asked, lambda: FoldedRows(source, groups))
-        opened = self._catalogue.numbers_of(unfold).values() if unfold else ()
-        return rows.window(offset, limit, tuple(opened), cancelled)
+        literal: Sequence[str] = (),
+    ) -> tuple[str, ...]:
+        """The ids of the articles that it finds, the latest published first, at most so many."""
+        memory = self._finding.memory()
+        node = self._finding.narrowed(memory, self._read(memory, query, literal).node, filters)
+        found = self._finding.source(memory, node, Sort.NEWEST).window(0, limit, lambda: False)
+        heads = self._catalogue.heads_of(number for number, _ in found.hits)
+        return tuple(heads[number].id for number, _ in found.hits if number in heads)
 
-    def _count(self, memory: Memory, node: Node) -> int:
-        if isinstance(node, All) or not memory.corpus:
-            return memory.corpus
-        return memory.counts.get(node, lambda: self._reader.count(node))
+    def words(self, beginning: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words of the articles that begin so, and how many articles have each, most first."""
+        return self._engine.words(beginning, limit)
 
-    def _count_looked_up(self, memory: Memory, node: Node, filters: Filters) -> int:
+    def _read(
+        self, memory: Memory, query: str, literal: Sequence[str], *, as_you_type: bool = False
+    ) -> Reading:
+        return self._reading.read(memory, (query, as_you_type, tuple(literal)))
+
+    def _count_looked_up(
+        self, memory: Memory, literal: Sequence[str], node: Node, filters: Filters
+    ) -> int:
         """How many articles a tree of the doctor finds, of which no name was looked up."""
-        resolved = look_up(node, self._catalogue).node
-        return self._count(memory, narrowed(resolved, filters, self._catalogue.articles_of_story))
-
-    def _undated(self, memory: Memory, node: Node) -> int:
-        """How many hits have no date."""
-        if isinstance(node, All) or not memory.corpus:
-            return memory.undated
-        dated = Filtered(node, (Published(None, None),))
-        return self._count(memory, node) - self._count(memory, dated)
-
-    def _has(self, node: Node, number: int) -> bool:
-        """Whether an article, read for this, is among what a tree finds."""
-        text = texts_of(self._catalogue, self._memory, (number,)).get(number)
-        if text is None:  # the engine is a moment ahead of the catalogue
-            return False
-        return is_hit(node, text, lambda: self._catalogue.annotations(text.article.id))
+        resolved = look_up(node, self._catalogue, literal=literal).node
+        return self._finding.count(memory, self._finding.narrowed(memory, resolved, filters))

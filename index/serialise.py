@@ -44,6 +44,15 @@ _SETTLED, _BY_CORPUS = 0.6, "corpus:name"
 T = TypeVar("T")
 Json = Any
 
+# By their values: calling an enumeration takes several times as long, and lists are long.
+HOWS = {str(how): how for how in How}
+_PRECISIONS = {str(precision): precision for precision in Precision}
+_PARAGRAPH_KINDS = {str(kind): kind for kind in ParagraphKind}
+_ENTITY_TYPES = {str(kind): kind for kind in EntityType}
+
+_DECODER = json.JSONDecoder()
+_NOT_READ: Sourced[str] = Sourced.absent()
+
 
 def article_to_json(article: Article) -> str:
     """Everything of the article but its id and paths."""
@@ -81,10 +90,34 @@ def article_from_json(text: str, article_id: str, paths: tuple[str, ...]) -> Art
         published=_unsourced(published, date_from_row(published[0])),
         url=_unsourced(url, url[0]),
         captions=tuple(Caption(*row) for row in captions),
-        body=tuple(Paragraph(row[0], ParagraphKind(row[1])) for row in body),
+        body=tuple(Paragraph(row[0], _PARAGRAPH_KINDS[row[1]]) for row in body),
         removed=tuple(Removed(RemovedKind(row[0]), row[1], row[2]) for row in removed),
         warnings=tuple(warnings),
         updated=_unsourced(updated, date_from_row(updated[0])),
+    )
+
+
+def searched_from_json(text: str, article_id: str, path: str) -> Article:
+    """The same with the first of its paths, and without what no search looks at.
+
+    That is where its fields are known from, address, captions, what was removed, and warnings.
+    """
+    row = json.loads(text)
+    authors = row[4][0]
+    return Article(
+        id=article_id,
+        paths=(path,),
+        language=row[0],
+        format=row[1],
+        title=Sourced(row[2][0], HOWS[row[2][1]]),
+        publisher=Sourced(row[3][0], HOWS[row[3][1]]),
+        authors=Sourced(None if authors is None else tuple(authors), HOWS[row[4][1]]),
+        published=Sourced(date_from_row(row[5][0]), HOWS[row[5][1]]),
+        url=_NOT_READ,
+        captions=(),
+        body=tuple([Paragraph(text, _PARAGRAPH_KINDS[kind]) for text, kind in row[9]]),
+        removed=(),
+        warnings=(),
     )
 
 
@@ -125,6 +158,15 @@ def annotations_from_json(text: str, entity_of: EntityOf) -> Annotations:
     )
 
 
+def mentions_from_json(text: str, entity_of: EntityOf) -> tuple[Mention, ...]:
+    """Those of the mentions that `annotations_to_json` wrote of which the entity is given."""
+    # They stand first, and all the rest is not decoded.
+    rows, _ = _DECODER.raw_decode(text, 1)
+    return tuple(
+        _mention(row, entity_of) for row in rows if (row[4] or "", row[3], row[5]) in entity_of
+    )
+
+
 def names_to_json(entity: Entity) -> str:
     """The names of an entity with their reasons."""
     return _dump([[name.text, name.reason] for name in entity.names])
@@ -140,12 +182,12 @@ def date_from_row(row: Json) -> DateValue | None:
     if row is None:
         return None
     text, precision, earliest, latest = row
-    return DateValue(text, Precision(precision), _day(earliest), _day(latest))
+    return DateValue(text, _PRECISIONS[precision], _day(earliest), _day(latest))
 
 
 def _mention(row: Json, entity_of: EntityOf) -> Mention:
     paragraph, start, end, text, kind, name, confidence, by, *about = row
-    own_type = None if kind is None else EntityType(kind)
+    own_type = None if kind is None else _ENTITY_TYPES[kind]
     # The type of an entity goes before that of its mention: a person may have set it.
     entity_type, entity = entity_of.get((kind or "", text, name), (own_type, None))
     if kind is None and entity is not None:
@@ -217,7 +259,7 @@ def _sourced(sourced: Sourced[T], value: Json) -> Json:
 
 
 def _unsourced(row: Json, value: T | None) -> Sourced[T]:
-    return Sourced(value, How(row[1]), row[2])
+    return Sourced(value, HOWS[row[1]], row[2])
 
 
 def _dump(value: Json) -> str:

@@ -8,29 +8,20 @@ places.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
-from corpus.text import Token, folded_text, tokens
+from corpus.text import Token, folded_text, tokens, with_plain_signs
 from index.query.tree import Fuzzy, Pattern, Words
 from index.query.wildcards import fitting, literals
 
-# Signs that are in no word, each replaced by one of ASCII that is in none either. Only the
-# closing single quote may begin a possessive 's.
-_SIGNS = str.maketrans(
-    {
-        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb\u2018", '"'),
-        "\u2019": "'",
-        **dict.fromkeys("\u2013\u2014", "-"),
-        "\u2026": ".",
-        "\u00a0": " ",
-        **dict.fromkeys("\u2022\u00a3\u20ac", "*"),
-    }
-)
-_BEFORE, _AFTER = "(?<![a-z0-9])", "(?![a-z0-9])"
+_AFTER = "(?![a-z0-9])"
+# Stands between texts that are searched as one: no row of words goes over it.
+_GAP = "\0"
 # A possessive 's is no word and may stand between two words in a row.
-_BETWEEN = rf"(?:(?<=[a-z])'s{_AFTER})?[^a-z0-9]+"
-_LONE_S = "(?<![a-z]')s"
+_BETWEEN = rf"(?:(?<=[a-z])'s{_AFTER})?[^a-z0-9{_GAP}]+"
 
 
 class TextWords:
@@ -40,7 +31,7 @@ class TextWords:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        signs = text if text.isascii() else text.translate(_SIGNS)
+        signs = text if text.isascii() else with_plain_signs(text)
         self._plain = signs.isascii()
         self._folded = signs.lower() if self._plain else folded_text(text)
         self._tokens: list[Token] | None = None
@@ -79,20 +70,68 @@ class TextWords:
         if any(word not in self._folded for word in words):
             return
         if self._plain:
-            for match in _pattern(words, prefix).finditer(self._folded):
-                yield match.span(1)
+            yield from _rows_in(self._folded, words, prefix)
             return
         yield from _rows(self.words, words, prefix)
 
 
+class TextsWords:
+    """Several texts, prepared for being searched again and again as if they were one."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        joined = _GAP.join(texts)
+        signs = joined if joined.isascii() else with_plain_signs(joined)
+        self._folded = signs.lower() if signs.isascii() else None
+        self._apart: dict[int, TextWords] = {}
+        self._starts = [0, *accumulate(len(text) + len(_GAP) for text in texts)]
+
+    def of(self, number: int) -> TextWords:
+        """One of the texts."""
+        if number not in self._apart:
+            self._apart[number] = TextWords(self._texts[number])
+        return self._apart[number]
+
+    def places(self, node: Words | Pattern | Fuzzy) -> Iterator[tuple[int, int, int]]:
+        """Where they stand, as (number of the text, start, end), in order."""
+        if self._folded is None or not isinstance(node, Words):
+            for number in range(len(self._texts)):
+                for start, end in self.of(number).places(node):
+                    yield number, start, end
+            return
+        for word in node.words:
+            if word not in self._folded:
+                return
+        for start, end in _rows_in(self._folded, node.words, node.prefix):
+            number = bisect_right(self._starts, start) - 1
+            begin = self._starts[number]
+            yield number, start - begin, end - begin
+
+
+def _rows_in(folded: str, words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:
+    # Signs are in no word of a text.
+    if not all(map(str.isalnum, words)):
+        return
+    pattern = _pattern(words, prefix)
+    found = pattern.search(folded)
+    while found:
+        yield found.span()
+        # Rows of several words may overlap.
+        found = pattern.search(folded, found.start() + 1)
+
+
 @lru_cache(maxsize=512)
 def _pattern(words: tuple[str, ...], prefix: bool) -> re.Pattern[str]:
-    row = _BETWEEN.join(
-        [*map(_word, words[:-1]), _begun(words[-1]) if prefix else _word(words[-1])]
-    )
-    row = f"({row}){_AFTER}"
-    # Rows of several words may overlap: each is only looked at, not used up.
-    return re.compile(_BEFORE + (row if len(words) == 1 else f"(?={row})"))
+    """That it begins with the letters of a word makes it fast: the rest is looked at behind."""
+    first = re.escape(words[0])
+    row = [f"{first}(?<![a-z0-9]{first})", *map(re.escape, words[1:])]
+    for place, word in enumerate(words):
+        begun = prefix and place == len(words) - 1
+        if word == "s":  # by itself it is a word, after an apostrophe none
+            row[place] += "(?:[a-z0-9]+|(?<![a-z]'s))" if begun else "(?<![a-z]'s)"
+        elif begun:
+            row[place] += "[a-z0-9]*"
+    return re.compile(_BETWEEN.join(row) + _AFTER)
 
 
 def _slips_from(word: str, distance: int) -> Callable[[str], bool]:
@@ -104,14 +143,6 @@ def _slips_from(word: str, distance: int) -> Callable[[str], bool]:
         return near and OSA.distance(word, other, score_cutoff=distance) <= distance
 
     return fits
-
-
-def _word(word: str) -> str:
-    return _LONE_S if word == "s" else re.escape(word)
-
-
-def _begun(word: str) -> str:
-    return f"(?:s[a-z0-9]+|{_LONE_S})" if word == "s" else f"{re.escape(word)}[a-z0-9]*"
 
 
 def _rows(found: list[Token], words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:

@@ -7,15 +7,20 @@ import sys
 
 import pytest
 
+_ENGINES = {"whoosh", "tantivy"}
+
 
 @pytest.mark.parametrize(
     ("statement", "unwanted"),
     [
-        ("import tui.cli; tui.cli.build_parser()", {"textual", "rich", "whoosh", "sqlite3"}),
-        ("import tui.cli_screen", {"textual", "rich", "whoosh", "sqlite3"}),
-        ("import tui.cli_commands", {"textual", "whoosh"}),
-        ("import index.library", {"textual", "rich", "whoosh", "rapidfuzz"}),
-        ("import tui.app", {"whoosh", "rapidfuzz"}),
+        (
+            "import tui.cli; tui.cli.build_parser()",
+            {"textual", "rich", "sqlite3", *_ENGINES},
+        ),
+        ("import tui.cli_screen", {"textual", "rich", "sqlite3", *_ENGINES}),
+        ("import tui.cli_commands", {"textual", *_ENGINES}),
+        ("import index.library", {"textual", "rich", "rapidfuzz", *_ENGINES}),
+        ("import tui.app", {"rapidfuzz", *_ENGINES}),
     ],
 )
 def test_nothing_heavy_is_imported_early(statement: str, unwanted: set[str]) -> None:

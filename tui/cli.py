@@ -21,11 +21,12 @@ from tui.cli_options import (
 )
 
 COMMANDS = (
-    *("open", "demo", "init", "index", "search", "show", "entities", "entity"),
+    *("open", "demo", "init", "index", "search", "searches", "show", "entities", "entity"),
     *("stories", "story", "refs", "quotes", "check"),
 )
-_OPTIONS_WITH_VALUE = ("-C", "--corpus", "--home", "--theme")
+_OPTIONS_WITH_VALUE = ("-C", "--corpus", "--home", "--theme", "--engine")
 _ENTITY_OPTIONS_WITH_VALUE = ("--type", "--other-type", "--limit")
+_ENGINES = ("auto", "whoosh", "tantivy")
 _TELLING = ("-h", "--help", "--version")
 _ENTITY_TYPES = (
     *("person", "organisation", "place", "facility", "equipment"),
@@ -45,7 +46,7 @@ Explore a folder of news articles in the terminal.
 
 _EPILOGUE = """\
 Without -C the corpus is $DATELINE_CORPUS, else the current folder. The folder is never written
-to, save by init and for what you settle with entity and refs: the index lives in your data folder
+to, save by init and for what you settle or save: the index lives in your data folder
 ($DATELINE_HOME or --home moves it)."""
 
 
@@ -102,6 +103,7 @@ def build_parser() -> argparse.ArgumentParser:
         command("index", "build or update the index; tell each file that failed, and why")
     )
     _search_options(command("search", "search the articles"))
+    _searches_options(command("searches", "list the saved searches, with what is new in each"))
     _article(command("show", "print an article, its entities highlighted"))
     _entity_options(command("entities", "list the entities, with counts"))
     _one_entity_options(command("entity", "tell all about an entity, or settle something about it"))
@@ -130,6 +132,11 @@ def _index_options(parser: argparse.ArgumentParser) -> None:
     _folder(parser)
     parser.add_argument(
         "--watch", action="store_true", help="go on, and index again whenever something changes"
+    )
+    parser.add_argument(
+        "--engine",
+        choices=_ENGINES,
+        help="which full-text engine serves the library from now on; auto goes by its size",
     )
 
 
@@ -186,11 +193,17 @@ def _refs_options(parser: argparse.ArgumentParser) -> None:
 
 def _search_options(parser: argparse.ArgumentParser) -> None:
     parser.epilog = "A QUERY that begins with a hyphen stands behind --, after all options."
-    parser.add_argument("query", nargs="+", metavar="QUERY", help="words, “phrases”, AND OR NOT …")
+    parser.add_argument("query", nargs="*", metavar="QUERY", help="words, “phrases”, AND OR NOT …")
+    parser.add_argument("--save", metavar="NAME", help="keep this search under a name")
+    parser.add_argument("--saved", metavar="NAME", help="run a saved search, which is seen so")
+    parser.add_argument("--new", action="store_true", help="only what is new in it")
+    parser.add_argument("--peek", action="store_true", help="what is new in it stays new")
     parser.add_argument("--limit", type=_count, default=20, metavar="N", help="how many hits (20)")
     parser.add_argument("--offset", type=_count, default=0, metavar="N", help="how many to skip")
     parser.add_argument(
-        "--sort", choices=("relevance", "newest", "oldest"), default="relevance", help="the order"
+        "--sort",
+        choices=("relevance", "recent", "newest", "oldest"),
+        help="the order (relevance); recent is relevance that prefers newer articles",
     )
     parser.add_argument(
         "--fold",
@@ -198,6 +211,13 @@ def _search_options(parser: argparse.ArgumentParser) -> None:
         default="nothing",
         help="show one hit of near-duplicates, or of a story",
     )
+
+
+def _searches_options(parser: argparse.ArgumentParser) -> None:
+    parser.epilog = "They are kept in .dateline/searches.yaml; `dateline search --save` adds one."
+    changing = parser.add_mutually_exclusive_group()
+    changing.add_argument("--forget", metavar="NAME", help="keep this one no more")
+    changing.add_argument("--rename", nargs=2, metavar=("OLD", "NEW"), help="call OLD NEW")
 
 
 def _entity_options(parser: argparse.ArgumentParser) -> None:

@@ -7,17 +7,18 @@ from collections.abc import Callable
 from typing import Final
 
 from corpus.article import EntityType
-from index.answers import Fold, SearchPage, Sort
+from index.answers import Fold, SearchPage
 from index.errors import (
     BadManifest,
     LibraryError,
     NoSuchArticle,
     NoSuchEntity,
+    NoSuchSearch,
     NoSuchStory,
     NothingToUndo,
 )
 from tui import json_output, plain_output
-from tui.cli_index import open_indexed, open_library, run_index, run_init
+from tui.cli_index import open_indexed, open_library, open_searchable, run_index, run_init
 from tui.cli_options import (
     DONE,
     NOTHING_FOUND,
@@ -26,6 +27,7 @@ from tui.cli_options import (
     say,
     wants_json,
 )
+from tui.cli_searches import asked_of, run_searches, save_asked
 from tui.wording import count_of
 
 _FACETS_PER_TYPE: Final = 8
@@ -35,7 +37,7 @@ def run_command(options: argparse.Namespace) -> int:
     """Run one command against its library; returns the exit status."""
     try:
         return _COMMANDS[options.command](options)
-    except (NoSuchArticle, NoSuchEntity, NoSuchStory, NothingToUndo) as error:
+    except (NoSuchArticle, NoSuchEntity, NoSuchSearch, NoSuchStory, NothingToUndo) as error:
         say(str(error))
         return NOTHING_FOUND
     except BadManifest as error:
@@ -48,24 +50,29 @@ def run_command(options: argparse.Namespace) -> int:
 
 
 def _search(options: argparse.Namespace) -> int:
-    library = open_indexed(options)
-    query = " ".join(options.query)
+    library = open_searchable(options)
+    asked = asked_of(options, library)
     page = library.search(
-        query,
-        sort=Sort(options.sort),
+        asked.query,
+        filters=asked.filters,
+        sort=asked.sort,
         offset=options.offset,
         limit=options.limit,
         fold=Fold(options.fold),
+        literal=asked.literal,
     )
     _refuse_unknown_fields(page)
-    facets = library.facets(query, per_type=_FACETS_PER_TYPE)
+    save_asked(options, library, asked)
+    facets = library.facets(
+        asked.query, asked.filters, per_type=_FACETS_PER_TYPE, literal=asked.literal
+    )
     if wants_json(options):
         json_output.print_document(json_output.search_document(page, facets.entities))
     else:
         plain_output.print_reading(plain_output.make_console(to_stderr=True), page)
         console = plain_output.make_console()
-        plain_output.print_search(console, page)
-        plain_output.print_facets(console, facets.entities)
+        plain_output.print_search(console, page, asked.new)
+        plain_output.print_facets(console, facets)
     if page.rows < page.total:
         say(f"{count_of(page.rows, 'row')} of {count_of(page.total, 'article')}.")
     if not page.total:
@@ -154,6 +161,7 @@ _COMMANDS: Final[dict[str, Callable[[argparse.Namespace], int]]] = {
     "index": run_index,
     "init": run_init,
     "search": _search,
+    "searches": run_searches,
     "show": _show,
     "entities": _entities,
     "entity": _entity,

@@ -46,6 +46,20 @@ def open_indexed(options: argparse.Namespace) -> Library:
     return library
 
 
+def open_searchable(options: argparse.Namespace) -> Library:
+    """The library, indexed, and its full-text index made anew first if it is not in order."""
+    library = open_indexed(options)
+    if library.needs_mending():
+        try:
+            with ProgressLine() as line:
+                told = library.mend(progress=line.show)
+        except AlreadyIndexing as error:
+            told = f"{error} The answer covers what is ready."
+        if told:
+            say(told)
+    return library
+
+
 def run_index(options: argparse.Namespace) -> int:
     """Build or update the index, with --watch again and again; returns the exit status."""
     as_json = wants_json(options)
@@ -56,13 +70,13 @@ def run_index(options: argparse.Namespace) -> int:
         )
     library = open_library(options)
     if options.watch:
-        return _watch(library)
-    report = _index(library, as_json=as_json)
+        return _watch(library, options.engine)
+    report = _index(library, options.engine, as_json=as_json)
     return NOTHING_FOUND if report.failed else DONE
 
 
-def _index(library: Library, *, as_json: bool = False) -> BuildReport:
-    report = _build(library)
+def _index(library: Library, engine: str | None, *, as_json: bool = False) -> BuildReport:
+    report = _build(library, engine)
     for message in report.messages:
         say(message)
     if as_json:
@@ -104,9 +118,9 @@ def _why_not(folder: Path, error: OSError) -> str:
     return f"There can be no corpus.yaml in {shown}: {(error.strerror or str(error)).lower()}."
 
 
-def _build(library: Library) -> BuildReport:
+def _build(library: Library, engine: str | None = None) -> BuildReport:
     with ProgressLine() as line:
-        return library.build(progress=line.show)
+        return library.build(progress=line.show, engine=engine)
 
 
 def _tell_build(report: BuildReport) -> None:
@@ -120,13 +134,13 @@ def _tell_build(report: BuildReport) -> None:
 # --- following the folder
 
 
-def _watch(library: Library) -> int:
+def _watch(library: Library, engine: str | None) -> int:
     """Index now and after each change in the folder; only an interrupt ends it."""
     told: BuildReport | None = None
     never = threading.Event()
     for _ in library.watch(never):
         if told is None:
-            told = _index(library)
+            told = _index(library, engine)
             sys.stdout.flush()
             say(f"Following {told.corpus}; ctrl-c ends it.")
             continue

@@ -57,8 +57,12 @@ class ProgressLine:
 
 
 def _figures(progress: Progress) -> Iterator[str]:
-    read = next(step for step in progress.steps if step.step is Step.READ)
-    yield f"{read.done:,} of {count_of(read.total, 'file')}"
+    steps = {step.step: step for step in progress.steps}
+    read, written = steps[Step.READ], steps[Step.INDEX]
+    if read.total or not written.total:
+        yield f"{read.done:,} of {count_of(read.total, 'file')}"
+    else:  # nothing is read where the full-text index alone is built anew
+        yield f"{written.done:,} of {count_of(written.total, 'article')}"
     if progress.rate is not None:
         yield reading_rate(progress.rate)
     if progress.remaining_s:

@@ -82,8 +82,13 @@ class DatelineCommands(Provider):
             key = self.app.get_key_display(binding)
             yield Command(words, binding.tooltip, key, run)
         explorer = self._app.explorer
-        if self.screen in (explorer, explorer.over) and "All stories" not in seen:
-            yield Command("All stories", "", "", explorer.open_stories)
+        if self.screen in (explorer, explorer.over):
+            if "All stories" not in seen:
+                yield Command("All stories", "", "", explorer.open_stories)
+            if "Saved searches" not in seen:
+                yield Command("Saved searches", "", "", explorer.action_searches)
+            more = "of this folder, for good; saved ones stay"
+            yield Command("Forget earlier searches", more, "", explorer.forget_searches)
         for name in THEME_NAMES:
             yield Command(f"Theme: {name}", "", "", partial(setattr, self.app, "theme", name))
 

@@ -14,6 +14,7 @@ from index.entity_answers import Decision
 from index.errors import LibraryError
 from index.library import Library
 from index.link_answers import Link, LinkType, LinkVerdict
+from index.saved_answers import SearchChange
 from tui.messages import Decided, DecisionBegun, LinkDecided, LinkNotDecided, NotDecided, Said
 
 # A decision that takes longer is said to be on its way.
@@ -33,6 +34,8 @@ class EntitySession:
         self.library = library
         self.tell = tell
         self.corpus = ""
+        # What became of saved searches in this session, the last change last.
+        self.search_changes: list[SearchChange] = []
         self._begun = 0
         self._standing = 0
         # How many decisions of this session are about a link, by the article and what it leads to.

@@ -56,8 +56,15 @@ class StoriesPlace:
     row: tuple[int, int] = (0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class SearchesPlace:
+    """The list of saved searches over the explorer, and the position in it."""
+
+    row: tuple[int, int] = (0, 0)
+
+
 # Where one is on a screen that stands over the explorer.
-OverPlace: TypeAlias = PagePlace | BenchPlace | StoryPlace | StoriesPlace
+OverPlace: TypeAlias = PagePlace | BenchPlace | StoryPlace | StoriesPlace | SearchesPlace
 
 
 @dataclass(frozen=True, slots=True)

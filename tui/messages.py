@@ -11,17 +11,21 @@ from corpus.article import Entity, Span
 from index.answers import (
     ArticleView,
     BuildReport,
+    Completion,
     Diagnosis,
     Facets,
     Head,
     LibraryStatus,
     Progress,
+    SavedCount,
+    SavedSearch,
     SearchPage,
+    Timeline,
 )
 from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
 from index.link_answers import Link, LinkType, LinkVerdict
 from index.story_answers import Story, StoryList, StoryPage
-from tui.state import Request
+from tui.state import Request, Sought
 from tui.widgets.novelty_marks import NoveltyMarks
 
 
@@ -54,19 +58,19 @@ class WindowLoaded(Message):
 
 @dataclass
 class ArticleLoaded(Message):
-    """An article for the article pane, with the matches of the present query in it."""
+    """An article for the article pane, with the matches of what was sought in it."""
 
     view: ArticleView
-    query: str
+    sought: Sought
     matches: tuple[Span, ...]
 
 
 @dataclass
 class MatchesLoaded(Message):
-    """The matches of a new query in the article that is shown already."""
+    """The matches of what is sought by now in the article that is shown already."""
 
     article_id: str
-    query: str
+    sought: Sought
     matches: tuple[Span, ...]
 
 
@@ -98,18 +102,27 @@ class NoveltyKnown(Message):
 
 @dataclass
 class FacetsLoaded(Message):
-    """What the whole result of a request has in common."""
+    """What all hits of a request have in common."""
 
     request: Request
     facets: Facets
 
 
 @dataclass
+class TimelineLoaded(Message):
+    """All hits of a request over time, in so many columns at most."""
+
+    request: Request
+    timeline: Timeline
+
+
+@dataclass
 class DiagnosisReady(Message):
-    """Why a request found nothing."""
+    """What the parts of a request find, and ways on; `asked` where a person wanted to know."""
 
     request: Request
     diagnosis: Diagnosis
+    asked: bool
 
 
 @dataclass
@@ -162,10 +175,10 @@ class ManifestBroken(Message):
 
 @dataclass
 class ArticleRenewed(Message):
-    """The article that is shown, read again, with the matches of a query in it."""
+    """The article that is shown, read again, with the matches of what was sought in it."""
 
     view: ArticleView
-    query: str
+    sought: Sought
     matches: tuple[Span, ...]
 
 
@@ -323,6 +336,80 @@ class StoryRequested(Message):
 @dataclass
 class StoriesRequested(Message):
     """The list of all stories is wanted."""
+
+
+@dataclass
+class SearchesLoaded(Message):
+    """The saved searches, and what is wrong in their file."""
+
+    searches: tuple[SavedSearch, ...]
+    problems: tuple[str, ...]
+
+
+@dataclass
+class SearchCounted(Message):
+    """What a saved search finds by now; `last` says that no other one is still to be counted."""
+
+    count: SavedCount
+    last: bool
+
+
+@dataclass
+class SearchChanged(Message):
+    """A saved search was kept, renamed, forgotten, or that was undone; `said` tells it.
+
+    `name` is that of the search by now, empty where there is none.
+    """
+
+    said: str
+    name: str
+    undo: bool
+
+
+@dataclass
+class SavedRequested(Message):
+    """A saved search is to be run, all of it or `only_new`."""
+
+    search: SavedSearch
+    only_new: bool
+
+
+@dataclass
+class KeepAsked(Message):
+    """A search is to be kept; `known` are those that are."""
+
+    request: Request
+    known: tuple[SavedSearch, ...]
+
+
+@dataclass
+class SearchSeen(Message):
+    """A saved search is being looked at; `new` are the ids of what came since the last look."""
+
+    search: SavedSearch
+    new: frozenset[str]
+
+
+@dataclass
+class NewsFound(Message):
+    """The names of the saved searches that find something new."""
+
+    names: tuple[str, ...]
+
+
+@dataclass
+class EarlierSearches(Message):
+    """The searches of earlier sessions, the latest last."""
+
+    queries: tuple[str, ...]
+
+
+@dataclass
+class Completed(Message):
+    """Ways to go on in the search line."""
+
+    line: str
+    completions: tuple[Completion, ...]
 
 
 @dataclass

@@ -5,13 +5,13 @@ Rich decides about colour (NO_COLOR, pipes) and width. Text is never parsed as m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import Final
 
 from rich.console import Console
 from rich.text import Text
 
-from corpus.article import DateValue, EntityType, Failure, How, Mention, Sourced
+from corpus.article import DateValue, Failure, How, Mention, Sourced
 from corpus.dates.values import display_date
 from index.answers import (
     ArticleView,
@@ -19,9 +19,11 @@ from index.answers import (
     CheckReport,
     EntityCount,
     Excerpt,
+    Facets,
     Fold,
     Head,
     SearchPage,
+    ValueCount,
 )
 from index.link_answers import Link, Tier
 from tui.citation import date_of, mark_of, publisher_of
@@ -40,6 +42,8 @@ FAMILY_STYLES: Final = {
 }
 HIT_STYLE: Final = "bold yellow"
 MUTED: Final = "dim"
+# Of publishers and of months.
+_LISTED: Final = 8
 _COPIES: Final = "with the text of another"
 
 
@@ -94,12 +98,15 @@ def _reasons(failures: Iterable[Failure]) -> str:
     return ", ".join(f"{group.code} ({len(group.failures):,})" for group in groups)
 
 
-def print_search(console: Console, page: SearchPage) -> None:
-    """Print the hits of a search, each with its excerpts."""
+def print_search(console: Console, page: SearchPage, new: Container[str] = ()) -> None:
+    """Print the hits of a search, each with its excerpts; `new` are ids that are marked so."""
     for hit in page.hits:
-        console.print(head_line(hit.article))
+        mark = Text("new  ", HIT_STYLE) if hit.article.id in new else Text()
+        console.print(mark.append_text(head_line(hit.article)))
         for excerpt in hit.excerpts:
             console.print(Text("  ").append_text(_excerpt(excerpt)))
+        if hit.found_by and not hit.matches:
+            console.print(Text(f"  found by {', '.join(hit.found_by)}", MUTED))
         if hit.folded:
             behind = "its copies" if page.fold is Fold.COPIES else f"“{hit.story_name}”"
             console.print(Text(f"  and {count_of(hit.folded, 'more hit')} of {behind}", MUTED))
@@ -195,13 +202,29 @@ def print_check(console: Console, report: CheckReport) -> None:
     print_left_out(console, report.left_out)
 
 
-def print_facets(console: Console, facets: Mapping[EntityType, Sequence[EntityCount]]) -> None:
-    """Print the entities that occur most in a result, a line for each type."""
-    for type_, counts in facets.items():
-        if counts:
-            kind = KINDS[type_]
-            names = ", ".join(f"{count.entity.name} {count.articles_here}" for count in counts)
-            console.print(Text.assemble((kind.code, FAMILY_STYLES[kind.family]), f"  {names}"))
+def print_facets(console: Console, facets: Facets) -> None:
+    """Print what a result has in common: a line for each type of entity, publishers, months."""
+    for type_, counts in facets.entities.items():
+        kind = KINDS[type_]
+        names = ", ".join(f"{count.entity.name} {count.articles_here:,}" for count in counts)
+        console.print(Text.assemble((kind.code, FAMILY_STYLES[kind.family]), f"  {names}"))
+    if facets.publishers:
+        told = [f"{each.name or 'unknown'} {each.articles:,}" for each in facets.publishers]
+        more = facets.more_publishers + max(len(told) - _LISTED, 0)
+        rest = f" +{more:,}" if more else ""
+        console.print(Text.assemble(("pub", MUTED), f"  {', '.join(told[:_LISTED])}{rest}"))
+    if facets.months:
+        console.print(Text.assemble(("mon", MUTED), f"  {_months(facets.months)}"))
+
+
+def _months(months: Sequence[ValueCount]) -> str:
+    """The months with most articles, in the order of time."""
+    least = sorted((each.articles for each in months), reverse=True)[:_LISTED][-1]
+    busy = [each for each in months if each.articles >= least][:_LISTED]
+    more = len(months) - len(busy)
+    return ", ".join(f"{each.name} {each.articles:,}" for each in busy) + (
+        f" +{more:,}" if more else ""
+    )
 
 
 def head_line(head: Head) -> Text:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
-from typing import Final
+from typing import NamedTuple
 
-from corpus.article import Entity
+from corpus.article import Entity, EntityType
+from corpus.text import fold
 from index.answers import (
     ArticleView,
     EntityCount,
+    Facets,
     Filters,
     Fold,
     LibraryStatus,
@@ -18,8 +19,7 @@ from index.answers import (
     Sort,
 )
 from index.link_answers import Link
-
-NO_FILTERS: Final = Filters()
+from tui.narrowing import NO_FILTERS
 
 
 class PaneName(StrEnum):
@@ -31,12 +31,20 @@ class PaneName(StrEnum):
     LINKS = "links"
 
 
+class Sought(NamedTuple):
+    """What is looked for in an article: a query, and the words of it that only mean themselves."""
+
+    query: str
+    literal: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What is asked of the library.
 
     `as_you_type` reads an unfinished last word as the beginning of one. `fold` says which hits
     share a row, `unfold` names the articles of the rows whose hits are shown nevertheless.
+    `literal` are the words of the query for which other names are not searched.
     """
 
     query: str = ""
@@ -45,6 +53,7 @@ class Request:
     as_you_type: bool = False
     fold: Fold = Fold.COPIES
     unfold: tuple[str, ...] = ()
+    literal: tuple[str, ...] = ()
 
     @property
     def is_browsing(self) -> bool:
@@ -52,33 +61,35 @@ class Request:
         return not self.query.strip()
 
     @property
-    def matched_query(self) -> str:
-        """The query to look for in an article: an unfinished word is marked as a beginning."""
+    def sought(self) -> Sought:
+        """What to look for in an article: an unfinished word is marked as a beginning."""
         unfinished = self.as_you_type and self.query[-1:].isalnum()
-        return f"{self.query}*" if unfinished else self.query
+        return Sought(f"{self.query}*" if unfinished else self.query, self.literal)
 
     @property
     def shown_sort(self) -> Sort:
         """The order in which the answer comes: relevance needs a query."""
-        if self.is_browsing and self.sort is Sort.RELEVANCE:
+        if self.is_browsing and self.sort in (Sort.RELEVANCE, Sort.RECENT):
             return Sort.NEWEST
         return self.sort
 
 
 class Settled(Enum):
-    """A decision, among the filters that can be undone: the library knows which it was."""
+    """What else can be undone among filters: the library or the session knows which it was."""
 
     DECISION = "decision"
+    SEARCH = "saved search"
 
 
 @dataclass(slots=True)
 class ExplorerState:
     """The state of the explorer. Only its handlers change it; workers get copies.
 
-    `page` answers `request` once `answered` is it. `article_id` is what the article pane is to
-    show, `view` what it shows. `entities` keeps what is known of the ids in filters, `moved` what
-    became of entities by decisions. `undoable` are the filters as they were before, and the
-    decisions of this session, the last one last.
+    `page` answers `request` once `answered` is it; `facets` tell about all hits of the request
+    `facets_of`. `article_id` is what the article pane is to show, `view` what it shows.
+    `entities` and `stories` keep what is known of the ids in filters, `moved` what became of
+    entities by decisions. `undoable` are the filters as they were before, and the decisions of
+    this session, the last one last.
     """
 
     request: Request = field(default_factory=Request)
@@ -88,13 +99,15 @@ class ExplorerState:
     article_id: str | None = None
     view: ArticleView | None = None
     links: tuple[Link, ...] = ()
-    facets: tuple[EntityCount, ...] = ()
+    facets: Facets | None = None
+    facets_of: Request | None = None
     whole_result: bool = False
     chosen_entity: str | None = None
     read: list[str] = field(default_factory=list)
     novelty: bool = False
     undoable: list[Filters | Settled] = field(default_factory=list)
     entities: dict[str, Entity] = field(default_factory=dict)
+    stories: dict[str, str] = field(default_factory=dict)
     moved: dict[str, Entity] = field(default_factory=dict)
 
     def ask(
@@ -104,9 +117,14 @@ class ExplorerState:
         filters: Filters | None = None,
         sort: Sort | None = None,
         fold: Fold | None = None,
+        literal: tuple[str, ...] | None = None,
         as_you_type: bool = False,
     ) -> Request:
-        """Change the request; what is None stays. Other rows are all folded."""
+        """Change the request; what is None stays.
+
+        Other rows are all folded. A word that is in the query no more is forgotten as one that
+        only means itself.
+        """
         now = self.request
         asked = replace(
             now,
@@ -114,7 +132,10 @@ class ExplorerState:
             filters=now.filters if filters is None else filters,
             sort=now.sort if sort is None else sort,
             fold=now.fold if fold is None else fold,
+            literal=now.literal if literal is None else literal,
         )
+        if query is not None:
+            asked = replace(asked, literal=_still_in(query, asked.literal))
         unfold = now.unfold if asked == now else ()
         self.request = replace(asked, as_you_type=as_you_type, unfold=unfold)
         return self.request
@@ -138,39 +159,18 @@ class ExplorerState:
             return tuple(self.read)
         return tuple(self.read[: self.read.index(article_id)])
 
+    @property
+    def result_entities(self) -> tuple[EntityCount, ...]:
+        """The entities of the whole result as far as they are known, by type."""
+        found = self.facets.entities if self.facets is not None else {}
+        return tuple(count for kind in EntityType for count in found.get(kind, ()))
+
     def remember(self, counts: tuple[EntityCount, ...]) -> None:
         """Keep the entities of a panel, so that a filter by one of them can name it."""
         self.entities.update((count.entity.id, count.entity) for count in counts)
 
 
-def renamed(filters: Filters, moved: Mapping[str, Entity]) -> Filters:
-    """The filters with the ids that their entities have by now, none of them twice."""
-
-    def now(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(moved[each].id if each in moved else each for each in ids))
-
-    return Filters(only=now(filters.only), without=now(filters.without))
-
-
-def with_only(filters: Filters, entity_id: str) -> Filters:
-    """The filters with "only this entity" added, or taken away where it was there."""
-    if entity_id in filters.only:
-        return without_entity(filters, entity_id)
-    cleared = without_entity(filters, entity_id)
-    return Filters(only=(*cleared.only, entity_id), without=cleared.without)
-
-
-def with_without(filters: Filters, entity_id: str) -> Filters:
-    """The filters with "without this entity" added, or taken away where it was there."""
-    if entity_id in filters.without:
-        return without_entity(filters, entity_id)
-    cleared = without_entity(filters, entity_id)
-    return Filters(only=cleared.only, without=(*cleared.without, entity_id))
-
-
-def without_entity(filters: Filters, entity_id: str) -> Filters:
-    """The filters without any that names this entity."""
-    return Filters(
-        only=tuple(each for each in filters.only if each != entity_id),
-        without=tuple(each for each in filters.without if each != entity_id),
-    )
+def _still_in(query: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the words that are in a query."""
+    text = " ".join(fold(query).split())
+    return tuple(each for each in words if fold(each) in text)

@@ -30,6 +30,9 @@ COLOUR: Final[Mapping[str, str]] = MappingProxyType(
         "now": "bold $d-now on $d-now-bg",
         "evidence": "$d-hit on $d-hit-bg",
         "chosen": "bold on $d-cursor",
+        "own-day": "$d-accent",
+        "selected": "on $d-cursor",
+        "chosen-day": "$d-accent on $d-surface",
         "bad": "$d-bad",
         "bar": "$d-accent",
         "idle-bar": "$d-rule",
@@ -51,6 +54,9 @@ PLAIN: Final[Mapping[str, str]] = MappingProxyType(
         "now": "bold reverse",
         "evidence": "underline",
         "chosen": "reverse",
+        "own-day": "bold underline",
+        "selected": "dim reverse",
+        "chosen-day": "bold reverse",
         "bad": "bold",
         "bar": "bold",
         "idle-bar": "dim",
@@ -77,4 +83,9 @@ def kind_style(kind: Kind, app: App[Any]) -> str:
 
 def code_style(kind: Kind, app: App[Any]) -> str:
     """The style of the three-letter code of this kind in a panel."""
-    return "" if is_plain(app) else f"$d-{kind.family}"
+    return family_style(kind.family, app)
+
+
+def family_style(family: str, app: App[Any]) -> str:
+    """The hue of a family of types, where there are hues."""
+    return "" if is_plain(app) else f"$d-{family}"

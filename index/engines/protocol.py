@@ -50,8 +50,9 @@ class EngineDocument:
     `number` is that of its row in the catalogue, by which hits are told. `title`, each text of
     `body` and the other words are folded words joined by single spaces; `body` has one text for
     each paragraph: a phrase never reaches from one into the next.
-    `entities` are ids and `entity_types` the values of `EntityType` that occur, each once, and
-    `mentions` where they do; an engine without `Capabilities.mentions` is given none.
+    `entities` are ids, each of which begins with the type of the entity and a colon,
+    `entity_types` the values of `EntityType` that occur, each once, and `mentions` where they
+    do; an engine without `Capabilities.mentions` is given none.
     `outlet` is the publisher as it is written, `publisher` its words, `authors` the words of each.
     `earliest` and `latest` are proleptic ordinals of days (`date.toordinal`) that bound the
     publication, None without a date; `stated` says that the date is not inferred.
@@ -153,7 +154,8 @@ class EngineReader(Protocol):
 
     Trees are resolved: names are looked up, and `Known` has its numbers. An engine gives what
     `index.matching` calls a hit, but of trees that it does not `answers`, it gives more: all
-    hits and perhaps others, which the caller has to look through.
+    hits and perhaps others, which the caller has to look through. Even these pass those parts of
+    a `Filtered` that it answers.
     """
 
     def answers(self, node: Node) -> bool:

@@ -35,6 +35,7 @@ class WordFile:
     """
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self._path = folder / FILE
         self._seen: set[str] = set()
         self._left: object = None

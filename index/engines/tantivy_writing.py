@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import errno
+import os
+import re
+from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Final
 
 from tantivy import Index, IndexWriter, Query
 
-from index.engines.protocol import EngineBusy, EngineDocument, EngineError
+from index.engines.protocol import EngineBusy, EngineDocument, EngineError, EngineUnusable
 from index.engines.tantivy_schema import NUMBER, TEXT, row_of, term, words_of
 from index.engines.tantivy_words import WordFile
 
@@ -17,7 +20,10 @@ _THREADS: Final = 1
 # When so much is waiting it is written as a segment, before the batch ends.
 _POOL_BYTES: Final = 128 << 20
 _BUSY: Final = "LockBusy"
-_FULL: Final = "No space left"
+_GONE: Final = "FileDoesNotExist"
+# How Rust ends the text of what the system refused, as that the disk is full.
+_OF_SYSTEM: Final = re.compile(r"\(os error (\d+)\)")
+_ATTEMPT_BYTES: Final = 1 << 20
 
 
 class TantivyBatch:
@@ -37,7 +43,7 @@ class TantivyBatch:
         except Exception as error:
             if _BUSY in str(error):
                 raise EngineBusy("Another process is writing to the full-text index.") from error
-            raise _told(error) from error
+            raise _told(error, self._word_file.folder) from error
         # What is there is only sure once nobody else can change it.
         self._index.reload()
         self._frequency = self._index.searcher().doc_freq
@@ -54,13 +60,13 @@ class TantivyBatch:
             if kind is None and self._changed:
                 self._write_words()
                 writer.commit()
-            else:
-                writer.rollback()
-        except BaseException as failed:
-            raise _told(failed) from failed
-        finally:
             # Half merged segments would be merged again by the next batch.
             writer.wait_merging_threads()
+        except BaseException as failed:
+            with suppress(Exception):
+                writer.wait_merging_threads()
+            if kind is None:  # else what the batch failed of goes on its way
+                raise _told(failed, self._word_file.folder) from failed
 
     def add(self, document: EngineDocument) -> None:
         """Add a document, or put it in the place of the one with the same number."""
@@ -73,7 +79,7 @@ class TantivyBatch:
         try:
             self._open.add_document(row_of(document, words))
         except Exception as error:
-            raise _told(error) from error
+            raise _told(error, self._word_file.folder) from error
 
     def delete(self, number: int) -> None:
         """Take a document out; an unknown number is no error."""
@@ -96,11 +102,27 @@ class TantivyBatch:
         self._word_file.add(words, lambda word: self._frequency(TEXT, word))
 
 
-def _told(error: BaseException) -> BaseException:
+def _told(error: BaseException, folder: Path) -> BaseException:
     """What tantivy raised, as the rest of the program knows it."""
     text = str(error)
-    if _FULL in text:
-        return OSError(errno.ENOSPC, text)
+    if of_system := _OF_SYSTEM.search(text):
+        number = int(of_system[1])
+        return OSError(number, os.strerror(number))
     if isinstance(error, OSError) or not isinstance(error, Exception):
         return error
-    return EngineError(f"The full-text index cannot be written: {text}")
+    if _GONE in text:
+        return EngineUnusable("A part of the full-text index is gone.")
+    return _refusal(folder) or EngineError(f"The full-text index cannot be written: {text}")
+
+
+def _refusal(folder: Path) -> OSError | None:
+    """Why nothing can be written: of what a thread of tantivy has met, it keeps the reason back."""
+    attempt = folder / "attempt"
+    try:
+        attempt.write_bytes(bytes(_ATTEMPT_BYTES))
+    except OSError as error:
+        return error
+    finally:
+        with suppress(OSError):
+            attempt.unlink(missing_ok=True)
+    return None

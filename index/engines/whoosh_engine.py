@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 # Of the fields and formats in `whoosh_schema`, which is not imported for being asked about.
 # An index with another number is made anew.
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 5
 _SEAL = "made-with.txt"
 # Words in which any change of how texts are split and folded shows itself.
 _PROBE = "Russia's S-400 \u00dcberfall \ufb01nd 1\u00bd \u4e2d\u56fd al-\u1e24asaka It\u0130l"
@@ -61,7 +62,7 @@ class WhooshEngine:
     def fingerprint(self) -> str:
         """What an index must have been made with to be readable: format, schema, analysis."""
         probe = hashlib.sha256(" ".join(folded_words(_PROBE)).encode()).hexdigest()[:12]
-        return f"whoosh 3, schema {SCHEMA_VERSION}, words {probe}"
+        return f"whoosh 3, schema {SCHEMA_VERSION} {sys.byteorder}, words {probe}"
 
     def is_usable(self, documents: int | None = None) -> bool:
         """Whether an index of this fingerprint opens, holding so many documents where given."""

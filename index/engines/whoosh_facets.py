@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from heapq import nlargest
 from itertools import chain
 
 from index.engines.protocol import EngineFacets, Period
@@ -15,23 +16,20 @@ def facets(
     snapshot: Snapshot, documents: Collection[int], per_type: int, outlets: int
 ) -> EngineFacets:
     """The entities of the documents by type, and their publishers."""
-    entities = snapshot.entities
-    counted = Counter(chain.from_iterable(entities[number] for number in documents))
+    found = map(snapshot.entities.__getitem__, documents)
+    counted = Counter(chain.from_iterable(found))
     published = Counter(map(snapshot.outlets.__getitem__, documents))
-    named = len(published) - ("" in published)
     most = sorted(published.items(), key=_by_frequency)
-    listed = most[:outlets]
     return EngineFacets(
-        entities=_by_type(counted, per_type),
-        outlets=tuple(listed),
-        more_outlets=named - sum(bool(name) for name, _ in listed),
+        entities=_by_type(counted, snapshot.types, per_type),
+        outlets=tuple(most[:outlets]),
+        more_outlets=sum(bool(name) for name, _ in most[outlets:]),
     )
 
 
 def periods(snapshot: Snapshot, documents: Collection[int]) -> tuple[Period, ...]:
     """When the documents with a date were published, by first day."""
-    facts = snapshot.facts
-    counted = Counter(facts[number][1:4] for number in documents)
+    counted = Counter(map(snapshot.stretches.__getitem__, documents))
     return tuple(
         Period(earliest, latest, stated, articles)
         for (earliest, latest, stated), articles in sorted(counted.items())
@@ -39,14 +37,21 @@ def periods(snapshot: Snapshot, documents: Collection[int]) -> tuple[Period, ...
     )
 
 
-def _by_type(counted: Counter[str], most: int) -> dict[str, tuple[tuple[str, int], ...]]:
-    """So many of each type, which is what an id begins with."""
-    chosen: dict[str, list[tuple[str, int]]] = {}
-    for each in sorted(counted.items(), key=_by_frequency):
-        of_type = chosen.setdefault(each[0].partition(":")[0], [])
-        if len(of_type) < most:
-            of_type.append(each)
-    return {kind: tuple(of_type) for kind, of_type in chosen.items() if of_type}
+def _by_type(
+    counted: Counter[str], types: dict[str, str], most: int
+) -> dict[str, tuple[tuple[str, int], ...]]:
+    """So many entities of each type; of ten thousand only those are sorted that may be shown."""
+    each: dict[str, list[tuple[str, int]]] = {}
+    for entity in counted.items():
+        each.setdefault(types[entity[0]], []).append(entity)
+    if most < 1:
+        return {}
+    chosen = {}
+    for kind, entities in each.items():
+        least = nlargest(most, (articles for _, articles in entities))[-1]
+        frequent = (entity for entity in entities if entity[1] >= least)
+        chosen[kind] = tuple(sorted(frequent, key=_by_frequency)[:most])
+    return chosen
 
 
 def _by_frequency(counted: tuple[str, int]) -> tuple[int, str]:

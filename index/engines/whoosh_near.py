@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from typing import Protocol
 
 from corpus.article import EntityType
-from index.engines.whoosh_snapshot import Snapshot, Starts
-from index.engines.whoosh_vocabulary import encoded
+from index.engines.whoosh_schema import encoded, places_in
+from index.engines.whoosh_snapshot import Snapshot
 from index.nearby import Bounds, are_near
 from index.query.tree import Entities, Fuzzy, Named, Near, Node, Or, Pattern, Words
 
@@ -24,10 +24,6 @@ class Search(Protocol):
 
     def look_up(self) -> None:
         """Raise `Stopped` where the search was cancelled."""
-        ...
-
-    def rows(self, field: str, node: Words) -> Starts:
-        """Where several words in a row begin."""
         ...
 
     def terms(self, field: str, node: Words | Pattern | Fuzzy) -> Iterator[bytes]:
@@ -86,19 +82,30 @@ class _Where:
             yield self._snapshot.places(field, encoded(mark), self._among)
 
     def _row(self, node: Words) -> Places:
-        starts, size = self._search.rows(node.field, node), len(node.words)
-        rows = ((number, starts[number]) for number in self._among if number in starts)
-        return {number: (tuple(at), tuple(start + size - 1 for start in at)) for number, at in rows}
+        row, further = row_in_text(node), len(node.words) - 1
+        texts = self._snapshot.texts(node.field)
+        found: Places = {}
+        for number in self._among:
+            at = tuple(places_in(texts[number], row))
+            if at:
+                found[number] = (at, tuple(first + further for first in at))
+        return found
 
     def _word(self, field: str, term: bytes) -> Places:
-        found = self._snapshot.positions(field, term, self._among)
+        found = self._snapshot.postings.of(field, term).positions(self._among)
         return {number: (at, at) for number, at in found.items()}
 
 
+def row_in_text(node: Words) -> bytes:
+    """Words in a row as they stand in texts that are lined up; the last may be a beginning."""
+    return encoded(f" {' '.join(node.words)}{'' if node.prefix else ' '}")
+
+
 def _united(parts: Iterable[Places]) -> Places:
-    found: Places = {}
+    each = iter(parts)
+    found = next(each, {})
     grown: dict[int, tuple[list[int], list[int]]] = {}
-    for part in parts:
+    for part in each:
         for number, (firsts, lasts) in part.items():
             if number not in found:
                 found[number] = (firsts, lasts)

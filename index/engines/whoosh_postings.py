@@ -1,24 +1,63 @@
-"""The posting lists of a Whoosh index, read block by block over all of its segments.
-
-Asked posting by posting, Whoosh takes five times as long, which as one types is felt.
-"""
+"""The posting lists of a Whoosh index, each read whole and over all of its segments."""
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Collection, Iterator, Sequence
-from itertools import accumulate, compress, islice, repeat
-from typing import Any, TypeAlias, TypeVar
+from functools import cached_property
+from itertools import accumulate, compress
+from typing import Any
 
-from whoosh.codec.whoosh3 import W3LeafMatcher
-from whoosh.matching.wrappers import FilterMatcher
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 
-Value = TypeVar("Value")
+from index.engines.protocol import EngineUnusable
+from index.engines.whoosh_codec import Block, read_list
 
+# Lists kept for what is asked of them next, as numbers of postings: some 10 MB at worst.
+_KEPT_POSTINGS = 100_000
 _LOOK_UP_EVERY = 64
 
-# Numbers of documents, the weighted occurrences in each, and what was stored of these
-Block: TypeAlias = tuple[Sequence[int], Sequence[float], Sequence[bytes]]
+
+class PostingList:
+    """The documents that have a term, its weighted occurrences in each, and where it stands."""
+
+    def __init__(self) -> None:
+        self.documents: list[int] = []
+        self.weights: list[int] = []
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._positions = array("I")
+
+    @cached_property
+    def _place(self) -> dict[int, int]:
+        return {document: place for place, document in enumerate(self.documents)}
+
+    def positions(self, among: Collection[int]) -> dict[int, Sequence[int]]:
+        """The positions in those documents of `among` that have the term."""
+        place, starts, ends, positions = self._place, self._starts, self._ends, self._positions
+        fewer = among if len(among) < len(place) else place
+        return {
+            each: positions[starts[place[each]] : ends[place[each]]]
+            for each in fewer
+            if each in place and each in among
+        }
+
+    def add(self, block: Block, alive: Collection[int] | None) -> None:
+        """Postings that come after those that are there, only of documents that are alive."""
+        ends = list(accumulate(block.counts, initial=len(self._positions)))
+        self._positions.frombytes(block.positions)
+        if alive is None:
+            self.documents += block.documents
+            self.weights += block.weights
+            self._starts += ends[:-1]
+            self._ends += ends[1:]
+            return
+        kept = [document in alive for document in block.documents]
+        self.documents += compress(block.documents, kept)
+        self.weights += compress(block.weights, kept)
+        self._starts += compress(ends, kept)
+        self._ends += compress(ends[1:], kept)
 
 
 class Postings:
@@ -28,53 +67,44 @@ class Postings:
     """
 
     def __init__(self, reader: Any) -> None:
-        self._segments: list[tuple[Any, int]] = []
-        if reader.doc_count_all():
-            self._segments = [(segment, base) for segment, base in reader.leaf_readers()]
-        self.live: tuple[int, ...] = tuple(
-            base + number for segment, base in self._segments for number in segment.all_doc_ids()
-        )
-        self._deleted = [
-            segment.doc_count_all() > segment.doc_count() for segment, _ in self._segments
-        ]
-        self._live = frozenset(self.live) if any(self._deleted) else frozenset()
+        segments = reader.leaf_readers() if reader.doc_count_all() else ()
+        self._segments = [_Segment(segment, base) for segment, base in segments]
+        self._kept: dict[tuple[str, bytes], PostingList] = {}
+        self._kept_size = 0
 
-    @property
+    @cached_property
+    def live(self) -> tuple[int, ...]:
+        """The documents that were not deleted."""
+        return tuple(number for segment in self._segments for number in segment.live)
+
+    @cached_property
     def some_deleted(self) -> bool:
         """Whether there are terms and documents in the files that are not to be found."""
-        return any(self._deleted)
+        return any(segment.some_deleted for segment in self._segments)
 
     def column(self, name: str) -> Iterator[Any]:
         """A value for each document, those deleted included."""
-        for segment, _ in self._segments:
-            yield from segment.column_reader(name, translate=False)
+        for segment in self._segments:
+            if not segment.reader.has_column(name):  # of which Whoosh would make an empty one
+                raise EngineUnusable("A part of the full-text index is gone.")
+            yield from segment.reader.column_reader(name, translate=False)
 
-    def blocks(self, field: str, term: bytes) -> Iterator[Block]:
-        """The posting list of a term in stretches, in the order of the documents."""
-        for (segment, base), deleted in zip(self._segments, self._deleted, strict=True):
-            try:
-                matcher = segment.postings(field, term)
-            except TermNotFound:
-                continue
-            if not deleted:
-                yield from _blocks(matcher, base)
-                continue
-            if isinstance(matcher, FilterMatcher):
-                matcher = matcher.child
-            for ids, weights, values in _blocks(matcher, base):
-                kept = [number in self._live for number in ids]
-                yield _chosen(ids, kept), _chosen(weights, kept), _chosen(values, kept)
+    def of(self, field: str, term: bytes) -> PostingList:
+        """The posting list of a term, kept for the next question; not to be changed."""
+        found = self._kept.get((field, term))
+        if found is None:
+            found = self._kept[field, term] = PostingList()
+            for segment in self._segments:
+                segment.read(field, term, found)
+            self._kept_size += len(found.documents) + 1
+            while self._kept_size > _KEPT_POSTINGS:
+                oldest = next(iter(self._kept))
+                self._kept_size -= len(self._kept.pop(oldest).documents) + 1
+        return found
 
     def documents(self, field: str, term: bytes) -> list[int]:
-        """The documents that have the term."""
-        return [number for ids, _, _ in self.blocks(field, term) for number in ids]
-
-    def positions(
-        self, field: str, term: bytes, among: Collection[int]
-    ) -> Iterator[tuple[int, bytes]]:
-        """What was stored for the term in those documents of `among` that have it."""
-        for ids, _, values in self.blocks(field, term):
-            yield from (pair for pair in zip(ids, values, strict=True) if pair[0] in among)
+        """The documents that have the term; not to be changed."""
+        return self.of(field, term).documents
 
     def terms(self, field: str, prefix: bytes, look_up: Callable[[], None]) -> Iterator[bytes]:
         """The terms that begin so, each once, those of deleted documents among them.
@@ -82,8 +112,8 @@ class Postings:
         `look_up` is called now and then.
         """
         seen: set[bytes] = set()
-        for segment, _ in self._segments:
-            for term in segment.expand_prefix(field, prefix):
+        for segment in self._segments:
+            for term in segment.reader.expand_prefix(field, prefix):
                 if term not in seen:
                     seen.add(term)
                     if len(seen) % _LOOK_UP_EVERY == 0:
@@ -95,33 +125,39 @@ class Postings:
 
         Deleted documents count.
         """
-        for segment, _ in self._segments:
-            for term, info in segment.iter_prefix(field, prefix):
+        for segment in self._segments:
+            for term, info in segment.reader.iter_prefix(field, prefix):
                 yield term, info.doc_frequency()
 
 
-def _blocks(matcher: Any, base: int) -> Iterator[Block]:
-    if not isinstance(matcher, W3LeafMatcher):
-        # A list of one posting lies beside its term.
-        while matcher.is_active():
-            yield (base + matcher.id(),), (matcher.weight(),), (matcher.value(),)
-            matcher.next()
-        return
-    while matcher.is_active():
-        if matcher._data is None:
-            matcher._read_data()
-        steps, weights, values = matcher._data
-        ids = list(islice(accumulate(steps, initial=base), 1, None))
-        yield ids, _as_many(weights, len(ids)), values or [b""] * len(ids)
-        matcher._next_block()
+class _Segment:
+    """A part of the index, whose first document has the number `base`."""
 
+    def __init__(self, reader: Any, base: int) -> None:
+        self.reader = reader
+        self._base = base
+        self.some_deleted = reader.doc_count_all() > reader.doc_count()
 
-def _chosen(values: Sequence[Value], kept: Sequence[bool]) -> list[Value]:
-    return list(compress(values, kept))
+    @cached_property
+    def live(self) -> range | tuple[int, ...]:
+        """The documents that were not deleted."""
+        if not self.some_deleted:
+            return range(self._base, self._base + self.reader.doc_count_all())
+        return tuple(self._base + number for number in self.reader.all_doc_ids())
 
+    @cached_property
+    def _alive(self) -> frozenset[int]:
+        return frozenset(self.live)
 
-def _as_many(weights: Sequence[float] | float | None, count: int) -> Sequence[float]:
-    """A weight for each posting; where all are the same the block has it once, or not at all."""
-    if weights is None or isinstance(weights, float):
-        return list(repeat(1.0 if weights is None else weights, count))
-    return weights
+    @cached_property
+    def _file(self) -> Any:
+        return self.reader.segment().open_file(self.reader.storage(), W3Codec.POSTS_EXT)
+
+    def read(self, field: str, term: bytes, into: PostingList) -> None:
+        """Add the postings of a term, where it has any."""
+        try:
+            info = self.reader.term_info(field, term)
+        except TermNotFound:
+            return
+        block = read_list(self._file, info.extent()[0], self._base)
+        into.add(block, self._alive if self.some_deleted else None)

@@ -12,10 +12,9 @@ from itertools import chain, islice
 
 from corpus.article import EntityType
 from index.engines.scoring import FLAT_SCORE, MOST_SCORED_WORDS, SATURATION
-from index.engines.whoosh_near import near_among
-from index.engines.whoosh_schema import EDGE_LETTERS, UNDATED
-from index.engines.whoosh_snapshot import Scores, Snapshot, Starts
-from index.engines.whoosh_vocabulary import encoded
+from index.engines.whoosh_near import near_among, row_in_text
+from index.engines.whoosh_schema import EDGE_LETTERS, EDGES, UNDATED, encoded
+from index.engines.whoosh_snapshot import Scores, Snapshot
 from index.query.tree import (
     All,
     And,
@@ -35,8 +34,6 @@ from index.query.tree import (
     Published,
     Words,
 )
-
-_EDGED = (Field.TEXT, Field.TITLE)
 
 
 class Stopped(Exception):
@@ -130,14 +127,11 @@ class Evaluation:
 
     def _ranked(self, term: bytes) -> Scores:
         """A word of the text, with BM25."""
-        blocks = list(self._snapshot.postings.blocks(Field.TEXT, term))
-        weight = self._snapshot.rarity(sum(len(ids) for ids, _, _ in blocks)) * (SATURATION + 1)
+        found = self._snapshot.postings.of(Field.TEXT, term)
+        weight = self._snapshot.rarity(len(found.documents)) * (SATURATION + 1)
         norms = self._snapshot.norms
-        scores: Scores = {}
-        for ids, occurrences, _ in blocks:
-            pairs = zip(ids, occurrences, strict=True)
-            scores.update({each: weight * often / (often + norms[each]) for each, often in pairs})
-        return scores
+        pairs = zip(found.documents, found.weights, strict=True)
+        return {each: weight * often / (often + norms[each]) for each, often in pairs}
 
     def _covered(self, node: Words | Pattern | Fuzzy) -> Scores:
         """What has one of the words that a beginning, a pattern or a fuzzy word covers."""
@@ -152,11 +146,14 @@ class Evaluation:
 
     def _having(self, field: Field, node: Words | Pattern | Fuzzy) -> Iterable[int]:
         postings = self._snapshot.postings
-        if isinstance(node, Words) and field in _EDGED and len(node.words[0]) <= EDGE_LETTERS:
-            return postings.documents(f"{field}_edges", encoded(node.words[0]))
-        return chain.from_iterable(
-            postings.documents(field, term) for term in self.terms(field, node)
-        )
+        if isinstance(node, Words) and field in EDGES and len(node.words[0]) <= EDGE_LETTERS:
+            return postings.documents(EDGES[field], encoded(node.words[0]))
+        found: set[int] = set()
+        for term in self.terms(field, node):
+            found.update(postings.documents(field, term))
+            if len(found) == len(self._snapshot.live):
+                break
+        return found
 
     def terms(self, field: str, node: Words | Pattern | Fuzzy) -> Iterator[bytes]:
         """The words that the node covers, the last of `Words`; also some of no document."""
@@ -171,47 +168,24 @@ class Evaluation:
 
     def _in_a_row(self, node: Words) -> Scores:
         """Words in a row, scored as the same words anywhere."""
-        found = self.rows(node.field, node)
+        found = self._having_row(node)
         if node.field is not Field.TEXT or not found:
             return dict.fromkeys(found, FLAT_SCORE)
-        last = len(node.words) - 1
-        each = [
-            self.scores(Words((word,), prefix=node.prefix and place == last))
-            for place, word in enumerate(node.words)
-        ]
+        each = [self.scores(word) for word in _single(node)]
         return {number: sum(scores[number] for scores in each) for number in found}
 
-    def rows(self, field: str, node: Words) -> Starts:
-        """Where several words in a row begin: while the last is typed the others stay."""
-        whole = node.words[:-1] if node.prefix else node.words
-        starts = self._snapshot.rows.get((field, whole), lambda: self._row(field, whole))
-        if node.prefix and starts:
-            starts = _going_on(
-                starts, self._starts(field, self.terms(field, node), len(whole), starts)
-            )
-        return starts
+    def _having_row(self, node: Words) -> list[int]:
+        row = row_in_text(node)
+        texts = self._snapshot.texts(node.field)
+        return [number for number in self._candidates(node) if row in texts[number]]
 
-    def _row(self, field: str, words: tuple[str, ...]) -> Starts:
+    def _candidates(self, node: Words) -> Collection[int]:
+        """Documents that may have the words in a row: while the last is typed the others stay."""
+        if node.prefix:
+            return self.scores(Words(node.words[:-1], node.field))
         documents = self._snapshot.postings.documents
-        lists = sorted((documents(field, encoded(word)) for word in set(words)), key=len)
-        candidates = set(lists[0]).intersection(*lists[1:])
-        starts: Starts = {}
-        for offset, word in enumerate(words):
-            self.look_up()
-            among = starts if offset else candidates
-            here = self._starts(field, [encoded(word)], offset, among)
-            starts = _going_on(starts, here) if offset else here
-        return starts
-
-    def _starts(
-        self, field: str, terms: Iterable[bytes], offset: int, among: Collection[int]
-    ) -> Starts:
-        """Where a row begins of which one of the terms is the word at `offset`."""
-        found: Starts = {}
-        for term in terms:
-            for number, places in self._snapshot.positions(field, term, among).items():
-                found.setdefault(number, set()).update(place - offset for place in places)
-        return found
+        lists = sorted((documents(node.field, encoded(word)) for word in {*node.words}), key=len)
+        return set(lists[0]).intersection(*lists[1:])
 
     # Names and what the catalogue knows
 
@@ -248,10 +222,11 @@ class Evaluation:
                 yield number
 
 
-def _going_on(starts: Starts, here: Starts) -> Starts:
-    """The rows that have their next word too."""
-    both = ((number, starts[number] & places) for number, places in here.items())
-    return {number: places for number, places in both if places}
+def _single(node: Words) -> Iterator[Words]:
+    """The words of a row one by one."""
+    *whole, last = node.words
+    yield from (Words((word,)) for word in whole)
+    yield Words((last,), prefix=node.prefix)
 
 
 def _united(parts: Iterable[Scores]) -> Scores:

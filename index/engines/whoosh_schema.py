@@ -8,13 +8,13 @@ change of a field or a format raises `whoosh_engine.SCHEMA_VERSION`.
 from __future__ import annotations
 
 import struct
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any, NamedTuple, TypeAlias
 
 from whoosh import columns, fields, formats
-from whoosh.codec.whoosh3 import W3Codec
 
 from index.engines.protocol import EngineDocument
 from index.engines.scoring import LEAD_WEIGHT, TITLE_WEIGHT
@@ -23,10 +23,12 @@ from index.query.nearness import MOST_BETWEEN
 
 # Neither a phrase nor NEAR reaches from one text into the next: their positions lie further
 # apart.
-_GAP = MOST_BETWEEN + 1
+GAP = MOST_BETWEEN + 1
 # The longest beginning of words that has a posting list of its own. Up to three letters begin
 # so many words that uniting theirs takes longer than a key may.
 EDGE_LETTERS = 3
+# The fields with edges, which are made out of the words when a segment is written.
+EDGES = {"text": "text_edges", "title": "title_edges"}
 UNDATED = -1
 
 Posting: TypeAlias = tuple[bytes, int, float, bytes]
@@ -52,84 +54,6 @@ def facts_of(packed: bytes) -> Facts:
     return Facts(*_FACTS.unpack(packed))
 
 
-class PackedPositions(formats.Positions):  # type: ignore[misc]
-    """Positions of a word in a document, four bytes each."""
-
-    def encode(self, positions: Sequence[int]) -> bytes:
-        """The positions as they are stored."""
-        return struct.pack(f"<{len(positions)}I", *positions)
-
-    def decode_positions(self, value: bytes) -> tuple[int, ...]:
-        """The positions out of what was stored."""
-        return struct.unpack(f"<{len(value) // 4}I", value)
-
-    def decode_frequency(self, value: bytes) -> int:
-        """How many positions were stored."""
-        return len(value) // 4
-
-
-class Texts(fields.FieldType):  # type: ignore[misc]
-    """Texts, given as sequences of folded words, with the positions of each word."""
-
-    def __init__(self) -> None:
-        self.format = PackedPositions()
-
-    def index(self, texts: Iterable[Row], **_options: object) -> Iterator[Posting]:
-        """A posting for each distinct word."""
-        places: dict[str, list[int]] = {}
-        position = 0
-        for words in texts:
-            for word in words:
-                places.setdefault(word, []).append(position)
-                position += 1
-            position += _GAP
-        encode = self.format.encode
-        for word, positions in places.items():
-            count = len(positions)
-            yield _term(word), count, float(count), encode(positions)
-
-
-class Articles(Texts):
-    """Title, lead and further paragraphs, with the weighted occurrences of each word."""
-
-    def index(self, texts: Iterable[Row], **options: object) -> Iterator[Posting]:
-        """A posting for each distinct word, its weight as scoring wants it."""
-        given = list(texts)
-        more = _more_than_one(given)
-        for term, count, weight, packed in super().index(given, **options):
-            yield term, count, weight + more.get(term, 0), packed
-
-
-class Marks(fields.FieldType):  # type: ignore[misc]
-    """A set of marks, such as ids, of which each is there or not."""
-
-    def __init__(self) -> None:
-        self.format = formats.Existence()
-
-    def index(self, marks: Iterable[str], **_options: object) -> Iterator[Posting]:
-        """A posting for each distinct mark."""
-        for mark in set(marks):
-            yield _term(mark), 1, 1.0, b""
-
-
-class Places(fields.FieldType):  # type: ignore[misc]
-    """For each mark the places where it stands, by the positions of their words.
-
-    The first and the last position of each place follow each other.
-    """
-
-    def __init__(self) -> None:
-        self.format = PackedPositions()
-
-    def index(self, places: Mapping[str, Sequence[Place]], **_options: object) -> Iterator[Posting]:
-        """A posting for each mark."""
-        encode = self.format.encode
-        for mark, of_mark in places.items():
-            count = len(of_mark)
-            packed = encode([position for place in of_mark for position in place])
-            yield _term(mark), count, float(count), packed
-
-
 class Column(fields.COLUMN):  # type: ignore[misc]
     """A value for each document that is not searched for but sorted or counted by."""
 
@@ -142,6 +66,86 @@ class Column(fields.COLUMN):  # type: ignore[misc]
         return value
 
 
+class Marks(fields.FieldType):  # type: ignore[misc]
+    """A set of marks, such as ids, of which each is there or not."""
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+
+    def index(self, marks: Iterable[str], **_options: object) -> Iterator[Posting]:
+        """A posting for each distinct mark."""
+        return ((encoded(mark), 1, 1.0, b"") for mark in set(marks))
+
+
+class Texts(fields.FieldType):  # type: ignore[misc]
+    """Texts, given as sequences of folded words: a posting for each word, and all of them.
+
+    Rows of words are found by looking for them in what `lined_up` makes of the texts.
+    """
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+        self.column_type = columns.VarBytesColumn()
+
+    def index(self, texts: Iterable[Row], **_options: object) -> Iterator[Posting]:
+        """A posting for each distinct word."""
+        words = {word for text in texts for word in text}
+        return ((encoded(word), 1, 1.0, b"") for word in words)
+
+    def to_column_value(self, texts: Iterable[Row]) -> bytes:
+        """The texts as they are stored."""
+        return lined_up(texts)
+
+    def from_column_value(self, value: bytes) -> bytes:
+        """The texts as they are stored."""
+        return value
+
+
+class PlacedTexts(Texts):
+    """Texts with the positions of each word in its posting."""
+
+    def index(self, texts: Iterable[Row], **_options: object) -> Iterator[Posting]:
+        """A posting for each distinct word."""
+        places: dict[str, list[int]] = {}
+        position = 0
+        for words in texts:
+            for word in words:
+                places.setdefault(word, []).append(position)
+                position += 1
+            position += GAP
+        for word, positions in places.items():
+            count = len(positions)
+            yield encoded(word), count, float(count), array("I", positions).tobytes()
+
+
+class Articles(PlacedTexts):
+    """Title, lead and further paragraphs, with the weighted occurrences of each word."""
+
+    def index(self, texts: Iterable[Row], **options: object) -> Iterator[Posting]:
+        """A posting for each distinct word, its weight as scoring wants it."""
+        given = list(texts)
+        more = _more_than_one(given)
+        for term, count, weight, packed in super().index(given, **options):
+            yield term, count, weight + more.get(term, 0), packed
+
+
+class Places(fields.FieldType):  # type: ignore[misc]
+    """For each mark the places where it stands, by the positions of their words.
+
+    The first and the last position of each place follow each other.
+    """
+
+    def __init__(self) -> None:
+        self.format = formats.Existence()
+
+    def index(self, places: Mapping[str, Sequence[Place]], **_options: object) -> Iterator[Posting]:
+        """A posting for each mark."""
+        for mark, of_mark in places.items():
+            count = len(of_mark)
+            packed = array("I", chain.from_iterable(of_mark)).tobytes()
+            yield encoded(mark), count, float(count), packed
+
+
 def make_schema() -> Any:
     """The fields.
 
@@ -152,13 +156,12 @@ def make_schema() -> Any:
     return fields.Schema(
         key=Marks(),
         text=Articles(),
-        title=Texts(),
+        title=PlacedTexts(),
         publisher=Texts(),
         author=Texts(),
         path=Texts(),
         lang=Texts(),
-        text_edges=Marks(),
-        title_edges=Marks(),
+        **{edges: Marks() for edges in EDGES.values()},
         entities=Marks(),
         types=Marks(),
         entity_places=Places(),
@@ -169,11 +172,24 @@ def make_schema() -> Any:
     )
 
 
-def make_codec() -> Any:
-    """Whoosh's codec without compression and without lengths in each posting, for speed."""
-    codec = W3Codec(blocklimit=512, compression=0)
-    codec.length_stats = False
-    return codec
+def encoded(word: str) -> bytes:
+    """A word or a mark as a term of the index."""
+    return word.encode("utf-8", "replace")
+
+
+def lined_up(texts: Iterable[Row]) -> bytes:
+    """Texts one on each line, with a space before and after each word."""
+    return b"".join(b" %b\n" % encoded("".join(f"{word} " for word in words)) for words in texts)
+
+
+def places_in(lines: bytes, row: bytes) -> Iterator[int]:
+    """The positions at which a row of words begins, with a space before each, in texts lined up."""
+    position = passed = 0
+    at = lines.find(row)
+    while at >= 0:
+        position += lines.count(b" ", passed, at) + (GAP - 1) * lines.count(b"\n", passed, at)
+        yield position
+        passed, at = at, lines.find(row, at + 1)
 
 
 def key_of(number: int) -> str:
@@ -194,15 +210,13 @@ def row_of(document: EngineDocument) -> dict[str, object]:
         "author": [author.split() for author in document.authors],
         "path": (document.path.split(),),
         "lang": (document.language.split(),),
-        "text_edges": _edges(texts),
-        "title_edges": _edges([title]),
         "entities": document.entities,
         "types": document.entity_types,
         "entity_places": by_entity,
         "type_places": by_type,
         "facts": _facts(document, texts),
-        "outlet": _term(document.outlet),
-        "entity_ids": _term("\n".join(document.entities)),
+        "outlet": encoded(document.outlet),
+        "entity_ids": encoded("\n".join(document.entities)),
     }
 
 
@@ -221,7 +235,7 @@ def _more_than_one(texts: Sequence[Row]) -> Counter[bytes]:
     more: Counter[bytes] = Counter()
     for words, weight in zip(texts, (TITLE_WEIGHT, LEAD_WEIGHT), strict=False):
         for word in words:
-            more[_term(word)] += weight - 1
+            more[encoded(word)] += weight - 1
     return more
 
 
@@ -229,7 +243,7 @@ def _places(
     document: EngineDocument, texts: Sequence[Row]
 ) -> tuple[dict[str, list[Place]], dict[str, list[Place]]]:
     """The places of each entity, and of each type."""
-    starts = [0, *accumulate(len(words) + _GAP for words in texts)]
+    starts = [0, *accumulate(len(words) + GAP for words in texts)]
     by_entity: dict[str, list[Place]] = {}
     by_type: dict[str, list[Place]] = {}
     for mention in document.mentions:
@@ -238,12 +252,3 @@ def _places(
         by_entity.setdefault(mention.entity, []).append(place)
         by_type.setdefault(mention.type, []).append(place)
     return by_entity, by_type
-
-
-def _edges(texts: Iterable[Row]) -> set[str]:
-    words = {word for text in texts for word in text}
-    return {word[:size] for word in words for size in range(1, EDGE_LETTERS + 1)}
-
-
-def _term(word: str) -> bytes:
-    return word.encode("utf-8", "replace")

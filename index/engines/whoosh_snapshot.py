@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from functools import cached_property
+from itertools import chain
 from math import log
 from typing import Any
 
@@ -16,21 +17,18 @@ from index.engines.scoring import (
     rounded_length,
 )
 from index.engines.whoosh_postings import Postings
-from index.engines.whoosh_schema import UNDATED, Facts, PackedPositions, facts_of
+from index.engines.whoosh_schema import UNDATED, Facts, facts_of
 from index.engines.whoosh_vocabulary import Vocabulary
 from index.kept import Kept
 from index.nearby import Bounds
 from index.query.tree import Node
 
 # Scores kept for the next key or the next page, as numbers of articles over all parts of
-# queries: some 40 MB at worst.
-_KEPT_SCORES = 400_000
-_KEPT_ROWS = 8
+# queries: some 25 MB at worst.
+_KEPT_SCORES = 250_000
 _KEPT_ORDERS = 8
 
 Scores = dict[int, float]
-# For each document where a row of words begins
-Starts = dict[int, set[int]]
 
 
 class Snapshot:
@@ -40,11 +38,10 @@ class Snapshot:
         self._reader = reader
         self.postings = Postings(reader)
         self.vocabulary = Vocabulary(self.postings)
-        self.rows: Kept[tuple[str, tuple[str, ...]], Starts] = Kept(_KEPT_ROWS)
         self.orders: Kept[tuple[Node, Sort], list[int]] = Kept(_KEPT_ORDERS)
+        self._texts: dict[str, list[bytes]] = {}
         self._scores: dict[Node, Scores] = {}
         self._scores_size = 0
-        self._unpack = PackedPositions().decode_positions
 
     def close(self) -> None:
         """Let go of the files."""
@@ -80,9 +77,21 @@ class Snapshot:
     @cached_property
     def entities(self) -> list[tuple[str, ...]]:
         """The ids of the entities of each document."""
-        known: dict[str, str] = {}
-        ids = (value.decode().split("\n") for value in self.postings.column("entity_ids"))
-        return [tuple(known.setdefault(each, each) for each in found if each) for found in ids]
+        known = dict[str, str]().setdefault
+        values = self.postings.column("entity_ids")
+        ids = (value.decode().split("\n") if value else () for value in values)
+        return [tuple(map(known, found, found)) for found in ids]
+
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """The type of each entity, which is what its id begins with."""
+        ids = set(chain.from_iterable(self.entities))
+        return {each: each.partition(":")[0] for each in ids}
+
+    @cached_property
+    def stretches(self) -> list[tuple[int, int, bool]]:
+        """For each document its days, and whether they are stated."""
+        return [(each.earliest, each.latest, each.stated) for each in self.facts]
 
     @cached_property
     def newest_first(self) -> list[int]:
@@ -135,19 +144,17 @@ class Snapshot:
             places[document] = place
         return places
 
-    # Places of words
+    # Words and their places
 
-    def positions(
-        self, field: str, term: bytes, among: Collection[int]
-    ) -> dict[int, tuple[int, ...]]:
-        """Where the term stands in those documents of `among` that have it."""
-        unpack = self._unpack
-        found = self.postings.positions(field, term, among)
-        return {document: unpack(packed) for document, packed in found}
+    def texts(self, field: str) -> list[bytes]:
+        """The texts of each document in a field, lined up."""
+        if field not in self._texts:
+            self._texts[field] = list(self.postings.column(field))
+        return self._texts[field]
 
     def places(self, field: str, term: bytes, among: Collection[int]) -> dict[int, Bounds]:
         """Where the mark stands in those documents of `among` that have it."""
-        found = self.positions(field, term, among)
+        found = self.postings.of(field, term).positions(among)
         return {document: (packed[::2], packed[1::2]) for document, packed in found.items()}
 
     # What was worked out before

@@ -10,6 +10,7 @@ from itertools import islice
 from typing import Final
 
 from index.engines.whoosh_postings import Postings
+from index.engines.whoosh_schema import encoded
 from index.kept import Kept
 from index.query.patterns import beginning_of, compiled
 from index.query.tree import Fuzzy, Pattern
@@ -120,11 +121,6 @@ class Vocabulary:
                 term.decode() for term in self._postings.terms(field, b"", look_up)
             )
         return self._all[field]
-
-
-def encoded(word: str) -> bytes:
-    """A word as a term of the index."""
-    return word.encode("utf-8", "replace")
 
 
 def _go_on() -> None:

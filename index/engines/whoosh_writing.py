@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from types import TracebackType
 from typing import Any
 
 from whoosh.index import LockError
 from whoosh.reading import SegmentReader, TermNotFound
 
-from index.engines.protocol import EngineBusy, EngineDocument
-from index.engines.whoosh_schema import key_of, make_codec, row_of
+from index.engines.protocol import EngineBusy, EngineDocument, EngineUnusable
+from index.engines.whoosh_gathering import Writer
+from index.engines.whoosh_schema import key_of, row_of
 
 # Each segment costs a look into its list of words for every word of a query.
 _MOST_SEGMENTS = 4
 # A segment of which more than this part was deleted is written anew.
 _MOST_DELETED = 0.3
-_POOL_MIB = 256
 
 
 class WhooshBatch:
@@ -28,10 +29,12 @@ class WhooshBatch:
         self._index = index
         self._writer: Any = None
         self._documents: dict[int, EngineDocument | None] = {}
+        self._open_before: tuple[Any, ...] = ()
 
     def __enter__(self) -> WhooshBatch:
+        self._open_before = self._index.storage.now_open()
         try:
-            self._writer = self._index.writer(codec=make_codec(), limitmb=_POOL_MIB)
+            self._writer = Writer(self._index)
         except LockError as error:
             raise EngineBusy("Another process is writing to the full-text index.") from error
         return self
@@ -47,10 +50,21 @@ class WhooshBatch:
             return
         try:
             self._apply()
+            self._writer.commit(mergetype=_merge)
+        except FileNotFoundError as error:
+            self._give_up()
+            raise EngineUnusable("A part of the full-text index is gone.") from error
         except BaseException:
-            self._writer.cancel()
+            self._give_up()
             raise
-        self._writer.commit(mergetype=_merge)
+
+    def _give_up(self) -> None:
+        """Drop what was written, and let others write, whatever has failed and fails again."""
+        with suppress(Exception):
+            self._writer.cancel()
+        if not self._writer.is_closed:
+            self._writer.writelock.release()
+        self._index.storage.close_since(self._open_before)
 
     def add(self, document: EngineDocument) -> None:
         """Add a document, or put it in the place of the one with the same number."""
@@ -99,9 +113,6 @@ def _merge(writer: Any, segments: list[Any]) -> list[Any]:
         chosen.update(segment for segment in segments if not (outweighs and segment is largest))
     for segment in segments:
         if segment in chosen and alive[segment]:
-            reader = SegmentReader(writer.storage, writer.schema, segment)
-            try:
-                writer.add_reader(reader)
-            finally:
-                reader.close()
+            # The writer closes it when all is written.
+            writer.add_reader(SegmentReader(writer.storage, writer.schema, segment))
     return [segment for segment in segments if segment not in chosen]

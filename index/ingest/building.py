@@ -13,7 +13,7 @@ from index.catalogue import Catalogue
 from index.catalogue_writer import CatalogueWriter
 from index.deciding import Desk, apply_decisions
 from index.engine_sync import EngineSync
-from index.engines.choosing import refuse_unavailable
+from index.engines.choosing import Engines, refuse_unavailable
 from index.errors import BadManifest, CorpusMissing
 from index.ingest.builder import Builder
 from index.ingest.progress import Meter
@@ -52,9 +52,12 @@ def _build(
     place = desk.place
 
     def run(catalogue: Catalogue) -> BuildReport:
-        with closing(CatalogueWriter(catalogue.path)) as writer:
-            builder = Builder(desk._replace(catalogue=catalogue), writer, progress, cancelled)
-            return builder.run()
+        with (
+            closing(CatalogueWriter(catalogue.path)) as writer,
+            closing(Engines(place.engine)) as engines,
+        ):
+            mine = desk._replace(catalogue=catalogue, engines=engines)
+            return Builder(mine, writer, progress, cancelled).run()
 
     with WriterLock(place.folder):
         if engine is not None:
@@ -85,9 +88,13 @@ def mend(
     `cancelled` ends it after the step in hand; the next one goes on. Raises AlreadyIndexing
     where another process writes, which will do it.
     """
-    meter = Meter(progress)
-    with WriterLock(desk.place.folder), closing(CatalogueWriter(desk.catalogue.path)) as writer:
-        sync = EngineSync(desk.catalogue, writer, desk.engines, desk.place.read_wanted_engine())
+    meter, cancelled = Meter(progress), cancelled or (lambda: False)
+    with (
+        WriterLock(desk.place.folder),
+        closing(CatalogueWriter(desk.catalogue.path)) as writer,
+        closing(Engines(desk.place.engine)) as engines,
+    ):
+        sync = EngineSync(desk.catalogue, writer, engines, desk.place.read_wanted_engine())
         message = sync.examine(closely=True)
         resolve_if_needed(writer, desk.keeper.settled().decided)
         meter.expect(Step.INDEX, sync.missing())
@@ -99,6 +106,7 @@ def mend(
             meter.tell()
 
         with meter.indexing():
-            sync.run(on_step, cancelled or (lambda: False), new_only=False)
-    apply_decisions(desk)
+            sync.run(on_step, cancelled, new_only=False)
+    if not cancelled():
+        apply_decisions(desk)
     return message

@@ -14,6 +14,7 @@ from corpus.text import folded_words
 from index.answers import Head
 from index.catalogue import Catalogue
 from index.ledger.speaking import Speaker, speakers_called, speakers_of
+from index.ledger.store import quoted
 from index.quote_answers import QuoteLedger, QuoteRendering, Utterance
 from index.serialise import quote_from_json
 
@@ -93,9 +94,15 @@ def _filtered(
     offset: int,
     limit: int,
 ) -> tuple[int, list[int]]:
-    """The utterances that one of the speakers said, of which a wording has all of the words."""
-    conditions = ["instr(' ' || w.words, ?) > 0" for _ in words]
-    values: list[object] = [f" {word}" for word in words]
+    """The utterances that one of the speakers said, of which a wording has all of the words.
+
+    A word may go on.
+    """
+    conditions = []
+    values: list[object] = []
+    if words:
+        conditions.append("w.wording IN (SELECT rowid FROM ledger_words WHERE words MATCH ?)")
+        values.append(" AND ".join(f"{quoted(word)} *" for word in words))
     source = "ledger_wordings w"
     if said_by is not None:
         source = (

@@ -35,6 +35,17 @@ CREATE TABLE ledger_wordings(
   UNIQUE(hash, apart)
 );
 CREATE INDEX ledger_wordings_by_utterance ON ledger_wordings(utterance);
+-- In which wordings words stand in a row. They are folded and have spaces between them already:
+-- every other character is taken as it is.
+CREATE VIRTUAL TABLE ledger_words USING fts5(
+  words, content='ledger_wordings', content_rowid='wording', columnsize=0,
+  tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
+);
+CREATE TRIGGER ledger_words_came AFTER INSERT ON ledger_wordings
+BEGIN INSERT INTO ledger_words(rowid, words) VALUES (new.wording, new.words); END;
+CREATE TRIGGER ledger_words_went AFTER DELETE ON ledger_wordings
+BEGIN INSERT INTO ledger_words(ledger_words, rowid, words)
+  VALUES ('delete', old.wording, old.words); END;
 -- Names of speakers as articles give them, with the form that leads to an entity, 0 without one.
 CREATE TABLE ledger_speakers(
   speaker INTEGER PRIMARY KEY,
@@ -195,6 +206,21 @@ SELECT w.wording, w.utterance, w.words, w.verbatim, ifnull(s.name, '')
 FROM json_each(?) j CROSS JOIN ledger_wordings w ON w.wording = j.value
 JOIN ledger_said x USING (wording) LEFT JOIN ledger_speakers s USING (speaker)
 """
+
+
+def wordings_with(connection: sqlite3.Connection, words: str, *, prefix: bool) -> list[int]:
+    """The wordings in which folded words, joined by a space, stand in a row.
+
+    With `prefix` the last may be the beginning of a word.
+    """
+    phrase = quoted(words) + " *" * prefix
+    rows = connection.execute("SELECT rowid FROM ledger_words WHERE words MATCH ?", (phrase,))
+    return [number for (number,) in rows]
+
+
+def quoted(words: str) -> str:
+    """Words in a row, as the index of the words is asked for them."""
+    return '"' + words.replace('"', '""') + '"'
 
 
 def together(connection: sqlite3.Connection, one: int, other: int, without: int = 0) -> bool:

@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from index.query.tree import Published
 
 _DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
+# As other search engines have it: `date:>=2024-12-10`.
+_COMPARED = re.compile(r"([<>])(=?)\s*(.+)")
 _BEGINNING = re.compile(r"\d{4}(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?")
 
 
@@ -42,6 +44,8 @@ def published(field: str, text: str) -> tuple[Published, bool] | None:
         if field == "after":
             return (Published(_shifted(days[1], 1), None), False)
         return (Published(None, _shifted(days[0], -1)), False)
+    if compared := _COMPARED.fullmatch(text):
+        return _compared(*compared.groups())
     start, dots, end = text.partition("..")
     if not dots:
         days = period(text)
@@ -64,6 +68,12 @@ def _longest(text: str) -> str:
     while known and period(known) is None:
         known = known[: max(known.rfind(mark) for mark in "-/.")] if len(known) > 4 else ""
     return known
+
+
+def _compared(sign: str, equal: str, text: str) -> tuple[Published, bool] | None:
+    if not equal:
+        return published("after" if sign == ">" else "before", text)
+    return _range(text, "") if sign == ">" else _range("", text)
 
 
 def _range(start: str, end: str) -> tuple[Published, bool] | None:

@@ -69,7 +69,8 @@ class LeafReader:
             return None
         found = _with_star(text, found)
         if typing and not mark:
-            found = _begun(text, found, near=near)
+            # Nor is it worth while to ask the catalogue for so little.
+            found = _begun(text, found, near=near or field in FACT_FIELDS)
         if not found:
             return None
         return self._words(replace(lexeme, text=text), field, found, mark)

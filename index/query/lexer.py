@@ -22,7 +22,7 @@ _DOUBLE = (
 _SINGLE = "'\u2018\u201a\u201b"
 _SINGLE_END = "'\u2019"
 _OPEN, _CLOSE = "(", ")"
-_MINUS = "-\u2010\u2011\u2012\u2013\u2212"
+_MINUS = "-!\u2010\u2011\u2012\u2013\u2212"
 _PLUS = "+"
 # Signs of full width, and others that look like those of the language, as keyboards give them.
 _SIGNS = str.maketrans(
@@ -41,6 +41,8 @@ _DOUBLE_END = re.compile(f"[{_DOUBLE}]")
 _SINGLE_QUOTED = re.compile(
     rf"[{_SINGLE}]([^{_SINGLE}{_SINGLE_END}{_DOUBLE}]{{1,200}})[{_SINGLE_END}](?![^\s{_CLOSE}~^])"
 )
+# A range as other search engines have it: `date:[2024-12-10 TO *]`.
+_RANGE = re.compile(r"[\[{]\s*([^\s\[\]{}]+)\s+TO\s+([^\s\[\]{}]+)\s*[\]}]")
 _SLOP = re.compile(r"~(\d*)(?:\.\d+)?")
 _BOOST = re.compile(r"\^\d+(?:\.\d+)?(?![^\s)])")
 _NEAR = re.compile(r"NEAR(?:/(.*))?")
@@ -221,6 +223,7 @@ class Lexer:
         name = match.group(1)
         if name.lower() in FIELDS:
             self._add(Kind.FIELD, name.lower(), match.end())
+            self._range()
             return True
         # "Syria: a timeline" is no attempt at a field.
         if not self._text[match.end() : match.end() + 1].strip():
@@ -228,6 +231,12 @@ class Lexer:
         self._repair(f"there is no field \u201c{name}\u201d; read as words")
         self.unknown_fields.append(name)
         return False
+
+    def _range(self) -> None:
+        match = _RANGE.match(self._text, self._place)
+        if match is not None:
+            start, end = (day.strip("*") for day in match.groups())
+            self._add(Kind.CHUNK, f"{start}..{end}", match.end())
 
     def _chunk(self) -> None:
         match = _CHUNK.match(self._text, self._place)

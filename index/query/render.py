@@ -44,6 +44,13 @@ def render_briefly(node: Node) -> str:
     return _written(node, None, _OR, " ")
 
 
+def plainly(node: Node) -> str:
+    """Words as they were typed, without AND between them."""
+    if isinstance(node, And):
+        return " ".join(map(plainly, node.parts))
+    return render(node)
+
+
 def written(node: Node, note: Note | None) -> str:
     """The same, with what `note` has to tell of a node after it: `(hmeimim = Khmeimim)`."""
     return _written(node, note, _OR, " AND ")

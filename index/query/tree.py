@@ -180,17 +180,23 @@ Leaf: TypeAlias = All | Words | Pattern | Fuzzy | Entities | Published | Known |
 Node: TypeAlias = Leaf | Named | Near | And | Or | Not | Filtered
 
 
+def within(node: Node) -> Iterator[Node]:
+    """The tree and all parts of it, those of negated parts included, from left to right."""
+    yield node
+    if isinstance(node, And | Or | Near):
+        below: tuple[Node, ...] = node.parts
+    elif isinstance(node, Not):
+        below = (node.part,)
+    elif isinstance(node, Named):
+        below = (node.original,)
+    else:
+        below = (node.node, *node.by) if isinstance(node, Filtered) else ()
+    for part in below:
+        yield from within(part)
+
+
 def leaves(node: Node) -> Iterator[Leaf]:
     """The leaves of a tree from left to right, those of negated parts included."""
-    if isinstance(node, And | Or | Near):
-        for part in node.parts:
-            yield from leaves(part)
-    elif isinstance(node, Not):
-        yield from leaves(node.part)
-    elif isinstance(node, Named):
-        yield from leaves(node.original)
-    elif isinstance(node, Filtered):
-        for part in (node.node, *node.by):
-            yield from leaves(part)
-    else:
-        yield node
+    for part in within(node):
+        if not isinstance(part, Named | Near | And | Or | Not | Filtered):
+            yield part

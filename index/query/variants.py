@@ -2,20 +2,36 @@
 
 A word, or the longest run of neighbouring words under AND, that is the search key of an
 entity is found where the words stand and where the entity is mentioned under another name.
-Quoted words and `=word` stand for themselves.
+Quoted words and `=word` stand for themselves, and so do those that a caller asks not to look up.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from corpus.article import Entity, EntityType
 from corpus.text import folded_words
+from index.query.knowing import Facts, known_by
 from index.query.names import sound_key, spellings
-from index.query.render import render
-from index.query.tree import And, Entities, Field, Named, Near, Node, Not, Or, Words
+from index.query.render import plainly, render
+from index.query.tree import (
+    And,
+    Entities,
+    Field,
+    Filtered,
+    Known,
+    Named,
+    Near,
+    Node,
+    Not,
+    Or,
+    Words,
+)
+
+ALL_NAMES = "*"
+"""Among the words to be taken literally it stands for all of them."""
 
 # A key that so many entities share tells none of them.
 MOST_SHARING = 12
@@ -32,6 +48,11 @@ _WORDS_FIRST = frozenset(
 
 class Names(Protocol):
     """Where names are looked up: the catalogue."""
+
+    @property
+    def facts(self) -> Facts:
+        """What else the catalogue knows."""
+        ...
 
     def entities_named(self, key: str) -> tuple[str, ...]:
         """The ids of the entities with this search key, those in most articles first."""
@@ -64,19 +85,26 @@ class Names(Protocol):
 class Variants:
     """A tree in which names were looked up, and for each of them the names that it adds.
 
-    `warnings` are sentences about fields that ask for more entities than were looked for.
+    `literal` has the parts for which other names would have been searched, had these not been
+    asked to be taken literally, each as a person typed it. `warnings` are sentences about fields
+    that ask for more entities than were looked for.
     """
 
     node: Node
     names: Mapping[Named, tuple[str, ...]]
     warnings: tuple[str, ...] = ()
+    literal: Mapping[Node, str] = field(default_factory=dict)
 
 
-def look_up(node: Node, names: Names) -> Variants:
-    """The tree with its names looked up."""
-    resolver = _Resolver(names)
+def look_up(node: Node, names: Names, *, literal: Collection[str] = ()) -> Variants:
+    """The tree with its names looked up, and what the catalogue knows.
+
+    For words among `literal`, as `Expansion.name` has them, no other names are searched.
+    """
+    resolver = _Resolver(names, literal)
     resolved = resolver.resolved(node)
-    return Variants(resolved, resolver.found, tuple(dict.fromkeys(resolver.warnings)))
+    warnings = tuple(dict.fromkeys(resolver.warnings))
+    return Variants(resolved, resolver.found, warnings, resolver.literal)
 
 
 def without_variants(node: Node) -> Node:
@@ -87,13 +115,18 @@ def without_variants(node: Node) -> Node:
         return replace(node, parts=tuple(map(without_variants, node.parts)))
     if isinstance(node, Not):
         return Not(without_variants(node.part))
+    if isinstance(node, Filtered):
+        return replace(node, node=without_variants(node.node))
     return node
 
 
 class _Resolver:
-    def __init__(self, names: Names) -> None:
+    def __init__(self, names: Names, literal: Collection[str]) -> None:
         self._names = names
+        self._all_literal = ALL_NAMES in literal
+        self._literal = {folded_words(name) for name in literal}
         self.found: dict[Named, tuple[str, ...]] = {}
+        self.literal: dict[Node, str] = {}
         self.warnings: list[str] = []
 
     def resolved(self, node: Node) -> Node:
@@ -108,6 +141,13 @@ class _Resolver:
             return self._named((node,)) or node
         if isinstance(node, Entities) and node.words:
             return replace(node, ids=self._asked_for(node))
+        if isinstance(node, Known):
+            return known_by(node, self._names.facts, self._asked_for)
+        return self._within(node)
+
+    def _within(self, node: Node) -> Node:
+        if isinstance(node, Filtered):
+            return Filtered(self.resolved(node.node), tuple(map(self.resolved, node.by)))
         return node
 
     def _runs(self, parts: tuple[Node, ...]) -> tuple[Node, ...]:
@@ -124,25 +164,33 @@ class _Resolver:
             place += max(len(run), 1)
         return tuple(resolved)
 
-    def _named(self, run: tuple[Words, ...]) -> Named | None:
+    def _named(self, run: tuple[Words, ...]) -> Node | None:
+        """The words with their other names; alone, where they are to be taken literally."""
         if not _may_be_a_name(run):
             return None
         words = [word for part in run for word in part.words]
         ids = self._names.entities_named(" ".join(words))
         if not 0 < len(ids) <= MOST_SHARING:
             return None
-        entities = self._names.entities(ids)
-        adding: dict[str, tuple[str, ...]] = {}
-        for entity_id in ids:
-            others = _other_names(entities[entity_id], run) if entity_id in entities else ()
-            if others:
-                adding[entity_id] = others
+        adding = {entity_id: others for entity_id, others in self._others(ids, run) if others}
         if not adding:
             return None
-        named = Named(run[0] if len(run) == 1 else And(run), tuple(adding))
+        original = run[0] if len(run) == 1 else And(run)
+        if self._all_literal or folded_words(plainly(original)) in self._literal:
+            self.literal[original] = plainly(original)
+            return original
+        named = Named(original, tuple(adding))
         distinct = {folded_words(name): name for names in adding.values() for name in names}
         self.found[named] = tuple(distinct.values())
         return named
+
+    def _others(
+        self, ids: Sequence[str], run: tuple[Words, ...]
+    ) -> Iterator[tuple[str, tuple[str, ...]]]:
+        entities = self._names.entities(ids)
+        for entity_id in ids:
+            if entity_id in entities:
+                yield entity_id, _other_names(entities[entity_id], run)
 
     def _asked_for(self, node: Entities) -> tuple[str, ...]:
         """By exact names; else as names sound; else of which a name has the words at all."""

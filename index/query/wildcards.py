@@ -1,8 +1,4 @@
-"""Wildcards: how words are written with them, and which words they stand for.
-
-`*` is any letters or none, `?` exactly one. Comparing never goes back to try again, so that no
-pattern takes longer than the length of it times that of the word.
-"""
+"""Words of a query with the wildcards in them: `*` is any letters or none, `?` exactly one."""
 
 from __future__ import annotations
 
@@ -12,6 +8,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from corpus.text import tokens
+from index.query.patterns import compiled
 
 # Fewer letters beside the wildcards would stand for almost any word.
 LEAST_LETTERS: Final = 2
@@ -83,29 +80,5 @@ def literals(pattern: str) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def fitting(pattern: str) -> Callable[[str], bool]:
     """Whether a folded word is one for which the pattern stands."""
-    head, *rest = pattern.split("*")
-    if not rest:
-        whole = _row(head)
-        return lambda word: whole.fullmatch(word) is not None
-    first, between, last = _row(head), tuple(map(_row, rest[:-1])), _row(rest[-1])
-    before, after = len(head), len(rest[-1])
-
-    def fits(word: str) -> bool:
-        end = len(word) - after
-        if end < before or not first.match(word) or not last.match(word, end):
-            return False
-        place = before
-        # Each stretch as far to the left as it goes: where that fails, nothing else would do.
-        for row in between:
-            found = row.search(word, place, end)
-            if found is None:
-                return False
-            place = found.end()
-        return True
-
-    return fits
-
-
-def _row(letters: str) -> re.Pattern[str]:
-    """Letters in a row, a question mark for any of them."""
-    return re.compile(".".join(map(re.escape, letters.split("?"))), re.DOTALL)
+    expression = compiled(pattern)
+    return lambda word: expression.fullmatch(word) is not None

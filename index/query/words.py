@@ -131,7 +131,7 @@ def _together(asked: Asked, parts: list[_Part], repairs: list[str]) -> Node | No
     if asked.slop is None:
         repairs.append(
             f"read {shortened(asked.text)} as {render(near)}: "
-            "in a phrase a star counts at its end only"
+            "of wildcards a phrase may have a star at its end"
         )
     return near
 

@@ -11,16 +11,17 @@ from typing import Final
 from corpus.article import EntityType
 from index.answers import EntityCount, Facets, ValueCount
 from index.catalogue import Catalogue
-from index.engines.protocol import EngineFacets, EngineReader, Period
+from index.engines.protocol import EngineFacets, Period
 from index.folding import Belongings
 from index.query.tree import Node
+from index.searching.finding import Finding
 from index.searching.memory import Memory
 
 _MOST_PUBLISHERS: Final = 20
 _MOST_STORIES: Final = 20
 _MOST_MONTHS: Final = 240
-# What a person has hidden, the engine may still have: so many more are asked for.
-_MAYBE_HIDDEN: Final = 12
+# What a person has just hidden, the engine may still have: at most so many more are asked for.
+_MOST_HIDDEN: Final = 12
 # Hits are counted so many at a time: for as long nothing else in the process goes on.
 _AT_ONCE: Final = 50_000
 # What may be of more days than this tells no month.
@@ -30,22 +31,32 @@ _LONGEST_DAYS: Final = 366
 class FacetCounting:
     """Counts over all hits, from what the engine counts and what only the catalogue knows."""
 
-    def __init__(self, catalogue: Catalogue, reader: EngineReader) -> None:
+    def __init__(self, catalogue: Catalogue, finding: Finding) -> None:
         self._catalogue = catalogue
-        self._reader = reader
+        self._finding = finding
+        self._reader = finding.reader
 
-    def facets(self, memory: Memory, node: Node, total: int, per_type: int) -> Facets:
-        """The facets of the hits of a resolved tree, of which there are `total`."""
+    def facets(self, memory: Memory, node: Node, per_type: int) -> Facets:
+        """The facets of the hits of a resolved tree."""
+        return memory.facets.get(
+            (node, per_type),
+            lambda: self._count(memory, node, per_type),
+            lambda _: self._reader.is_through(node),
+        )
+
+    def _count(self, memory: Memory, node: Node, per_type: int) -> Facets:
+        total = self._finding.count(memory, node)
         if not total:
             return Facets(0, {})
-        counted = self._reader.facets(node, per_type + _MAYBE_HIDDEN, _MOST_PUBLISHERS)
+        asked = per_type + min(memory.hidden, _MOST_HIDDEN)
+        counted = self._reader.facets(node, asked, _MOST_PUBLISHERS)
         stories, more_stories = self._stories(memory, node, total)
         return Facets(
             total=total,
             entities=self._entities(counted, per_type),
             publishers=tuple(ValueCount(name, name, count) for name, count in counted.outlets),
             stories=stories,
-            months=months(self._reader.periods(node)),
+            months=months(self._finding.periods(memory, node)),
             more_publishers=counted.more_outlets,
             more_stories=more_stories,
         )
@@ -88,7 +99,7 @@ class FacetCounting:
         """The numbers of the hits, so many at a time as may be counted at once."""
         width = max(numbers * _AT_ONCE // total, 1)
         for first in range(0, numbers, width):
-            yield self._reader.numbers(node, first, first + width - 1)
+            yield self._reader.numbers(node, first, min(first + width, numbers) - 1)
 
 
 def _stories_of(belongings: Belongings, numbers: Sequence[int]) -> Iterable[int]:

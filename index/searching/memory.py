@@ -36,6 +36,7 @@ class Memory:
         self.clauses: Kept[Asked, tuple[Clause, ...]] = Kept(_KEPT_READINGS)
         self.asked_for: Kept[Entities, tuple[str, ...]] = Kept(_KEPT_READINGS)
         self.stories: Kept[str, frozenset[int]] = Kept(_KEPT_READINGS)
+        self.came: Kept[float, frozenset[int]] = Kept(_KEPT_QUERIES)
         self.windows: Kept[tuple[Node, Sort, int, int], EngineResult] = Kept(_KEPT_QUERIES)
         self.rows: Kept[tuple[Node, Sort, Fold], FoldedRows] = Kept(_KEPT_QUERIES)
         self.counts: Kept[Node, int] = Kept(_KEPT_COUNTS)
@@ -54,6 +55,16 @@ class Memory:
         return self._catalogue.undated_count()
 
     @cached_property
+    def hidden(self) -> int:
+        """How many entities a person has hidden."""
+        return self._catalogue.hidden_total()
+
+    @cached_property
     def belongings(self) -> Belongings:
         """Where all articles belong."""
         return self._catalogue.belongings()
+
+    @property
+    def knows_belongings(self) -> bool:
+        """Whether it was read where all articles belong."""
+        return "belongings" in self.__dict__

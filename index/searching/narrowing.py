@@ -7,13 +7,20 @@ from collections.abc import Callable, Iterator, Sequence
 from index.answers import Filters
 from index.query.tree import Entities, Filtered, Known, Node, Not, Or, Outlet, Published
 
-# The numbers of the articles of a story
+# The numbers of the articles of a story, and of those that came later than a moment
 StoryArticles = Callable[[str], frozenset[int]]
+LaterArticles = Callable[[float], frozenset[int]]
 
 
-def narrowed(node: Node, filters: Filters, articles_of: StoryArticles) -> Node:
+def narrowed(
+    node: Node, filters: Filters, articles_of: StoryArticles, came_after: LaterArticles
+) -> Node:
     """The tree under the filters; the tree itself where there are none."""
     by = tuple(_parts(filters, articles_of))
+    moment = filters.added_after
+    if moment is not None:
+        # These are few as a rule, so they come first.
+        by = (Known("added", repr(moment), came_after(moment)), *by)
     return Filtered(node, by) if by else node
 
 

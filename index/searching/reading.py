@@ -12,8 +12,10 @@ from index.catalogue import Catalogue
 from index.engines.protocol import EngineReader
 from index.query import explain
 from index.query.parser import ParsedQuery, parse
-from index.query.tree import All, And, Entities, Node, Or
+from index.query.patterns import beginning_of
+from index.query.tree import All, And, Entities, Fuzzy, Node, Or, Pattern, Words
 from index.query.variants import Variants, look_up, without_variants
+from index.query.wildcards import fitting
 
 if TYPE_CHECKING:
     from index.searching.memory import Asked, Memory
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 # Fewer letters begin more words than a chip could name, and naming them takes time.
 _SHORTEST_TOLD_PREFIX: Final = 4
 _MOST_WORDS: Final = 10_000
+_MOST_NEAR: Final = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,10 @@ class QueryReading:
         """The query as it is read."""
 
         def read() -> Reading:
-            query, as_you_type, _ = asked
+            query, as_you_type, literal = asked
             parsed = parse(query, as_you_type=as_you_type)
-            return Reading(asked, parsed, look_up(parsed.node, self._catalogue))
+            variants = look_up(parsed.node, self._catalogue, literal=literal)
+            return Reading(asked, parsed, variants)
 
         return memory.readings.get(asked, read)
 
@@ -87,14 +91,22 @@ class QueryReading:
                 words=partial(self._words, reading.as_you_type),
                 entity_names=partial(self._names_of, memory),
                 adds=adds,
+                literal=reading.variants.literal,
             )
 
         return memory.clauses.get(reading.asked, make)
 
-    def _words(self, as_you_type: bool, beginning: str) -> tuple[str, ...]:
-        if as_you_type and len(beginning) < _SHORTEST_TOLD_PREFIX:
+    def _words(self, as_you_type: bool, part: explain.Open) -> tuple[str, ...]:
+        if isinstance(part, Fuzzy):
+            near = self._reader.near_words(part.word, part.distance, _MOST_NEAR)
+            return tuple(word for word, _ in near)
+        pattern = part.pattern if isinstance(part, Pattern) else ""
+        beginning = part.words[0] if isinstance(part, Words) else beginning_of(pattern)
+        # So few letters begin too many words to be looked through.
+        if len(beginning) < (_SHORTEST_TOLD_PREFIX if as_you_type else 1):
             return ()
-        return tuple(word for word, _ in self._reader.words(beginning, _MOST_WORDS))
+        found = (word for word, _ in self._reader.words(beginning, _MOST_WORDS))
+        return tuple(filter(fitting(pattern), found) if pattern else found)
 
     def _names_of(self, memory: Memory, asked: Entities) -> tuple[str, ...]:
         def look_up_names() -> tuple[str, ...]:

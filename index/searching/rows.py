@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from index.engines.protocol import EngineResult
@@ -19,8 +19,10 @@ Cancelled = Callable[[], bool]
 
 # So many hits are all fetched and folded.
 _MOST_FOLDED: Final = 2_000
-# A window that begins so many rows behind the folded ones is still reached by folding on.
+# A window that begins so many rows behind the folded ones is still reached by folding on, up to
+# so many rows: they are kept.
 _NEAR: Final = 2_000
+_FURTHEST: Final = 100_000
 # Hits asked for beyond those that a window needs: some of them will fold.
 _SPARE: Final = 8
 
@@ -87,15 +89,17 @@ class FoldedRows:
             folded, found = self._reached(offset, offset + limit, cancelled)
             all_folded = folded.taken >= found.total
             opened = self._opened(folded, unfold, all_folded=all_folded)
+            near = _with_opened(folded, opened, offset, limit)
+            rows = self._told(folded, near, all_folded=all_folded)
             more = sum(len(hits) for hits in opened.values())
-            count = found.total - (folded.taken - len(folded.shown)) + more
-            if all_folded or offset < len(folded.shown) + more:
-                rows = _with_opened(folded, opened, offset, limit)
-                rows = self._told(folded, rows, all_folded=all_folded)
-                return RowWindow(rows, count, all_folded and found.exact, found)
-            place = offset - more + folded.taken - len(folded.shown)
-            found = self._source.window(place, limit, cancelled)
-            return RowWindow(self._far(folded, found.hits), count, False, found)
+            shown = len(folded.shown) + more
+            if not all_folded and found.complete and len(rows) < limit:
+                place = folded.taken + max(offset - shown, 0)
+                further = self._source.window(place, limit - len(rows), cancelled)
+                rows += self._far(folded, further.hits)
+                found = replace(found, complete=further.complete)
+            count = shown + found.total - folded.taken
+            return RowWindow(rows, count, all_folded and found.exact, found)
 
     def _reached(
         self, offset: int, wanted: int, cancelled: Cancelled
@@ -104,6 +108,7 @@ class FoldedRows:
         while self._found is None or self._must_go_on(self._found, offset, wanted):
             taken = self._folded.taken
             size = max(wanted - len(self._folded.shown) + _SPARE, taken)
+            size = min(size, _FURTHEST)
             if self._found is None:
                 size = min(size, _MOST_FOLDED)
             elif self._found.total <= _MOST_FOLDED:
@@ -117,7 +122,7 @@ class FoldedRows:
                 return partly, found
             self._folded.take(found.hits, groups)
             if not found.hits:  # fewer than the engine had told
-                self._found = _without_rest(found, taken)
+                self._found = replace(found, total=taken)
                 break
             self._found = found
         return self._folded, self._found
@@ -126,6 +131,8 @@ class FoldedRows:
         if self._folded.taken >= found.total:
             return False
         shown = len(self._folded.shown)
+        if shown >= _FURTHEST:
+            return False
         return found.total <= _MOST_FOLDED or (shown < wanted and offset <= shown + _NEAR)
 
     def _opened(
@@ -185,7 +192,3 @@ def _with_opened(folded: Folded, opened: Mapping[int, Hits], offset: int, limit:
         rows.append(Row(*hit))
         rows += (Row(*behind, under=hit[0]) for behind in opened.get(place, ()))
     return rows[offset : offset + limit]
-
-
-def _without_rest(found: EngineResult, total: int) -> EngineResult:
-    return EngineResult(found.hits, total, found.exact, found.complete, found.warnings)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -25,8 +26,7 @@ def story_list(connection: sqlite3.Connection, text: str, offset: int, limit: in
     words = folded_words(text)[:_MOST_WORDS]
     if text.strip() and not words:
         return StoryList((), 0, max(offset, 0), *_articles(connection))
-    where = " AND ".join(["instr(' ' || s.folded, ?) > 0"] * len(words)) or "1"
-    asked = [f" {word}" for word in words]
+    where, asked = _with_words(words)
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM stories s WHERE {where}"  # noqa: S608 - constant parts
         " ORDER BY s.latest DESC, s.articles DESC, s.id LIMIT ? OFFSET ?",
@@ -38,6 +38,23 @@ def story_list(connection: sqlite3.Connection, text: str, offset: int, limit: in
         asked,
     ).fetchone()[0]
     return StoryList(stories, total, max(offset, 0), *_articles(connection))
+
+
+def stories_named(connection: sqlite3.Connection, text: str, limit: int) -> tuple[Story, ...]:
+    """So many of the stories that have all words of a text, the largest first."""
+    where, asked = _with_words(folded_words(text)[:_MOST_WORDS])
+    rows = connection.execute(
+        f"SELECT {_COLUMNS} FROM stories s WHERE {where}"  # noqa: S608 - constant parts
+        " ORDER BY s.articles DESC, s.latest DESC, s.id LIMIT ?",
+        (*asked, limit),
+    )
+    return tuple(_story(row) for row in rows)
+
+
+def _with_words(words: Sequence[str]) -> tuple[str, list[str]]:
+    """The condition that a story has all these words or beginnings of them, and its values."""
+    where = " AND ".join(["instr(' ' || s.folded, ?) > 0"] * len(words)) or "1"
+    return where, [f" {word}" for word in words]
 
 
 def story_by_id(connection: sqlite3.Connection, story_id: str) -> Story | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,6 +29,7 @@ from index.engine_documents import engine_mentions
 from index.engines.protocol import EngineDocument
 from index.engines.whoosh_engine import WhooshEngine
 from index.folding import Belongings, StoryName
+from index.query.knowing import Found
 from index.query.names import search_keys, sound_keys
 from index.search import Searcher
 from index.serialise import article_to_json
@@ -73,6 +74,28 @@ def article(
 
 
 @dataclass
+class ShelfFacts:
+    """What a shelf knows of articles besides: their numbers by what is asked for."""
+
+    known: dict[str, frozenset[int]] = field(default_factory=dict)
+
+    def having(self, what: str) -> frozenset[int]:
+        return self.known.get(what, frozenset())
+
+    def quoting(self, words: str, *, prefix: bool) -> frozenset[int]:
+        return self.having(words)
+
+    def quoting_speaker(self, words: str, ids: tuple[str, ...], *, prefix: bool) -> Found:
+        return Found(self.having(words))
+
+    def citing(self, words: str, ids: tuple[str, ...], *, prefix: bool) -> Found:
+        return Found(self.having(words))
+
+    def in_stories(self, beginning: str, words: str, *, prefix: bool) -> Found:
+        return Found(self.having(words))
+
+
+@dataclass
 class Shelf:
     """What `Searcher` reads of a catalogue, over articles and entities given by hand.
 
@@ -84,6 +107,7 @@ class Shelf:
     number: int = 1
     # The story of articles by their numbers; all in one story are copies of the first.
     where: dict[int, int] = field(default_factory=dict)
+    facts: ShelfFacts = field(default_factory=ShelfFacts)
 
     def generation(self) -> int:
         return self.number
@@ -122,6 +146,19 @@ class Shelf:
 
     def annotations_of(self, numbers: Iterable[int]) -> dict[int, Annotations]:
         return {number: self.annotations(f"{number:012x}") for number in numbers}
+
+    def mentions_of(
+        self,
+        numbers: Iterable[int],
+        ids: Collection[str],
+        types: Collection[EntityType] = (),
+    ) -> dict[int, tuple[Mention, ...]]:
+        return {
+            number: tuple(
+                each for each in found.mentions if each.entity in ids or each.type in types
+            )
+            for number, found in self.annotations_of(numbers).items()
+        }
 
     def stories_of(self, numbers: Sequence[int]) -> dict[int, StoryName]:
         names = self.story_names(self.where.values())
@@ -190,6 +227,9 @@ class Shelf:
             if entity_type in (None, known.type) and any(has(name.text) for name in known.names)
         ]
         return tuple(found[:limit])
+
+    def hidden_total(self) -> int:
+        return 0
 
     def counted(self, ids: Iterable[str]) -> tuple[EntityCount, ...]:
         counts = Counter(key for found in self.articles.values() for key in self.entities_of(found))

@@ -182,6 +182,21 @@ def test_articles_are_read_by_their_numbers(catalogue: Catalogue) -> None:
         assert found == catalogue.article(head.id)
 
 
+def test_mentions_are_read_as_far_as_they_are_asked_for(catalogue: Catalogue) -> None:
+    everything = listed(catalogue)
+    ids = {each.entity.id for each in catalogue.entity_list("", None, 3)}
+    for types in ((), (EntityType.PERSON, EntityType.PLACE)):
+        expected = {
+            number: tuple(
+                each for each in found.mentions if each.entity in ids or each.type in types
+            )
+            for number, found in catalogue.annotations_of(everything).items()
+        }
+        found = catalogue.mentions_of(everything, ids, types)
+        assert found == {number: mentions for number, mentions in expected.items() if mentions}
+        assert found
+
+
 def test_a_title_that_is_missing_is_the_beginning_of_the_text(catalogue: Catalogue) -> None:
     head = next(h for h in catalogue.heads(ids(catalogue)).values() if h.path == "untitled.txt")
     assert head.title.how is How.INFERRED

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.article import EntityType
 from index.answers import Diagnosis, Filters
+from index.did_you_mean import Suggestions
 from index.search import Searcher
 from tests.index.shelf import AIRBASE, KNOWN, REBELS, REPORTS, searcher_over, shelf_of
 
@@ -39,6 +41,11 @@ def test_a_slip_of_the_pen_is_set_right(searcher: Searcher) -> None:
     assert remedies(searcher.diagnose("lorreis"))["lorries"] == "did you mean “lorries”?"
 
 
+def test_several_slips_are_set_right_at_once(searcher: Searcher) -> None:
+    found = remedies(searcher.diagnose("lorreis luanchers"))
+    assert found["lorries launchers"] == "did you mean “lorries … launchers”?"
+
+
 def test_a_phrase_is_tried_as_words_and_a_word_as_a_beginning(searcher: Searcher) -> None:
     assert "tartous cranes" in remedies(searcher.diagnose('"tartous cranes"'))
     assert "launch*" in remedies(searcher.diagnose("launch"))
@@ -57,6 +64,71 @@ def test_a_slip_in_a_name_is_set_right(searcher: Searcher) -> None:
         searcher.diagnose("person:pekov NEAR/9 decided")
     )
     assert "org:tartus" not in remedies(searcher.diagnose("org:tratus"))
+
+
+def test_a_slip_in_a_name_of_several_words_is_set_right(searcher: Searcher) -> None:
+    found = remedies(searcher.diagnose("hayat tharir al-sham docker"))
+    assert found["hayat tahrir al sham docker"] == "did you mean “hayat tahrir al sham”?"
+    assert "khmeimim air base noses" in remedies(searcher.diagnose("khmeimin base noses"))
+    assert remedies(searcher.diagnose('"heavy aircaft"'))['"heavy aircraft"'] == (
+        "did you mean “heavy aircraft”?"
+    )
+
+
+def test_a_query_with_hits_is_looked_into_as_well(searcher: Searcher) -> None:
+    diagnosis = searcher.diagnose("hts quay NOT letters")
+    counts = [(each.text, each.articles, each.adds, each.without) for each in diagnosis.clauses]
+    assert counts == [("hts", 2, 1, 1), ("quay", 1, None, 2), ("NOT letters", 3, None, 1)]
+    total = searcher.page("hts quay NOT letters").total
+    assert diagnosis.remedies
+    assert all(remedy.articles > total for remedy in diagnosis.remedies)
+    literal = searcher.diagnose("hts quay", literal=("hts",))
+    assert [(each.text, each.articles, each.adds) for each in literal.clauses] == [
+        ("hts", 1, None),
+        ("quay", 1, None),
+    ]
+
+
+def test_words_that_are_stricter_than_need_be_are_loosened(searcher: Searcher) -> None:
+    assert remedies(searcher.diagnose("crnase~1"))["crnase~2"] == "two slips in it"
+    assert remedies(searcher.diagnose("tartous?"))["tartous"] == "without the question mark"
+    assert "lor*es" in remedies(searcher.diagnose("title:lor*es"))
+
+
+class CountingVocabulary:
+    """A vocabulary of any size: it tells how much it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def words(self, prefix: str, limit: int) -> tuple[tuple[str, int], ...]:
+        assert prefix
+        self.asked += limit
+        return tuple((f"{prefix}ates{number}", 1) for number in range(limit))
+
+    def frequency(self, word: str) -> int:
+        return 0
+
+    def near_words(self, word: str, distance: int, limit: int) -> tuple[tuple[str, int], ...]:
+        self.asked += limit
+        return ()
+
+
+def test_of_a_large_vocabulary_only_a_part_is_looked_at() -> None:
+    vocabulary = CountingVocabulary()
+    keys: list[int] = []
+
+    def names(beginning: str, limit: int, entity_type: EntityType | None) -> tuple[str, ...]:
+        assert len(beginning) >= 3
+        keys.append(limit)
+        return tuple(f"{beginning} {number}" for number in range(limit))
+
+    suggestions = Suggestions(vocabulary, names)
+    assert list(suggestions.words("frigate"))
+    assert list(suggestions.names(("frigate", "base"), None)) == []
+    assert list(suggestions.words("at")) == []
+    assert vocabulary.asked < 2_000
+    assert sum(keys) < 5_000
 
 
 def test_what_is_never_near_is_told_apart_and_tried_wider(searcher: Searcher) -> None:

@@ -13,7 +13,8 @@ from index.answers import Sort
 from index.engines.protocol import Engine
 from index.engines.tantivy_engine import TantivyEngine
 from index.engines.whoosh_engine import WhooshEngine
-from index.query.tree import All, And, Entities, Fuzzy, Node, Not, Or, Published
+from index.looking_through import LookingThrough
+from index.query.tree import All, And, Entities, Filtered, Fuzzy, Node, Not, Or, Published
 from tests.index.newspapers import newspapers
 from tests.index.questions import questions, w
 from tests.index.readings import Reading
@@ -82,6 +83,18 @@ def test_hits_are_scored_and_ordered_as_they_should_be(
         assert dict(result.hits) == pytest.approx(scores, rel=CLOSE, abs=CLOSE), node
         assert result.total == len(scores), node
         _assert_ordered(reading, result.hits, scores, node)
+
+
+def test_what_an_engine_does_not_answer_is_looked_through(engine: Engine, reading: Reading) -> None:
+    looking = LookingThrough(engine, lambda node, numbers: reading.hits(node).intersection(numbers))
+    for node in (*QUESTIONS["near"], Filtered(QUESTIONS["near"][0], (ALIKE,))):
+        result = looking.search(node, limit=999)
+        scores = {
+            number: reading.score(node, number, Sort.RELEVANCE) for number in reading.hits(node)
+        }
+        assert dict(result.hits) == pytest.approx(scores, rel=CLOSE, abs=CLOSE), node
+        _assert_ordered(reading, result.hits, scores, node)
+        assert set(looking.numbers(node)) == scores.keys(), node
 
 
 def _assert_ordered(

@@ -81,7 +81,7 @@ def test_chips_have_the_word_before_them() -> None:
     first, second, third = explain.clauses(
         variants.node,
         variants.names,
-        words=lambda beginning: tuple(f"{beginning}{end}" for end in "abcdefgh"),
+        words=lambda part: tuple(f"{part.words[0]}{end}" for end in "abcdefgh"),
         adds=adds,
     )
     assert (first.text, first.joint, first.stands_for) == ("hts", "", ("Hayat Tahrir al-Sham",))

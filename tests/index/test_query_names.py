@@ -7,8 +7,10 @@ from collections.abc import Iterable
 import pytest
 
 from corpus.article import Entity, EntityType
+from index.query import explain
 from index.query.names import search_keys
 from index.query.parser import parse
+from index.query.render import render
 from index.query.tree import And, Entities, Named, Node, Not, Words
 from index.query.variants import MOST_SHARING, look_up, without_variants
 from tests.index.shelf import AIRBASE, AMERICA, FRIDAY, KNOWN, REBELS, entity, shelf_of
@@ -128,3 +130,25 @@ def test_variants_can_be_taken_away_again() -> None:
     assert node != parse(query).node
     assert without_variants(node) == parse(query).node
     assert isinstance(resolved("NOT hts"), Not)
+
+
+def test_names_can_be_taken_literally_one_by_one_or_all() -> None:
+    shelf = shelf_of((), KNOWN)
+    query = parse("hayat tahrir al-sham hmeimim NOT hts").node
+    assert len(look_up(query, shelf).names) == 3
+    some = look_up(query, shelf, literal=("Hayat Tahrir al-Sham", "hts"))
+    assert [render(named.original) for named in some.names] == ["hmeimim"]
+    assert list(some.literal.values()) == ["hayat tahrir al-sham", "hts"]
+    none = look_up(query, shelf, literal=("*",))
+    assert not none.names
+    assert len(none.literal) == 3
+    first, second, third = explain.clauses(some.node, some.names, literal=some.literal)
+    assert [first.literal, second.literal, third.literal] == [
+        ("hayat tahrir al-sham",),
+        (),
+        ("hts",),
+    ]
+    assert [first.names, second.names, third.names] == [(), ("hmeimim",), ()]
+    run = look_up(parse("hayat tahrir al-sham").node, shelf, literal=("*",))
+    (whole,) = explain.clauses(run.node, run.names, literal=run.literal)
+    assert whole.literal == ("hayat tahrir al-sham",)

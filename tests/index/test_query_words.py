@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +20,7 @@ from index.query.fields import (
     WORD_FIELDS,
     field_of,
 )
+from index.query.guide import GUIDE
 from index.query.parser import parse
 from index.query.render import parts_of, render
 from index.query.tree import And, Field, Fuzzy, Known, Near, Not, Outlet, Pattern, Words
@@ -92,12 +94,13 @@ def test_a_word_is_read_as_the_language_says(query: str, node: object) -> None:
             '"vlad?mir putin"',
             'vlad?mir NEAR/0 "putin"',
             'read “vlad?mir putin” as vlad?mir NEAR/0 "putin": '
-            "in a phrase a star counts at its end only",
+            "of wildcards a phrase may have a star at its end",
         ),
         (
             '"air * base"',
             '"air" NEAR/1 "base"',
-            'read “air * base” as "air" NEAR/1 "base": in a phrase a star counts at its end only',
+            'read “air * base” as "air" NEAR/1 "base": '
+            "of wildcards a phrase may have a star at its end",
         ),
         (
             "author:nad?a-ferro",
@@ -146,6 +149,7 @@ def test_what_cannot_stand_is_repaired_and_told(query: str, read: str, repair: s
         ("has:quo", "has:quote"),
         ("has:zz", "*"),
         ("speaker:pesk", "speaker:pesk*"),
+        ("speaker:pe", "*"),
         ('"air base"~', '"air" NEAR/8 "base"'),
     ],
 )
@@ -171,6 +175,15 @@ def test_every_field_is_described_once() -> None:
     assert set(DESCRIPTIONS) <= FIELDS
     for field, values in VALUES.items():
         assert all(names[0] in DESCRIPTIONS[field] for names in values)
+
+
+def test_the_guide_and_its_page_say_the_same_and_all_of_it_is_read() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "search.md").read_text(encoding="utf-8")
+    rows = [(", ".join(f"`{one}`" for one in line.typed), line.finds) for line in GUIDE]
+    assert re.findall(r"^\| (`.*`) \| (.*) \|$", page, flags=re.MULTILINE)[: len(rows)] == rows
+    for line in GUIDE:
+        for typed in line.typed:
+            assert parse(typed).repairs == ()
 
 
 _LETTERS = st.text("ab?*", max_size=12)

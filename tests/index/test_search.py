@@ -98,6 +98,23 @@ def test_fields_and_dates_narrow_too(searcher: Searcher) -> None:
     assert found(searcher.page("path:letters")) == [4]
 
 
+def test_what_no_text_can_show_is_told(searcher: Searcher) -> None:
+    def told(query: str) -> list[tuple[str, ...]]:
+        page = searcher.page(query, sort=Sort.OLDEST)
+        assert all(hit.excerpts for hit in page.hits)
+        return [hit.found_by for hit in page.hits]
+
+    assert told("publisher:orontes") == [("publisher: The Orontes Monitor",)]
+    assert told("author:ferro lang:en") == [("author: Nadia Ferro", "lang: en")]
+    assert told("path:letters") == [("path: letters/reader.txt",)]
+    assert told("date:2024-12-15.. -publisher:levant") == [("published: 14\u201321 Dec 2024",)]
+    assert told("radars OR publisher:orontes OR author:nobody") == [
+        ("publisher: The Orontes Monitor",),
+        (),
+    ]
+    assert told("radars") == [()]
+
+
 def test_near_narrows_like_any_other_part(searcher: Searcher) -> None:
     page = searcher.page("facility:* NEAR/8 (reached OR left)", sort=Sort.OLDEST)
     assert found(page) == [1, 2]

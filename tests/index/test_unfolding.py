@@ -55,6 +55,7 @@ def few_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rows, "_MOST_FOLDED", 4)
     monkeypatch.setattr(rows, "_NEAR", 3)
     monkeypatch.setattr(rows, "_SPARE", 1)
+    monkeypatch.setattr(rows, "_FURTHEST", 12)
 
 
 numbers = st.integers(1, 12)
@@ -109,6 +110,17 @@ def test_a_window_far_behind_shows_each_hit_in_its_place() -> None:
     ]
     assert not end.exact
     assert source.asked[-1] == (25, 5)
+
+
+@pytest.mark.usefixtures("few_at_a_time")
+def test_so_many_rows_are_kept_and_those_behind_them_are_not_folded() -> None:
+    group = {1: 1, 3: 1, 29: 1}
+    source = Order(range(1, 31), group)
+    folded = FoldedRows(source, source)
+    told = [row for offset in range(0, 40, 5) for row in window(folded, offset, 5).rows]
+    assert [row.number for row in told] == [1, 2, *range(4, 31)]
+    assert [(row.number, row.under) for row in told if row.under] == [(29, 1)]
+    assert window(folded, 0, 1).count == len(told)
 
 
 @pytest.mark.usefixtures("few_at_a_time")

@@ -367,17 +367,20 @@ _NODE = st.recursive(
 
 @pytest.fixture(scope="module")
 def shared_engine(tmp_path_factory: pytest.TempPathFactory) -> tuple[WhooshEngine, list[str]]:
+    """Articles in segments of which some were merged, with others deleted before and after."""
     chance = random.Random(7)
     texts = [" ".join(chance.choices(_VOCABULARY, k=chance.randint(1, 9))) for _ in range(60)]
     engine = WhooshEngine(tmp_path_factory.mktemp("shared") / "engine")
-    for start in range(0, 60, 20):
-        write(
-            engine,
-            *(
-                EngineDocument(start + place, "", (text,), earliest=DAY + place % 7, latest=DAY + 9)
-                for place, text in enumerate(texts[start : start + 20])
-            ),
-        )
+
+    def document(number: int, text: str) -> EngineDocument:
+        day = DAY + number % 7
+        return EngineDocument(number, "", (text,), earliest=day, latest=DAY + 9)
+
+    for start in range(0, 60, 10):
+        numbers = range(start, start + 10)
+        write(engine, *(document(number, "quay radar quay") for number in numbers))
+        write(engine, *(document(number, texts[number]) for number in numbers[::2]))
+        write(engine, *(document(number, texts[number]) for number in numbers[1::2]))
     return engine, texts
 
 

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.text import tokens
-from index.words_in_text import TextWords
+from index.query.tree import Words
+from index.words_in_text import TextsWords, TextWords
 
 
 def split_and_compared(
@@ -57,3 +58,21 @@ _PIECES = st.sampled_from(
 def test_both_ways_of_finding_agree(text: str, words: list[str], prefix: bool) -> None:
     found = list(TextWords(text).rows(tuple(words), prefix))
     assert found == list(split_and_compared(text, tuple(words), prefix))
+
+
+@settings(deadline=None, max_examples=200)
+@given(
+    st.lists(st.lists(_PIECES, max_size=6).map("".join), max_size=4),
+    st.lists(st.sampled_from(["a", "ab", "b", "s", "as", "e", "1"]), min_size=1, max_size=3),
+    st.booleans(),
+)
+def test_texts_searched_as_one_give_the_places_of_each(
+    texts: list[str], words: list[str], prefix: bool
+) -> None:
+    asked = Words(tuple(words), prefix=prefix)
+    apart = [
+        (number, *place)
+        for number, text in enumerate(texts)
+        for place in TextWords(text).places(asked)
+    ]
+    assert list(TextsWords(texts).places(asked)) == apart

@@ -141,6 +141,30 @@ SCHEMAS: dict[str, Schema] = {
         ),
         facets=FACETS,
     ),
+    "searches": closed(
+        searches=array(
+            closed(
+                name=TEXT,
+                query=TEXT,
+                only=array(closed(entity=TEXT, name=TEXT)),
+                without=array(closed(entity=TEXT, name=TEXT)),
+                publishers=array(TEXT),
+                without_publishers=array(TEXT),
+                stories=array(TEXT),
+                without_stories=array(TEXT),
+                first_day=DATE,
+                last_day=DATE,
+                literal=array(TEXT),
+                sort={"enum": ["relevance", "recent", "newest", "oldest"]},
+                articles=COUNT,
+                new=COUNT,
+                seen_at={"type": ["string", "null"], "pattern": r"^\d{4}-\d\d-\d\dT.{8}Z$"},
+                missing=array(TEXT),
+            )
+        ),
+        problems=array(TEXT),
+    ),
+    "searches change": closed(done=TEXT),
     "show": closed(
         article=closed(
             id=TEXT,

@@ -72,8 +72,12 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
 
 @pytest.fixture
 def open_app(newsroom: tuple[Path, Path]) -> OpenApp:
-    """Opens the program over the newsroom: `async with open_app(size=(80, 24)) as pilot`."""
+    """Opens the program over the newsroom: `async with open_app(size=(80, 24)) as pilot`.
 
+    What other tests searched for is forgotten.
+    """
+    for habits in newsroom[1].rglob("habits.sqlite"):
+        habits.unlink()
     return opener(*newsroom)
 
 

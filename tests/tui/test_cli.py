@@ -115,6 +115,16 @@ def test_limit_offset_and_sort(shell: Shell) -> None:
     assert known == sorted(known, reverse=True)
 
 
+def test_what_a_result_has_in_common_is_printed_below_it(shell: Shell) -> None:
+    lines = shell.on_corpus("search", "syria", "--sort", "recent").stdout.splitlines()
+    counted = {line[:3]: line for line in lines[-12:]}
+    (month,) = counted["mon"].split()[1::2]
+    assert month == "2024-12"
+    document = shell.document("search", "syria", "--limit", "100")
+    unknown = sum(hit["article"]["publisher"] is None for hit in document["hits"])
+    assert f"unknown {unknown}" in counted["pub"]
+
+
 def test_a_second_index_run_only_says_that_nothing_changed(shell: Shell) -> None:
     document = shell.document("index")
     assert (document["added"], document["changed"], document["removed"]) == (0, 0, 0)

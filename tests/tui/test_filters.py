@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
+from corpus.article import Entity, EntityType
+from index.answers import Days, Filters
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, press, search, text_of
-from tui.state import NO_FILTERS, with_only, with_without
+from tui.narrowing import (
+    NO_FILTERS,
+    By,
+    Narrowing,
+    days_in_words,
+    days_of_month,
+    narrowed,
+    narrowings,
+    renamed,
+    widened,
+)
 from tui.widgets.filter_line import FilterLine
 
 
@@ -96,9 +111,41 @@ async def test_f_in_the_results_takes_the_chosen_entity(open_app: OpenApp) -> No
         assert explorer.state.request.filters.only == (chosen,)
 
 
-def test_only_and_without_exclude_each_other() -> None:
-    filters = with_only(with_without(NO_FILTERS, "a"), "a")
-    assert (filters.only, filters.without) == (("a",), ())
-    filters = with_without(filters, "a")
-    assert (filters.only, filters.without) == ((), ("a",))
-    assert with_without(filters, "a") == NO_FILTERS
+@pytest.mark.parametrize("by", [By.ENTITY, By.PUBLISHER, By.STORY])
+def test_only_and_without_exclude_each_other(by: By) -> None:
+    only, without = (Narrowing(by, "a", each) for each in (False, True))
+    filters = narrowed(narrowed(NO_FILTERS, without), only)
+    assert narrowings(filters) == (only,)
+    filters = narrowed(filters, without)
+    assert narrowings(filters) == (without,)
+    assert narrowed(filters, without) == NO_FILTERS
+    assert widened(filters, only) == NO_FILTERS
+
+
+def test_what_becomes_of_entities_leaves_other_filters_alone() -> None:
+    filters = Filters(
+        only=("a", "b"),
+        without=("c",),
+        publishers=("Reuters",),
+        stories=("s1",),
+        days=days_of_month("2024-12"),
+        without_publishers=("TASS",),
+    )
+    moved = {"a": Entity("b", EntityType.PLACE, "B", ())}
+    assert renamed(filters, moved) == replace(filters, only=("b",))
+    assert len(narrowings(filters)) == 7
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (Days(date(2024, 12, 13), date(2024, 12, 15)), "13–15 Dec 2024"),
+        (days_of_month("2024-02"), "Feb 2024"),
+        (Days(date(2024, 1, 1), date(2024, 12, 31)), "2024"),
+        (Days(date(1, 1, 1), date(1, 1, 1)), "1 Jan 1"),
+        (Days(date(2024, 12, 13)), "from 13 Dec 2024"),
+        (Days(last=date(2024, 12, 13)), "until 13 Dec 2024"),
+    ],
+)
+def test_days_in_words(days: Days, told: str) -> None:
+    assert days_in_words(days) == told

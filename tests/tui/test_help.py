@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+import pytest
 from textual.binding import Binding, BindingType
 from textual.widget import Widget
 
+from index.query.guide import GUIDE
 from tests.tui.stage import Stage
 from tui.key_names import key_name
 from tui.screens.help import HelpScreen, KeyGroup
+from tui.widgets.sheet import Sheet
 
 
 class Moving(Widget):
@@ -73,6 +76,21 @@ async def test_the_keys_of_here_come_first_and_shared_keys_are_told_once() -> No
 
 async def test_a_narrow_screen_has_one_column() -> None:
     assert await shown((80, 24)) == await shown((120, 40))
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_the_query_language_is_told(size: tuple[int, int]) -> None:
+    app = Stage()
+    async with app.run_test(size=size) as pilot:
+        screen = HelpScreen(GROUPS)
+        await app.push_screen(screen)
+        await pilot.pause()
+        told = " ".join(str(screen.query_one("#help-language", Sheet).render()).split())
+    for line in GUIDE:
+        assert line.typed[0] in told
+        assert line.finds.split(maxsplit=1)[0] in told
+    if size[0] >= 100:
+        assert all(line.finds in told for line in GUIDE)
 
 
 def test_keys_are_named_as_they_are_on_a_keyboard() -> None:

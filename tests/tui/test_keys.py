@@ -18,6 +18,7 @@ from tui.screens.explorer import ExplorerScreen
 from tui.screens.merge import Certain
 from tui.screens.prompt import PromptInput
 from tui.screens.retype import RetypeScreen
+from tui.screens.searches import SearchesScreen
 from tui.screens.stories import StoriesScreen
 from tui.screens.story import StoryScreen
 from tui.screens.workbench import WorkbenchScreen
@@ -33,8 +34,10 @@ from tui.widgets.mention_list import MentionList
 from tui.widgets.origin_tree import OriginTree
 from tui.widgets.quote_list import QuoteList
 from tui.widgets.result_list import ResultList
+from tui.widgets.saved_list import SavedList
 from tui.widgets.search_line import QueryInput
 from tui.widgets.story_list import StoryList
+from tui.widgets.timeline import TimelineStrip
 from tui.widgets.when_list import WhenList
 
 OURS = (
@@ -56,9 +59,12 @@ OURS = (
     RemedyList,
     ResultList,
     RetypeScreen,
+    SavedList,
+    SearchesScreen,
     StoriesScreen,
     StoryList,
     StoryScreen,
+    TimelineStrip,
     WhenList,
     WorkbenchScreen,
 )
@@ -91,6 +97,7 @@ def test_all_keys_can_be_remapped_and_say_what_they_do(owner: type) -> None:
         (FigureList, StoryScreen),
         (OriginTree, StoryScreen),
         (WhenList, StoryScreen),
+        (SavedList, SearchesScreen),
         (StoryList, StoriesScreen),
     ],
     ids=lambda place: place[0].__name__,

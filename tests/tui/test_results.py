@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from corpus.article import How, Sourced
-from index.answers import Fold, SearchPage
+from index.answers import Excerpt, Fold, SearchPage
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import (
     chosen_title,
@@ -20,11 +20,12 @@ from tests.tui.driving import (
     shown_title,
     type_query,
 )
-from tests.tui.pages import make_page
+from tests.tui.pages import make_hit, make_page
 from tests.tui.stage import Stage, lines_of, style_of
 from tui.state import PaneName
+from tui.styles import COLOUR
 from tui.widgets.result_list import WINDOW, ResultList
-from tui.widgets.result_rows import rows_and_articles
+from tui.widgets.result_rows import hit_lines, rows_and_articles
 
 
 async def test_nothing_asked_lists_all_newest_first(open_app: OpenApp) -> None:
@@ -72,9 +73,11 @@ async def test_sort_goes_round(open_app: OpenApp) -> None:
         explorer = explorer_of(pilot)
         await search(pilot, "Norway")
         heading = explorer.pane_of(PaneName.RESULTS).heading
-        assert "relevance" in heading.text
+        assert heading.text.endswith("relevance")
         await press(pilot, "s")
-        assert "newest" in heading.text
+        assert heading.text.endswith("relevance, recent")
+        await press(pilot, "s")
+        assert "newest · 1 undated last" in heading.text
         await press(pilot, "s")
         assert "oldest" in heading.text
         assert chosen_title(pilot).startswith("NATO drill")
@@ -142,7 +145,7 @@ async def test_what_is_folded_into_a_row_is_counted() -> None:
         results.show(replace(page, hits=(replace(one, article=head),)), keep=None)
         await pilot.pause()
         assert lines_of(results)[1].rstrip().endswith("+1 identical file   1 hit")
-        assert rows_and_articles(page) == "2 rows · 6 articles"
+        assert rows_and_articles(page)[0] == "2 rows · 6 articles"
 
 
 async def test_a_late_answer_fades_the_rows_and_keeps_them(
@@ -169,3 +172,41 @@ async def test_a_late_answer_fades_the_rows_and_keeps_them(
         await settle(pilot)
         assert not explorer.results.has_class("-stale")
         assert lines_of(explorer.results) != before
+
+
+async def test_rows_may_turn_out_fewer_and_nothing_jumps() -> None:
+    def page(offset: int, count: int, rows: int, *, exact: bool) -> SearchPage:
+        found = make_page(offset, count, 900)
+        return replace(found, fold=Fold.COPIES, rows=rows, rows_exact=exact)
+
+    results = ResultList()
+    app = Stage(results)
+    async with app.run_test(size=(80, 24)) as pilot:
+        first = page(0, WINDOW, 880, exact=False)
+        assert rows_and_articles(first)[0] == "~880 rows · 900 articles"
+        results.show(first, keep=None)
+        await pilot.press("j", "j")
+        scrolled = results.scroll_offset
+        assert results.add(page(WINDOW, WINDOW, 700, exact=False))
+        await pilot.pause()
+        assert (results.cursor, results.row_count, results.scroll_offset) == (2, 700, scrolled)
+        await pilot.press("G")
+        await pilot.pause()
+        # The last window is asked for where the last rows were thought to be.
+        last = app.all_of(ResultList.WindowWanted)[-1].offset
+        assert results.add(page(last, 0, 610, exact=True))
+        await pilot.pause()
+        assert results.cursor == 609
+        assert 600 in {each.offset for each in app.all_of(ResultList.WindowWanted)}
+        assert not results.add(page(600, 10, 610, exact=True))
+        assert results.chosen is not None
+
+
+async def test_what_is_not_found_in_the_text_is_told() -> None:
+    hit = make_hit(1)
+    outside = replace(
+        hit, excerpts=(Excerpt(0, "passage", ()),), matches=0, found_by=("publisher: [b]Reuters",)
+    )
+    lines = hit_lines(outside, 40, COLOUR, read=False, fold=Fold.NOTHING, tall=True)
+    assert [line.plain for line in lines[2:]] == ["publisher: [b]Reuters", "passage"]
+    assert len(hit_lines(hit, 40, COLOUR, read=False, fold=Fold.NOTHING, tall=True)) == 3

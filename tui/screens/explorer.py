@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.worker import Worker
 
 from tui.entity_session import DECIDING
+from tui.screens.explorer_completing import CompletingPart
 from tui.screens.explorer_layout import beside, in_order
-from tui.screens.explorer_stories import StoryPart
 from tui.state import PaneName
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.entity_list import EntityList
@@ -20,11 +20,12 @@ from tui.widgets.link_list import LinkList
 from tui.widgets.rail import Rail
 from tui.widgets.result_list import ResultList
 from tui.widgets.search_line import QueryInput
+from tui.widgets.timeline import TimelineStrip
 
 _PANES: Final = tuple(PaneName)
 
 
-class ExplorerScreen(StoryPart):
+class ExplorerScreen(CompletingPart):
     """The one screen that everything starts from and comes back to."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -131,7 +132,9 @@ class ExplorerScreen(StoryPart):
         self.go_to(beside(self.pane, step, self.side))
 
     def action_out(self, quits: bool) -> None:
-        """One level out: the chosen entity, then the pane, then, asked twice, the program."""
+        """One level out: doctor, chosen entity, pane; then, asked twice, the program."""
+        if self.pane is PaneName.RESULTS and self.leave_doctor():
+            return
         if self.state.chosen_entity is not None:
             self.state.chosen_entity = None
             self.article.choose_entity(None)
@@ -157,7 +160,12 @@ class ExplorerScreen(StoryPart):
             PaneName.ENTITIES: KeyGroup("Entities", (EntityList,)),
             PaneName.LINKS: KeyGroup("Links", (LinkList,)),
         }
-        here = groups.pop(self.pane)
+        timeline = KeyGroup("Timeline", (TimelineStrip,))
+        if self.timeline.has_focus:
+            here, others = timeline, tuple(groups.values())
+        else:
+            here = groups.pop(self.pane)
+            others = (*groups.values(), timeline)
         line = KeyGroup("Search line", (QueryInput,))
         everywhere = KeyGroup("Everywhere", (ExplorerScreen,))
-        self.app.push_screen(HelpScreen((here, *groups.values(), line, everywhere)))
+        self.app.push_screen(HelpScreen((here, *others, line, everywhere)))

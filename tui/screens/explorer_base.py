@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -16,7 +17,14 @@ from index.library import Library
 from tui.entity_session import EntitySession
 from tui.history import History, Place
 from tui.screens.deciding import DecidingScreen
-from tui.screens.explorer_keys import DOCTOR_KEYS, PANE_KEYS, SEARCH_KEYS
+from tui.screens.explorer_keys import (
+    DOCTOR_ASKED_KEYS,
+    DOCTOR_KEYS,
+    FACET_KEYS,
+    PANE_KEYS,
+    SEARCH_KEYS,
+    TIMELINE_KEYS,
+)
 from tui.screens.explorer_layout import (
     HEIGHTS,
     TOO_SMALL,
@@ -30,13 +38,14 @@ from tui.widgets.article_pane import ArticlePane
 from tui.widgets.doctor import Doctor
 from tui.widgets.entity_list import EntityList
 from tui.widgets.filter_line import FilterLine
-from tui.widgets.key_bar import KeyBar
+from tui.widgets.key_bar import Hint, KeyBar
 from tui.widgets.link_list import LinkList
 from tui.widgets.pane import Pane
 from tui.widgets.rail import Rail
 from tui.widgets.read_as import ReadAs
 from tui.widgets.result_list import ResultList
 from tui.widgets.search_line import SearchLine
+from tui.widgets.timeline import TimelineStrip
 
 if TYPE_CHECKING:
     from tui.screens.paned import PanedScreen
@@ -58,6 +67,7 @@ class ExplorerBase(DecidingScreen[None]):
     entities: EntityList
     links: LinkList
     search_line: SearchLine
+    timeline: TimelineStrip
 
     def __init__(self) -> None:
         super().__init__()
@@ -80,9 +90,11 @@ class ExplorerBase(DecidingScreen[None]):
         self.results, self.doctor = ResultList(), Doctor()
         self.article = ArticlePane(corpus=self.corpus)
         self.entities, self.links = EntityList(), LinkList()
+        self.timeline = TimelineStrip()
         yield self.search_line
         yield ReadAs()
         yield FilterLine()
+        yield self.timeline
         yield Rail(tuple(PaneName))
         with Horizontal(id="panes"):
             yield Pane("Results", self.results, self.doctor, id="results")
@@ -91,6 +103,7 @@ class ExplorerBase(DecidingScreen[None]):
                 yield Pane("Entities", self.entities, id="entities")
                 yield Pane("Links", self.links, id="links")
         yield KeyBar()
+        yield self.search_line.completions
         yield Static(TOO_SMALL, id="too-small", markup=False)
 
     # --- what the parts ask for
@@ -202,12 +215,28 @@ class ExplorerBase(DecidingScreen[None]):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """The pane that the focus went to is the present one, by whatever way it went."""
-        if event.widget is self.search_line.input:
-            self.show_window(PaneName.RESULTS)
-            self.key_bar.show_keys(SEARCH_KEYS)
-            return
         for name in PaneName:
             if self.pane_of(name) in event.widget.ancestors:
                 self._present(name)
-                in_doctor = event.widget is self.doctor.rows and self.doctor.rows.row_count > 0
-                self.key_bar.show_keys(DOCTOR_KEYS if in_doctor else PANE_KEYS[name])
+        if event.widget is self.search_line.input:
+            self.show_window(PaneName.RESULTS)
+        self.show_keys()
+
+    def show_keys(self) -> None:
+        """Show the keys of what has the focus."""
+        self.key_bar.show_keys(self._present_keys)
+
+    @property
+    def _present_keys(self) -> Sequence[Hint]:
+        focused = self.focused
+        if focused is self.search_line.input:
+            return SEARCH_KEYS
+        if focused is self.timeline:
+            return TIMELINE_KEYS
+        if focused is self.doctor.rows and self.state.page is not None and self.state.page.total:
+            return DOCTOR_ASKED_KEYS
+        if focused is self.doctor.rows and self.doctor.rows.row_count:
+            return DOCTOR_KEYS
+        if focused is self.entities and self.state.whole_result:
+            return FACET_KEYS
+        return PANE_KEYS[self.pane]

@@ -27,8 +27,9 @@ from tui.messages import (
     SearchRequested,
     WorkbenchRequested,
 )
+from tui.narrowing import By, Narrowing, narrowed, renamed
 from tui.screens.explorer_indexing import IndexPart
-from tui.state import PaneName, Settled, renamed, with_only
+from tui.state import PaneName, Settled
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.entity_list import EntityList
 
@@ -132,7 +133,7 @@ class EntityPart(IndexPart):
         self.state.entities[entity.id] = entity
         if entity.id not in before.only:
             self.state.undoable.append(before)
-            self.narrow(with_only(before, entity.id))
+            self.narrow(narrowed(before, Narrowing(By.ENTITY, entity.id)))
         self.go_to(PaneName.RESULTS)
         self.say(f"only {entity.name}   u undoes")
 
@@ -170,7 +171,7 @@ class EntityPart(IndexPart):
     def _forget_decision(self) -> None:
         undoable = self.state.undoable
         for place in range(len(undoable) - 1, -1, -1):
-            if isinstance(undoable[place], Settled):
+            if undoable[place] is Settled.DECISION:
                 del undoable[place]
                 return
 

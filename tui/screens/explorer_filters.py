@@ -1,4 +1,4 @@
-"""The explorer, narrowing: filters by entity, how they are taken away, and undo."""
+"""The explorer, narrowing: filters of all kinds, how they are taken away, and undo."""
 
 from __future__ import annotations
 
@@ -8,8 +8,19 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from index.answers import Filters
+from tui.narrowing import (
+    NO_FILTERS,
+    By,
+    Narrowing,
+    between,
+    days_of_month,
+    filter_name,
+    narrowed,
+    narrowings,
+    widened,
+)
 from tui.screens.explorer_rows import RowPart
-from tui.state import NO_FILTERS, Settled, with_only, with_without, without_entity
+from tui.state import Settled
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.entity_list import EntityList
 from tui.widgets.filter_line import FilterLine
@@ -40,35 +51,51 @@ class FilterPart(RowPart):
         self.search(request)
 
     def show_filters(self) -> None:
-        """Show the filters in their line and in the entity panel."""
-        filters = self.state.request.filters
-        self.query_one(FilterLine).show(filters, self.state.entities)
+        """Show the filters in their line, on the timeline and in the entity panel."""
+        state, filters = self.state, self.state.request.filters
+        self.query_one(FilterLine).show(filters, state.entities, state.stories)
+        self.timeline.show_days(filters.days)
         self.show_entities()
 
-    def filter_by(self, entity_id: str, *, without: bool) -> None:
-        """Add a filter by an entity, or take it away if it is there."""
-        now = self.state.request.filters
-        change = with_without if without else with_only
-        filters = change(now, entity_id)
-        there = entity_id in (filters.without if without else filters.only)
-        word = ("without" if without else "only") if there else "no longer filtered by"
-        self.set_filters(filters, f"{word} {self._name_of(entity_id)}")
+    def filter_by(self, narrowing: Narrowing) -> None:
+        """Add a filter, or take it away if it is there."""
+        before = self.state.request.filters
+        filters = narrowed(before, narrowing)
+        word = "without" if narrowing.without else "only"
+        if narrowing in narrowings(before):
+            word = "no longer filtered by"
+        self.set_filters(filters, f"{word} {self._name_of(narrowing)}")
 
-    def _name_of(self, entity_id: str) -> str:
-        entity = self.state.entities.get(entity_id)
-        return entity.name if entity else entity_id
+    def _name_of(self, narrowing: Narrowing) -> str:
+        entity = self.state.entities.get(narrowing.value)
+        if narrowing.by is By.ENTITY:
+            return entity.name if entity else narrowing.value
+        return filter_name(self.state.request.filters, narrowing, self.state.stories)
 
     @on(ArticlePane.FilterRequested)
     @on(EntityList.FilterRequested)
     def _filter_requested(
         self, event: ArticlePane.FilterRequested | EntityList.FilterRequested
     ) -> None:
-        self.filter_by(event.entity_id, without=event.without)
+        self.filter_by(Narrowing(By.ENTITY, event.entity_id, event.without))
+
+    @on(EntityList.NarrowRequested)
+    def _narrow_requested(self, event: EntityList.NarrowRequested) -> None:
+        row = event.row
+        if row.by is not By.DAYS:
+            self.filter_by(Narrowing(row.by, row.count.value, event.without))
+        elif event.without:
+            self.say("a month can be chosen, not left out")
+        else:
+            before = self.state.request.filters
+            filters = between(before, days_of_month(row.count.value))
+            word = "only" if filters.days is not None else "no longer only"
+            self.set_filters(filters, f"{word} {row.name}")
 
     @on(FilterLine.Removed)
     def _filter_removed(self, event: FilterLine.Removed) -> None:
-        filters = without_entity(self.state.request.filters, event.entity_id)
-        self.set_filters(filters, f"no longer filtered by {self._name_of(event.entity_id)}")
+        said = f"no longer filtered by {self._name_of(event.narrowing)}"
+        self.set_filters(widened(self.state.request.filters, event.narrowing), said)
 
     @on(FilterLine.Cleared)
     def action_clear_filters(self) -> None:
@@ -84,7 +111,7 @@ class FilterPart(RowPart):
         if chosen is None:
             self.say("choose an entity first: ] in the article, or f in the entities")
         else:
-            self.filter_by(chosen, without=False)
+            self.filter_by(Narrowing(By.ENTITY, chosen))
 
     def action_undo(self) -> None:
         """Take back what was done last: a filter, or a decision about an entity."""

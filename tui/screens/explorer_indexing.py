@@ -192,13 +192,13 @@ class IndexPart(TravelPart):
 
     async def _renew_article(self) -> None:
         """The article as its file is now, and its links: the others may have changed too."""
-        article_id, query = self.state.article_id, self.state.request.matched_query
+        article_id, sought = self.state.article_id, self.state.request.sought
         if article_id is None:
             return
 
         def load() -> tuple[ArticleView, tuple[Span, ...]]:
             self.library.refresh()
-            return self.library.article(article_id), self.library.matches(article_id, query)
+            return self.library.article(article_id), self.library.matches(article_id, *sought)
 
         try:
             view, matches = await asyncio.to_thread(load)
@@ -207,7 +207,7 @@ class IndexPart(TravelPart):
         except LibraryError:
             pass  # the search that goes with this one says so
         else:
-            self.post_message(ArticleRenewed(view, query, matches))
+            self.post_message(ArticleRenewed(view, sought, matches))
 
     def on_article_renewed(self, event: ArticleRenewed) -> None:
         """Show the article as it is now, at the same place."""
@@ -219,7 +219,8 @@ class IndexPart(TravelPart):
             state.remember(view.entities)
             self.article.show(view, event.matches, state.links)
             self.show_entities()
-            if event.query != state.request.matched_query:
+            self.show_own_day(view)
+            if event.sought != state.request.sought:
                 self.renew_matches()
         self.renew_links(view.head.id)
         self.renew_novelty()

@@ -13,8 +13,8 @@ SEARCH_KEYS: Final[Sequence[Hint]] = (
     ("search.leave", "back"),
     ("search.earlier", "earlier"),
     ("search.accept", "accept"),
+    ("search.complete", "complete"),
     ("explorer.help-f1", "help"),
-    ("app.commands", "commands"),
 )
 _SEARCH: Final[Hint] = ("explorer.search", "search")
 _HELP: Final[Hint] = ("explorer.help", "help")
@@ -25,6 +25,30 @@ DOCTOR_KEYS: Final[Sequence[Hint]] = (
     ("explorer.clear", "clear filters"),
     ("explorer.back", "back"),
     ("explorer.errors", "errors"),
+    _HELP,
+)
+DOCTOR_ASKED_KEYS: Final[Sequence[Hint]] = (
+    _SEARCH,
+    ("list.activate", "try this"),
+    ("explorer.doctor", "results"),
+    ("explorer.clear", "clear filters"),
+    ("explorer.back", "back"),
+    _HELP,
+)
+FACET_KEYS: Final[Sequence[Hint]] = (
+    _SEARCH,
+    ("list.activate", "only"),
+    ("entities.without", "without"),
+    ("entities.next-type", "next type"),
+    ("entities.scope", "of article"),
+    _HELP,
+)
+TIMELINE_KEYS: Final[Sequence[Hint]] = (
+    ("timeline.later", "later"),
+    ("timeline.range", "range"),
+    ("timeline.filter", "filter"),
+    ("explorer.clear", "clear filters"),
+    ("timeline.leave", "back"),
     _HELP,
 )
 PANE_KEYS: Final[Mapping[PaneName, Sequence[Hint]]] = {

@@ -9,13 +9,14 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from corpus.article import EntityType, Span
-from index.answers import ArticleView, EntityCount
-from tui.messages import ArticleLoaded, FacetsLoaded, MatchesLoaded
+from corpus.article import Span
+from index.answers import ArticleView
+from tui.messages import ArticleLoaded, MatchesLoaded
 from tui.screens.explorer_base import ExplorerBase
-from tui.state import PaneName
+from tui.state import PaneName, Sought
 from tui.widgets.article_pane import ArticlePane
 from tui.widgets.entity_list import EntityList
+from tui.widgets.facet_rows import facet_rows
 from tui.widgets.rail import Rail
 from tui.widgets.text_pane import Position, TextPane
 
@@ -23,7 +24,6 @@ from tui.widgets.text_pane import Position, TextPane
 PREVIEW_DELAY_S: Final = 0.06
 # While one types the next key is never far: an article waits until one pauses.
 _TYPING_DELAY_S: Final = 0.3
-_FACETS_PER_TYPE: Final = 20
 
 
 class ReadingPart(ExplorerBase):
@@ -74,9 +74,7 @@ class ReadingPart(ExplorerBase):
             self._go_to_target()
             return
         state.article_id = article_id
-        self.work_on(
-            partial(self._load_article, article_id, state.request.matched_query), "article"
-        )
+        self.work_on(partial(self._load_article, article_id, state.request.sought), "article")
 
     def open_article(self, article_id: str, target: Span | None = None) -> None:
         """Go to an article from wherever one is: a step of the history."""
@@ -96,15 +94,15 @@ class ReadingPart(ExplorerBase):
         self.results.mark_read(article_id)
         self.go_to(PaneName.ARTICLE)
 
-    async def _load_article(self, article_id: str, query: str) -> None:
+    async def _load_article(self, article_id: str, sought: Sought) -> None:
         library = self.library
 
         def load() -> tuple[ArticleView, tuple[Span, ...]]:
-            return library.article(article_id), library.matches(article_id, query)
+            return library.article(article_id), library.matches(article_id, *sought)
 
         loaded = await self.ask(load)
         if loaded is not None:
-            self.post_message(ArticleLoaded(loaded[0], query, loaded[1]))
+            self.post_message(ArticleLoaded(loaded[0], sought, loaded[1]))
 
     def on_article_loaded(self, event: ArticleLoaded) -> None:
         """Show an article that is here, unless another one is wanted by now."""
@@ -119,7 +117,7 @@ class ReadingPart(ExplorerBase):
         self.show_rank()
         self.show_entities(keep=state.whole_result)
         self.after_article(view)
-        if event.query != state.request.matched_query:
+        if event.sought != state.request.sought:
             self.renew_matches()
 
     def after_article(self, view: ArticleView) -> None:
@@ -145,20 +143,19 @@ class ReadingPart(ExplorerBase):
         view = self.state.view
         if view is not None:
             self.work_on(
-                partial(self._load_matches, view.head.id, self.state.request.matched_query),
-                "matches",
+                partial(self._load_matches, view.head.id, self.state.request.sought), "matches"
             )
 
-    async def _load_matches(self, article_id: str, query: str) -> None:
-        matches = await self.ask(partial(self.library.matches, article_id, query))
+    async def _load_matches(self, article_id: str, sought: Sought) -> None:
+        matches = await self.ask(partial(self.library.matches, article_id, *sought))
         if matches is not None:
-            self.post_message(MatchesLoaded(article_id, query, matches))
+            self.post_message(MatchesLoaded(article_id, sought, matches))
 
     def on_matches_loaded(self, event: MatchesLoaded) -> None:
         """Mark them, unless another article or query came in between."""
         view = self.state.view
-        asked = self.state.request.matched_query
-        if view and view.head.id == event.article_id and event.query == asked:
+        asked = self.state.request.sought
+        if view and view.head.id == event.article_id and event.sought == asked:
             self.article.set_matches(event.matches)
 
     @on(ArticlePane.HitChanged)
@@ -169,43 +166,18 @@ class ReadingPart(ExplorerBase):
     # --- entities
 
     def show_entities(self, *, keep: bool = True) -> None:
-        """Show the entities of the article, or of the whole result."""
-        state = self.state
-        counts = state.facets if state.whole_result else state.view.entities if state.view else ()
-        self.entities.show(counts, state.request.filters, keep=keep, moved=state.moved)
-        here = "result · library" if state.whole_result else "here · articles"
-        self.tell_count(PaneName.ENTITIES, f"{len(counts):,}", here)
-
-    def renew_facets(self) -> None:
-        """Count the entities of the whole result anew, if they are what is shown."""
-        if self.state.whole_result:
-            self.work_on(self._load_facets, "facets")
-
-    async def _load_facets(self) -> None:
-        request = self.state.request
-        facets = await self.ask(
-            partial(self.library.facets, request.query, request.filters, _FACETS_PER_TYPE)
-        )
-        if facets is not None:
-            self.post_message(FacetsLoaded(request, facets))
-
-    def on_facets_loaded(self, event: FacetsLoaded) -> None:
-        """Show them, unless something else was asked in between."""
-        if event.request != self.state.request:
-            return
-        counts: list[EntityCount] = []
-        for kind in EntityType:
-            counts.extend(event.facets.entities.get(kind, ()))
-        self.state.facets = tuple(counts)
-        self.state.remember(self.state.facets)
-        self.show_entities()
-
-    @on(EntityList.ScopeRequested)
-    def _scope_requested(self) -> None:
-        self.state.whole_result = not self.state.whole_result
-        self.state.facets = ()
-        self.show_entities()
-        self.renew_facets()
+        """Show the entities of the article, or what the whole result has in common."""
+        state, filters, panel = self.state, self.state.request.filters, self.entities
+        if state.whole_result:
+            others = facet_rows(state.facets) if state.facets is not None else ()
+            counts = state.result_entities
+            panel.show_result(counts, others, filters, keep=keep, moved=state.moved)
+            count = "" if state.facets is None else f"{len(counts):,}"
+            self.tell_count(PaneName.ENTITIES, count, "hits · library")
+        else:
+            counts = state.view.entities if state.view else ()
+            panel.show(counts, filters, keep=keep, moved=state.moved)
+            self.tell_count(PaneName.ENTITIES, f"{len(counts):,}", "here · articles")
 
     @on(EntityList.MentionRequested)
     def _mention_requested(self, event: EntityList.MentionRequested) -> None:

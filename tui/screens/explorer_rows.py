@@ -6,7 +6,7 @@ from typing import Final
 
 from index.answers import Fold, Hit
 from tui.citation import cite
-from tui.screens.explorer_search import SearchPart
+from tui.screens.explorer_query import QueryPart
 from tui.wording import count_of
 
 _FOLDS: Final = (Fold.COPIES, Fold.STORIES, Fold.NOTHING)
@@ -17,7 +17,7 @@ _SAID: Final = {
 }
 
 
-class RowPart(SearchPart):
+class RowPart(QueryPart):
     """What a person does with rows of the results."""
 
     def action_density(self) -> None:

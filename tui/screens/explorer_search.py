@@ -1,4 +1,4 @@
-"""The explorer, searching: as one types, window by window, and what to do when nothing is found."""
+"""The explorer, searching: as one types, window by window, in one order or another."""
 
 from __future__ import annotations
 
@@ -13,16 +13,15 @@ from textual.timer import Timer
 
 from corpus.text import fold
 from index.answers import SearchPage, Sort
-from tui.messages import DiagnosisReady, SearchFailed, SearchFinished, WindowLoaded
+from tui.messages import SearchFailed, SearchFinished, WindowLoaded
 from tui.screens.explorer_novelty import NoveltyPart
 from tui.state import PaneName, Request
-from tui.widgets.doctor import Doctor
 from tui.widgets.filter_line import FilterLine
 from tui.widgets.pane import PaneHeading
 from tui.widgets.rail import Rail
 from tui.widgets.read_as import ReadAs
 from tui.widgets.result_list import WINDOW, ResultList
-from tui.widgets.result_rows import rows_and_articles, rows_of_articles
+from tui.widgets.result_rows import order_of, rows_and_articles, rows_of_articles
 from tui.widgets.row_list import RowList
 from tui.widgets.search_line import QueryInput, SearchLine
 
@@ -30,6 +29,14 @@ DEBOUNCE_S: Final = 0.15
 _STALE_AFTER_S: Final = 0.3
 _SEARCHING_AFTER_S: Final = 1.0
 _COMPLETIONS: Final = 8
+_ORDERED: Final = {
+    Sort.RELEVANCE: "by relevance",
+    Sort.RECENT: "by relevance, the more recent before the older",
+    Sort.NEWEST: "newest first, those without a date last",
+    Sort.OLDEST: "oldest first, those without a date last",
+}
+# What is asked about an answer once it is shown: another request makes it worthless.
+ABOUT_THE_ANSWER: Final = ("doctor", "facets", "timeline")
 
 
 class SearchPart(NoveltyPart):
@@ -64,6 +71,8 @@ class SearchPart(NoveltyPart):
         if quiet:
             offset = self.results.window_of(self.results.cursor)
         else:
+            for group in ABOUT_THE_ANSWER:
+                self.workers.cancel_group(self, group)
             self._await_answer()
         self.work_on(partial(self._search, request, delay, offset, quiet), "search")
 
@@ -87,6 +96,7 @@ class SearchPart(NoveltyPart):
                     fold=request.fold,
                     unfold=request.unfold,
                     as_you_type=request.as_you_type,
+                    literal=request.literal,
                     cancelled=cancelled.is_set,
                 )
             )
@@ -115,15 +125,13 @@ class SearchPart(NoveltyPart):
             return
         self._stop_waiting()
         self.state.answered, self.state.page = request, page
+        self.state.stories.update((hit.story, hit.story_name) for hit in page.hits if hit.story)
         self._tell(request, page)
         if page.total:
             self._show_hits(page, quiet=event.quiet)
-        else:
-            self.work_on(partial(self._diagnose, request), "doctor")
-        self.renew_facets()
-        if not page.complete and not request.as_you_type:
+        if not page.complete and not page.warnings and not request.as_you_type:
             self.say("not all articles were searched: enter in the search line tries again")
-        self.after_answer(request)
+        self.after_answer(request, page, quiet=event.quiet)
 
     def on_search_failed(self, event: SearchFailed) -> None:
         """Leave the earlier answer as it is; why there is no new one was said."""
@@ -132,19 +140,20 @@ class SearchPart(NoveltyPart):
             self.results.remove_class("-stale")
             self.search_line.show_no_answer()
 
-    def after_answer(self, request: Request) -> None:
+    def after_answer(self, request: Request, page: SearchPage, *, quiet: bool) -> None:
         """What else follows on an answer; for the parts built upon this one."""
 
     def _tell(self, request: Request, page: SearchPage) -> None:
         self.search_line.show_count(page)
         self.query_one(ReadAs).show(request, page)
-        self.pane_of(PaneName.RESULTS).say(
-            count=rows_and_articles(page), right=request.shown_sort.value
-        )
-        self.query_one(Rail).show_count(PaneName.RESULTS, rows_of_articles(page))
+        self._tell_rows(page)
         if request.filters:
             hidden = page.total_unfiltered - page.total
             self.query_one(FilterLine).show_hidden(hidden, page.total_unfiltered)
+
+    def _tell_rows(self, page: SearchPage) -> None:
+        self.pane_of(PaneName.RESULTS).say(count=rows_and_articles(page), right=order_of(page))
+        self.query_one(Rail).show_count(PaneName.RESULTS, rows_of_articles(page))
 
     def _show_hits(self, page: SearchPage, *, quiet: bool) -> None:
         results = self.results
@@ -152,7 +161,6 @@ class SearchPart(NoveltyPart):
         keep = chosen.article.id if chosen and (quiet or self._row_is_chosen) else None
         results.remove_class("-stale")
         results.show(page, keep=keep, stay=quiet)
-        self._show_doctor(shown=False)
         self._row_is_chosen = results.row_of(keep) is not None and self._row_is_chosen
         self.show_rank()
         now = results.chosen
@@ -181,37 +189,12 @@ class SearchPart(NoveltyPart):
         if event.request != self.state.answered:
             return
         waiting = self.results.chosen is None
-        self.results.add(event.page)
+        if self.results.add(event.page):
+            self._tell_rows(event.page)
+            self.show_rank()
         chosen = self.results.chosen
         if waiting and chosen is not None:
             self.preview(chosen.article.id)
-
-    # --- the doctor
-
-    async def _diagnose(self, request: Request) -> None:
-        diagnosis = await self.ask(partial(self.library.diagnose, request.query, request.filters))
-        if diagnosis is not None:
-            self.post_message(DiagnosisReady(request, diagnosis))
-
-    def on_diagnosis_ready(self, event: DiagnosisReady) -> None:
-        """Say why nothing was found, in place of the results."""
-        if event.request == self.state.request:
-            self.results.remove_class("-stale")
-            self.doctor.show(event.diagnosis)
-            self._show_doctor(shown=True)
-
-    def _show_doctor(self, *, shown: bool) -> None:
-        had_focus = self.focused in (self.results, self.doctor.rows)
-        self.doctor.display, self.results.display = shown, not shown
-        self.show_rank()
-        if had_focus:
-            self.set_focus(self.body_of(PaneName.RESULTS), scroll_visible=False)
-
-    @on(Doctor.RemedyTaken)
-    def _remedy_taken(self, event: Doctor.RemedyTaken) -> None:
-        self.step()
-        self.search_line.set_text(event.remedy.query)
-        self.search(self.state.ask(query=event.remedy.query))
 
     # --- the search line
 
@@ -282,8 +265,10 @@ class SearchPart(NoveltyPart):
         request = self.state.request
         orders = [Sort.NEWEST, Sort.OLDEST] if request.is_browsing else list(Sort)
         place = orders.index(request.shown_sort) + 1
+        order = orders[place % len(orders)]
         self.step()
-        self.search(self.state.ask(sort=orders[place % len(orders)]))
+        self.search(self.state.ask(sort=order))
+        self.say(_ORDERED[order])
 
     @on(PaneHeading.LabelClicked)
     def _label_clicked(self, event: PaneHeading.LabelClicked) -> None:

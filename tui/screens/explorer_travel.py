@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from tui.history import BenchPlace, OverPlace, PagePlace, Place, StoryPlace
-from tui.screens.explorer_filters import FilterPart
+from index.answers import SearchPage
+from tui.history import BenchPlace, OverPlace, PagePlace, Place, SearchesPlace, StoryPlace
+from tui.screens.explorer_overview import OverviewPart
 from tui.state import Request
 
 if TYPE_CHECKING:
     from tui.screens.paned import PanedScreen
 
 
-class TravelPart(FilterPart):
+class TravelPart(OverviewPart):
     """Walks the history."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,6 +52,7 @@ class TravelPart(FilterPart):
 
     def _restore(self, place: Place) -> None:
         self.stop_preview()
+        self.leave_doctor()
         asks_anew = place.request != self.state.answered
         self.state.request = place.request
         self.search_line.set_text(place.request.query)
@@ -95,6 +97,10 @@ class TravelPart(FilterPart):
             from tui.screens.story import StoryScreen
 
             return StoryScreen(self.session, place)
+        if isinstance(place, SearchesPlace):
+            from tui.screens.searches import SearchesScreen
+
+            return SearchesScreen(self.session, place)
         from tui.screens.stories import StoriesScreen
 
         return StoriesScreen(self.session, place)
@@ -104,8 +110,9 @@ class TravelPart(FilterPart):
         self.over = screen
         self.app.push_screen(screen)
 
-    def after_answer(self, request: Request) -> None:
+    def after_answer(self, request: Request, page: SearchPage, *, quiet: bool) -> None:
         """The rows of a restored place go where they were."""
+        super().after_answer(request, page, quiet=quiet)
         place, self._restoring = self._restoring, None
         if place is not None and request == place.request:
             self.stop_preview()

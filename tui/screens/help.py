@@ -1,4 +1,4 @@
-"""Help: the keys of the pane one is in first, then the others, then what hues and glyphs mean.
+"""Help: the keys of the pane one is in, then the others, the query language, hues and glyphs.
 
 The keys are read from the bindings themselves, so that help cannot say what is not so.
 """
@@ -16,14 +16,17 @@ from textual.content import Content
 from textual.dom import DOMNode
 from textual.screen import ModalScreen
 
+from index.query.guide import GUIDE, GuideLine
 from tui.key_names import key_name
 from tui.kinds import KINDS, LINK_GLYPHS
-from tui.lines import cut, spread
+from tui.lines import cut, spread, wrapped
 from tui.screens.explorer_layout import WIDTHS
 from tui.styles import kind_style, styles_of
 from tui.widgets.sheet import Sheet
 
 _KEY_CELLS = 13
+# What one may type, and the most lines that tell what it finds.
+_TYPED_CELLS, _FINDS_LINES = 34, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +100,7 @@ class HelpScreen(ModalScreen[None]):
         self._groups = tuple(groups)
 
     def compose(self) -> ComposeResult:
-        """Heading, two columns of keys, the legend."""
+        """Heading, two columns of keys, the query language, the legend."""
         first, second = self._columns()
         with Vertical(id="help"):
             yield Sheet(self._heading, id="help-heading")
@@ -105,6 +108,7 @@ class HelpScreen(ModalScreen[None]):
                 with Horizontal(id="help-columns"):
                     yield Sheet(lambda width: self._keys(first, width))
                     yield Sheet(lambda width: self._keys(second, width))
+                yield Sheet(self._language, id="help-language")
                 yield Sheet(self._legend, id="help-legend")
 
     def on_mount(self) -> None:
@@ -142,6 +146,16 @@ class HelpScreen(ModalScreen[None]):
             lines.append(Content(""))
         return lines[:-1] or [Content("")]
 
+    def _language(self, width: int) -> Sequence[Content]:
+        styles = styles_of(self.app)
+        lines = [Content.styled("The query language", styles["title"])]
+        for line in GUIDE:
+            typed = Content.styled(f"{_examples(line):<{_TYPED_CELLS}}", styles["key"])
+            finds = wrapped(Content(line.finds), width - _TYPED_CELLS - 1, _FINDS_LINES)
+            lines.append(cut(Content.assemble(typed, " ", finds[0]), width))
+            lines += [Content(" " * (_TYPED_CELLS + 1)) + more for more in finds[1:]]
+        return lines
+
     def _legend(self, width: int) -> Sequence[Content]:
         styles = styles_of(self.app)
         kinds = [
@@ -158,6 +172,15 @@ class HelpScreen(ModalScreen[None]):
             for glyph, name in glyphs
         ]
         return [*_table(kinds, 17, width), Content(""), *_table(marks, 21, width)]
+
+
+def _examples(line: GuideLine) -> str:
+    """As many of the examples as there is room for, at least the first."""
+    shown = line.typed[0]
+    for example in line.typed[1:]:
+        if len(shown) + len(example) + 2 <= _TYPED_CELLS:
+            shown += f"  {example}"
+    return shown
 
 
 def _table(cells: Sequence[Content], each: int, width: int) -> list[Content]:

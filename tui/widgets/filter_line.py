@@ -15,9 +15,15 @@ from corpus.article import Entity
 from index.answers import Filters
 from tui.kinds import KINDS
 from tui.lines import cut
+from tui.narrowing import By, Narrowing, filter_name, narrowings
 from tui.styles import code_style, styles_of
+from tui.widgets.facet_rows import code_of
 
 _LABEL_WIDTH = 10
+# Free columns after a chip.
+_APART = 4
+# In cells: a story is named by a whole headline.
+_LONGEST_NAME = 28
 _REMOVE, _CLEAR = "remove", "clear"
 
 
@@ -32,9 +38,9 @@ class FilterLine(Widget):
     class Removed(Message):
         """The × of a filter was clicked."""
 
-        def __init__(self, entity_id: str) -> None:
+        def __init__(self, narrowing: Narrowing) -> None:
             super().__init__()
-            self.entity_id = entity_id
+            self.narrowing = narrowing
 
     class Cleared(Message):
         """The offer to clear all filters was clicked."""
@@ -43,12 +49,15 @@ class FilterLine(Widget):
         super().__init__(id="filters")
         self._filters = Filters()
         self._entities: Mapping[str, Entity] = {}
+        self._stories: Mapping[str, str] = {}
         self._hidden = ""
 
-    def show(self, filters: Filters, entities: Mapping[str, Entity]) -> None:
-        """Show these filters; the line goes where there is none."""
+    def show(
+        self, filters: Filters, entities: Mapping[str, Entity], stories: Mapping[str, str]
+    ) -> None:
+        """Show these filters with the names of what they are about; no filter, no line."""
         self._filters = filters
-        self._entities = entities
+        self._entities, self._stories = entities, stories
         self._hidden = ""
         self.display = bool(filters)
         self.refresh()
@@ -59,35 +68,47 @@ class FilterLine(Widget):
         self.refresh()
 
     def render(self) -> RenderResult:
-        """The chips, what they hide, and the key that clears them."""
+        """The chips, what they hide, and the key that clears them; the chips give way."""
         styles = styles_of(self.app)
-        parts: list[Content] = []
-        for label, ids in (("only", self._filters.only), ("without", self._filters.without)):
-            if ids:
-                parts.append(Content.styled(f"{label:<{_LABEL_WIDTH}}", styles["muted"]))
-                parts.extend(self._chip(entity_id) for entity_id in ids)
         clear = Style.from_meta({_CLEAR: True})
         offer = Content.assemble((self._hidden, styles["muted"]), "   ", self._clears())
-        return cut(Content("").join([*parts, offer.stylize(clear)]), self.size.width)
+        chips: list[Content] = []
+        wanted: bool | None = None
+        for number, narrowing in enumerate(narrowings(self._filters)):
+            if narrowing.without is not wanted:
+                wanted = narrowing.without
+                label = "without" if wanted else "only"
+                chips.append(Content.styled(f"{label:<{_LABEL_WIDTH}}", styles["muted"]))
+            chips.append(self._chip(number, narrowing))
+        room = max(0, self.size.width - offer.cell_length)
+        told = Content("").join(chips)
+        if told.cell_length > room:
+            told = cut(told, room - _APART) + " " * _APART
+        return cut(told + offer.stylize(clear), self.size.width)
 
     def _clears(self) -> Content:
         styles = styles_of(self.app)
         return Content.assemble(("F", styles["key"]), (" clears", styles["muted"]))
 
-    def _chip(self, entity_id: str) -> Content:
-        entity = self._entities.get(entity_id)
-        code = Content("")
-        if entity is not None:
+    def _chip(self, number: int, narrowing: Narrowing) -> Content:
+        code, name = self._named(narrowing)
+        shown = cut(Content(name), _LONGEST_NAME)
+        chip = Content.assemble(code, " ", shown, (" ×", styles_of(self.app)["muted"]))
+        return chip.stylize(Style.from_meta({_REMOVE: number})) + " " * _APART
+
+    def _named(self, narrowing: Narrowing) -> tuple[Content, str]:
+        if narrowing.by is By.ENTITY:
+            entity = self._entities.get(narrowing.value)
+            if entity is None:
+                return Content(By.ENTITY.value), narrowing.value
             kind = KINDS[entity.type]
-            code = Content.styled(f"{kind.code} ", code_style(kind, self.app))
-        name = entity.name if entity else entity_id
-        chip = Content.assemble(code, name, (" ×", styles_of(self.app)["muted"]))
-        return chip.stylize(Style.from_meta({_REMOVE: entity_id})) + "    "
+            return Content.styled(kind.code, code_style(kind, self.app)), entity.name
+        return code_of(narrowing.by, self.app), filter_name(self._filters, narrowing, self._stories)
 
     def on_click(self, event: events.Click) -> None:
         """Take away the filter under the pointer, or all of them."""
         meta = event.style.meta
         if _REMOVE in meta:
-            self.post_message(self.Removed(meta[_REMOVE]))
+            self.post_message(self.Removed(narrowings(self._filters)[meta[_REMOVE]]))
         elif _CLEAR in meta:
             self.post_message(self.Cleared())

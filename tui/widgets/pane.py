@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
+from rich.cells import cell_len
 from textual import events
 from textual.app import RenderResult
 from textual.containers import Vertical
@@ -11,6 +14,9 @@ from textual.widget import Widget
 
 from tui.lines import spread
 from tui.styles import styles_of
+
+# Ways to say the same, each shorter than the one before.
+Shorter: TypeAlias = tuple[str, ...]
 
 
 class PaneHeading(Widget):
@@ -31,34 +37,52 @@ class PaneHeading(Widget):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
-        self._count = ""
-        self._right = ""
+        self._count: Shorter = ("",)
+        self._right: Shorter = ("",)
 
-    def say(self, *, title: str | None, count: str | None, right: str | None) -> None:
+    def say(
+        self, *, title: str | None, count: str | Shorter | None, right: str | Shorter | None
+    ) -> None:
         """Change what is given; None leaves a part as it is."""
         self._title = self._title if title is None else title
-        self._count = self._count if count is None else count
-        self._right = self._right if right is None else right
+        self._count = self._count if count is None else _ways(count)
+        self._right = self._right if right is None else _ways(right)
         self.refresh()
 
     @property
     def text(self) -> str:
         """What the heading says, its parts separated by two spaces."""
-        return "  ".join(part for part in (self._title, self._count, self._right) if part)
+        count, right = self._that_fits
+        return "  ".join(part for part in (self._title, count, right) if part)
+
+    @property
+    def _that_fits(self) -> tuple[str, str]:
+        """The longest count and text at the right that fit together, shorter counts first."""
+        ways = [(count, right) for right in self._right for count in self._count]
+        room = self.size.width - 1
+        for count, right in ways:
+            if cell_len(f"{self._title}  {count}".rstrip()) + cell_len(right) <= room:
+                return count, right
+        return ways[-1] if self.size.width else ways[0]
 
     def render(self) -> RenderResult:
         """One line; the title gives way."""
-        left = Content(f"{self._title}  {self._count}".rstrip())
-        right = Content.styled(self._right, f"not bold {styles_of(self.app)['muted']}")
+        count, told = self._that_fits
+        left = Content(f"{self._title}  {count}".rstrip())
+        right = Content.styled(told, f"not bold {styles_of(self.app)['muted']}")
         return spread(left, right, self.size.width)
 
     def on_click(self, event: events.Click) -> None:
         """Tell whether the text at the right is meant."""
         offset = event.get_content_offset(self)
-        starts_at = self.size.width - Content(self._right).cell_length
-        if offset and self._right and offset.x >= starts_at:
+        right = self._that_fits[1]
+        if offset and right and offset.x >= self.size.width - cell_len(right):
             event.stop()
             self.post_message(self.LabelClicked(self))
+
+
+def _ways(said: str | Shorter) -> Shorter:
+    return (said,) if isinstance(said, str) else said
 
 
 class Pane(Vertical):
@@ -89,7 +113,11 @@ class Pane(Vertical):
         super().__init__(self.heading, *body, id=id)
 
     def say(
-        self, *, title: str | None = None, count: str | None = None, right: str | None = None
+        self,
+        *,
+        title: str | None = None,
+        count: str | Shorter | None = None,
+        right: str | Shorter | None = None,
     ) -> None:
         """Change the heading; None leaves a part as it is."""
         self.heading.say(title=title, count=count, right=right)

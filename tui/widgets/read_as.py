@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from textual import events
 from textual.app import RenderResult
 from textual.content import Content
+from textual.message import Message
+from textual.style import Style
 from textual.widget import Widget
 
 from index.answers import Clause, SearchPage
@@ -17,6 +20,8 @@ from tui.wording import count_of
 _LABEL = "read as  "
 # How many of the other names a chip lists when there is room.
 _NAMES_LISTED = 2
+# What is known of a click: the number of the clause whose other names it takes or puts back.
+_SWITCH = "switch"
 
 Meaning = Callable[[Clause], list[tuple[str, str]]]
 
@@ -56,12 +61,23 @@ _WAYS: tuple[Meaning, ...] = (_told_whole, _told_by_names, _told_by_number, _not
 
 
 class ReadAs(Widget):
-    """One row. What was repaired or could not be done follows the chips."""
+    """One row. What was repaired or could not be done follows the chips.
+
+    A click on the sign after a chip takes the other names away, or puts them back.
+    """
 
     ALLOW_SELECT = False
     DEFAULT_CSS = """
     ReadAs { height: 1; padding: 0 1; background: $d-base; color: $d-ink; }
     """
+
+    class Switched(Message):
+        """Other names are wanted again for some words of the query, or not any more."""
+
+        def __init__(self, words: tuple[str, ...], *, literal: bool) -> None:
+            super().__init__()
+            self.words = words
+            self.literal = literal
 
     def __init__(self) -> None:
         super().__init__(id="read-as")
@@ -88,6 +104,17 @@ class ReadAs(Widget):
         told = label + _chips(page.clauses, room - notes.cell_length, styles)
         return cut(told + notes, self.size.width)
 
+    def on_click(self, event: events.Click) -> None:
+        """Search a word alone, or with its other names again."""
+        number = event.style.meta.get(_SWITCH)
+        if number is None or self._page is None or number >= len(self._page.clauses):
+            return
+        clause = self._page.clauses[number]
+        if clause.literal:
+            self.post_message(self.Switched(clause.literal, literal=False))
+        else:
+            self.post_message(self.Switched(clause.names, literal=True))
+
 
 def _browsing(page: SearchPage, styles: Mapping[str, str]) -> Content:
     order = {"oldest": "oldest first"}.get(page.sort.value, "newest first")
@@ -106,19 +133,28 @@ def _repairs(repairs: tuple[str, ...]) -> tuple[str, ...]:
 def _chips(clauses: tuple[Clause, ...], room: int, styles: Mapping[str, str]) -> Content:
     told = Content("")
     for way in _WAYS:
-        told = Content("").join(_chip(clause, way, styles) for clause in clauses)
+        told = Content("").join(
+            _chip(number, clause, way, styles) for number, clause in enumerate(clauses)
+        )
         if told.cell_length <= room:
             break
     return told
 
 
-def _chip(clause: Clause, way: Meaning, styles: Mapping[str, str]) -> Content:
+def _chip(number: int, clause: Clause, way: Meaning, styles: Mapping[str, str]) -> Content:
     parts: list[Content | str | tuple[str, str]] = []
     if clause.joint:
         parts.append((f"  {clause.joint}  ", styles["muted"]))
     parts.append((f" {clause.text} ", styles["chip"]))
+    switch = Style.from_meta({_SWITCH: number})
+    if clause.literal:
+        alone = Content.styled(" alone ", styles["muted"])
+        parts.append(alone.append(Content.styled("+", styles["accent"])).stylize(switch))
     meaning = way(clause) if clause.stands_for or clause.more or clause.meaning else []
     if meaning:
-        parts.append((" = ", styles["accent"]))
-        parts.extend((text, styles[style]) for text, style in meaning)
+        told = Content.styled(" = ", styles["accent"])
+        told += Content.assemble(*((text, styles[style]) for text, style in meaning))
+        if clause.names:
+            told += Content.styled(" ×", styles["muted"]).stylize(switch)
+        parts.append(told)
     return Content.assemble(*parts)

@@ -11,7 +11,7 @@ from textual.message import Message
 
 from index.answers import Fold, Hit, SearchPage
 from tui.styles import styles_of
-from tui.widgets.result_rows import hit_lines, rows_in
+from tui.widgets.result_rows import Marks, hit_lines, rows_in
 from tui.widgets.row_list import RowList, RowState
 
 # Hits per window: more than two screens, so that moving seldom waits.
@@ -30,7 +30,7 @@ class ResultList(RowList):
         ),
         Binding(
             "s", "screen.sort", "sort", id="results.sort",
-            tooltip="By relevance, newest, oldest",
+            tooltip="The next order of the results",
         ),
         Binding(
             "z", "screen.density", "density", id="results.density",
@@ -64,6 +64,7 @@ class ResultList(RowList):
         self._fold = Fold.NOTHING
         self._wanted: set[int] = set()
         self._read: set[str] = set()
+        self._new: frozenset[str] = frozenset()
 
     # --- the hits
 
@@ -97,11 +98,24 @@ class ResultList(RowList):
         self.restore((row, max(0, scroll + (row - cursor) * (self.row_height + self.row_gap))))
         self.scroll_to_cursor()
 
-    def add(self, page: SearchPage) -> None:
-        """Fill in a further window of the same answer."""
+    def add(self, page: SearchPage) -> bool:
+        """Fill in a further window of the same answer; whether the rows are others in number.
+
+        Of very many hits only those up to a window are folded, so that the further ones can turn
+        out to take fewer rows. What is seen stays where it is, as far as it is still there.
+        """
         self._put(page)
-        for offset in range(page.offset, page.offset + len(page.hits)):
-            self.refresh_row(offset)
+        total = rows_in(page)
+        if total == self._total:
+            for offset in range(page.offset, page.offset + len(page.hits)):
+                self.refresh_row(offset)
+            return False
+        position = self.position
+        self._total = total
+        self.rows_changed()
+        self.restore(position)
+        self.call_after_refresh(self.want_visible)
+        return True
 
     def _put(self, page: SearchPage) -> None:
         self._hits.update(enumerate(page.hits, start=page.offset))
@@ -118,6 +132,12 @@ class ResultList(RowList):
         row = self.row_of(article_id)
         if row is not None:
             self.refresh_row(row)
+
+    def mark_new(self, article_ids: frozenset[str]) -> None:
+        """Mark these articles, and no others, as new since a saved search was last looked at."""
+        if article_ids != self._new:
+            self._new = article_ids
+            self.rows_changed()
 
     def toggle_density(self) -> None:
         """Four lines a hit, or two."""
@@ -160,8 +180,8 @@ class ResultList(RowList):
         if hit is None:
             return [Content.styled("…", styles["muted"])]
         read = hit.article.id in self._read
-        tall = self.row_height > _SHORT
-        return hit_lines(hit, width, styles, read=read, fold=self._fold, tall=tall)
+        marks = Marks(read=read, new=hit.article.id in self._new)
+        return hit_lines(hit, width, styles, marks, fold=self._fold, tall=self.row_height > _SHORT)
 
 
 def _window(row: int) -> int:

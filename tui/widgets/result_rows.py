@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from textual.content import Content
 
 from corpus.article import How
-from index.answers import Excerpt, Fold, Head, Hit, SearchPage
+from index.answers import Excerpt, Fold, Head, Hit, SearchPage, Sort
 from tui.citation import date_of, publisher_of
 from tui.lines import cut, spread, wrapped
 from tui.wording import count_of
 
 _EXCERPT_LINES: Final = 2
+_ORDERS: Final = {Sort.RECENT: "relevance, recent"}
 # Before what is folded into the row above, and is shown nevertheless.
 _UNDER: Final = "└ "
 
@@ -23,30 +24,61 @@ def rows_in(page: SearchPage) -> int:
     return page.total if page.fold is Fold.NOTHING else page.rows
 
 
-def rows_and_articles(page: SearchPage) -> str:
-    """As "312 rows · 400 articles"; only the number where each article has a row."""
-    rows = rows_in(page)
+def rows_and_articles(page: SearchPage) -> tuple[str, ...]:
+    """As "312 rows · 400 articles", or shorter; only the number where each article has a row.
+
+    `~` stands before rows that may yet be fewer, and `+` after articles that may be more.
+    """
+    rows, shorter = rows_in(page), rows_of_articles(page)
     if rows == page.total:
-        return f"{page.total:,}"
-    return f"{count_of(rows, 'row')} · {count_of(page.total, 'article')}"
+        return (shorter,)
+    whole = f"{_mark(page)}{count_of(rows, 'row')} · {page.total:,}{_more(page)} articles"
+    return whole, shorter, f"{page.total:,}{_more(page)}"
 
 
 def rows_of_articles(page: SearchPage) -> str:
     """The same in fewer words, as "312 of 400"."""
-    rows = rows_in(page)
-    return f"{page.total:,}" if rows == page.total else f"{rows:,} of {page.total:,}"
+    rows, total = rows_in(page), f"{page.total:,}{_more(page)}"
+    return total if rows == page.total else f"{_mark(page)}{rows:,} of {total}"
+
+
+def order_of(page: SearchPage) -> tuple[str, ...]:
+    """The order of the hits, and how many it cannot place: "newest · 3 undated last"; shorter."""
+    order = _ORDERS.get(page.sort, page.sort.value)
+    undated = page.undated if page.sort in (Sort.NEWEST, Sort.OLDEST) else 0
+    if not undated:
+        return (order,)
+    told = f"{order} · {undated:,} undated"
+    return f"{told} last", told
+
+
+def _mark(page: SearchPage) -> str:
+    return "" if page.rows_exact else "~"
+
+
+def _more(page: SearchPage) -> str:
+    return "" if page.exact else "+"
+
+
+class Marks(NamedTuple):
+    """Whether an article was read, and whether it is new since a search was last looked at."""
+
+    read: bool = False
+    new: bool = False
 
 
 def hit_lines(
-    hit: Hit, width: int, styles: Mapping[str, str], *, read: bool, fold: Fold, tall: bool
+    hit: Hit, width: int, styles: Mapping[str, str], marks: Marks, *, fold: Fold, tall: bool
 ) -> Sequence[Content]:
     """Title; publisher, date, what is folded and hits; the passage with most different terms."""
     before = _UNDER if hit.under is not None else ""
     room = width - len(before)
-    lines = [_title(hit.article, room, read, styles), _byline(hit, room, fold, styles)]
-    if tall and hit.excerpts:
-        excerpt = hit.excerpts[0]
-        lines += wrapped(_excerpt(excerpt, styles), room, _EXCERPT_LINES)
+    lines = [
+        _title(hit.article, room, marks.read, styles),
+        _byline(hit, room, fold, styles, new=marks.new),
+    ]
+    if tall:
+        lines += _passage(hit, room, styles)
     if not before:
         return lines
     return [
@@ -61,7 +93,7 @@ def _title(head: Head, width: int, read: bool, styles: Mapping[str, str]) -> Con
     return cut(Content.assemble((mark, styles["muted"]), title), width)
 
 
-def _byline(hit: Hit, width: int, fold: Fold, styles: Mapping[str, str]) -> Content:
+def _byline(hit: Hit, width: int, fold: Fold, styles: Mapping[str, str], *, new: bool) -> Content:
     head = hit.article
     left = Content.assemble(
         (publisher_of(head), styles["muted" if head.publisher.value else "inferred"]),
@@ -70,7 +102,10 @@ def _byline(hit: Hit, width: int, fold: Fold, styles: Mapping[str, str]) -> Cont
     )
     hits = count_of(hit.matches, "hit") if hit.matches else ""
     right = "   ".join(part for part in (_folded(hit, fold), hits) if part)
-    return spread(left, Content.styled(right, styles["muted"]), width)
+    told = Content.styled(right, styles["muted"])
+    if new:
+        told = Content.assemble(("new", styles["key"]), "   " if right else "", told)
+    return spread(left, told, width)
 
 
 def _folded(hit: Hit, fold: Fold) -> str:
@@ -83,8 +118,13 @@ def _folded(hit: Hit, fold: Fold) -> str:
     return f"+{count_of(hit.folded, 'copy', 'copies')}"
 
 
-def _excerpt(excerpt: Excerpt, styles: Mapping[str, str]) -> Content:
-    return _highlighted(excerpt.text, excerpt.highlights, styles["hit"])
+def _passage(hit: Hit, width: int, styles: Mapping[str, str]) -> Sequence[Content]:
+    """What matches in the text; before it, where nothing does, what else the query found."""
+    excerpt = hit.excerpts[0] if hit.excerpts else Excerpt(None, "", ())
+    found_by = [] if excerpt.highlights else [" · ".join(hit.found_by)]
+    lines = [cut(Content.styled(each, styles["inferred"]), width) for each in found_by if each]
+    text = _highlighted(excerpt.text, excerpt.highlights, styles["hit"])
+    return [*lines, *wrapped(text, width, _EXCERPT_LINES - len(lines))]
 
 
 def _highlighted(text: str, places: Iterable[tuple[int, int]], style: str) -> Content:

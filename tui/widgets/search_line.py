@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import ClassVar, Final
 
 from textual import on
@@ -14,12 +14,13 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from index.answers import SearchPage
+from index.answers import Completion, SearchPage
 from tui.styles import styles_of
+from tui.widgets.completion_list import CompletionList
 
 # A shorter beginning fits too many words to be worth a guess.
 _SHORTEST_SUGGESTED: Final = 3
-_MOST_EARLIER: Final = 200
+_MOST_EARLIER: Final = 500
 
 WordCompletions = Callable[[str], Awaitable[tuple[str, ...]]]
 
@@ -52,7 +53,7 @@ class QueryInput(Input):
     """The input of the search line. It has no plain letters bound."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "results", id="search.results", tooltip="To the results"),
+        Binding("enter", "take", "results", id="search.results", tooltip="To the results"),
         Binding("down,tab", "submit", "results", id="search.down", tooltip="To the results"),
         Binding("escape", "leave", "back", id="search.leave", tooltip="Back to where you were"),
         Binding("up", "earlier", "earlier", id="search.earlier", tooltip="Earlier searches"),
@@ -60,13 +61,35 @@ class QueryInput(Input):
         Binding(
             "ctrl+u", "delete_left_all", "clear", id="search.clear", tooltip="Clear to the start"
         ),
+        Binding(
+            "ctrl+n",
+            "next_completion",
+            "complete",
+            id="search.complete",
+            tooltip="Next in the list below; enter takes it",
+        ),
+        Binding("ctrl+s", "keep", "keep", id="search.keep", tooltip="Keep this search"),
     ]
 
     class Left(Message):
         """A person left the line with escape."""
 
-    def __init__(self, suggester: QuerySuggester) -> None:
+    class NextWanted(Message):
+        """The next of the ways to go on is to be chosen."""
+
+    class Taken(Message):
+        """A person goes on as was chosen."""
+
+        def __init__(self, completion: Completion) -> None:
+            super().__init__()
+            self.completion = completion
+
+    class KeepWanted(Message):
+        """What is asked is to be kept."""
+
+    def __init__(self, suggester: QuerySuggester, completions: CompletionList) -> None:
         super().__init__(id="query", suggester=suggester, compact=True, select_on_focus=False)
+        self._completions = completions
         self.cursor_blink = False
         self._suggester = suggester
         self._recalled: int | None = None
@@ -83,9 +106,47 @@ class QueryInput(Input):
         earlier.append(query)
         del earlier[:-_MOST_EARLIER]
 
+    def recall(self, queries: Sequence[str]) -> None:
+        """Take these for the earlier searches, the latest last, before those of this session."""
+        earlier = self._suggester.earlier
+        earlier[:0] = [each for each in queries if each not in earlier]
+        self._recalled = None
+
+    def forget(self) -> None:
+        """There are no earlier searches any more."""
+        self._suggester.earlier.clear()
+        self._recalled = None
+
+    def action_keep(self) -> None:
+        """Keep what is asked."""
+        self.post_message(self.KeepWanted())
+
+    def action_next_completion(self) -> None:
+        """Choose the next row of the list below."""
+        self.post_message(self.NextWanted())
+
+    async def action_take(self) -> None:
+        """Go on as is chosen in the list below; without a chosen row go to the results."""
+        chosen = self._completions.chosen
+        if chosen is None:
+            await self.action_submit()
+        else:
+            self.post_message(self.Taken(chosen))
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """At the end go on as is chosen in the list below, or as is suggested in the line."""
+        chosen = self._completions.chosen
+        if chosen is not None and self.cursor_at_end and not select:
+            self.post_message(self.Taken(chosen))
+        else:
+            super().action_cursor_right(select)
+
     def action_leave(self) -> None:
-        """Go back to where one was; the query is kept."""
-        self.post_message(self.Left())
+        """Close the list below, else go back to where one was; the query is kept."""
+        if self._completions.is_open:
+            self._completions.close()
+        else:
+            self.post_message(self.Left())
 
     def action_earlier(self) -> None:
         """Put the search before this one into the line."""
@@ -139,12 +200,17 @@ class SearchLine(Horizontal):
             super().__init__()
             self.query = query
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.suggester = QuerySuggester()
+        # Whoever puts the line on a screen puts its list there too, over all else.
+        self.completions = CompletionList()
+
     def compose(self) -> ComposeResult:
         """Brand, slash, input and count."""
-        self.suggester = QuerySuggester()
         yield Static("Dateline", id="brand", markup=False)
         yield Static("/", id="slash", markup=False)
-        yield QueryInput(self.suggester)
+        yield QueryInput(self.suggester, self.completions)
         yield Static("", id="count", markup=False)
 
     @property
