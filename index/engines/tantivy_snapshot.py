@@ -57,6 +57,8 @@ class Snapshot:
     ) -> EngineResult:
         """A window of the hits in order."""
         asked = _asked(node)
+        # tantivy makes room for as many as are asked for.
+        limit = min(limit, self.documents - offset)
         if limit <= 0:
             return EngineResult((), self.count(node))
         flat = self.queries.flat(node)

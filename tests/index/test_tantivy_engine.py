@@ -232,6 +232,17 @@ def test_near_is_answered_for_two_different_words_only(engine: TantivyEngine) ->
     assert engine.count(Not(Near((w("crate"), w("crate")), (3,)))) == 3
 
 
+def test_a_window_may_be_wider_than_all_hits(engine: TantivyEngine) -> None:
+    for sort in Sort:
+        assert len(engine.search(w("crane"), sort=sort, limit=1 << 62).hits) == 1
+        assert engine.search(w("crane"), sort=sort, offset=1 << 62).total == 1
+        assert engine.search(w("crane"), sort=sort, limit=0).total == 1
+    engine.destroy()
+    write(engine)
+    assert engine.search(All(), limit=9).hits == ()
+    assert engine.facets(All(), 5, 5).outlets == ()
+
+
 def test_a_cancelled_search_says_that_it_is_incomplete(engine: TantivyEngine) -> None:
     calls = count()
     result = engine.search(w("crane"), cancelled=lambda: next(calls) > 0)
