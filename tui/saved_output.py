@@ -57,5 +57,5 @@ def _search(count: SavedCount) -> dict[str, Any]:
         "articles": count.articles,
         "new": count.new,
         "seen_at": f"{search.seen_at:%Y-%m-%dT%H:%M:%SZ}" if search.seen_at else None,
-        "missing": [names[each] for each in search.missing],
+        "missing": [names.get(each, each) for each in search.missing],
     }

@@ -121,6 +121,7 @@ class _Segment:
     def __init__(self, reader: Any, base: int) -> None:
         self.reader = reader
         self._base = base
+        self._words: dict[str, tuple[list[str], Sequence[int]]] = {}
         self.some_deleted = reader.doc_count_all() > reader.doc_count()
 
     @cached_property
@@ -149,8 +150,10 @@ class _Segment:
 
     def words(self, field: str) -> tuple[list[str], Sequence[int]]:
         """The words of a field in order, and how many documents have each."""
-        try:
-            info = self.reader.term_info(WORDS, field.encode())
-        except TermNotFound:
-            return [], ()
-        return read_words(self._file, info.extent()[0])
+        if field not in self._words:
+            try:
+                at, _ = self.reader.term_info(WORDS, field.encode()).extent()
+                self._words[field] = read_words(self._file, at)
+            except TermNotFound:
+                self._words[field] = [], ()
+        return self._words[field]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from heapq import heappush, heappushpop
+from heapq import heappush, heappushpop, nsmallest
 from itertools import chain, islice
 from typing import Final
 
@@ -63,10 +63,9 @@ class Vocabulary:
             start, end = _range(words, beginning)
             for word, having in zip(words[start:end], documents[start:end], strict=True):
                 counted[word] += having
-        ordered = sorted(counted.items(), key=_by_frequency)
         if self._postings.some_deleted:
-            ordered = self._recounted(field, ordered, limit)
-        return ordered[:limit]
+            return self._recounted(field, sorted(counted.items(), key=_by_frequency), limit)
+        return nsmallest(limit, counted.items(), key=_by_frequency)
 
     def near_words(self, field: str, node: Fuzzy) -> list[tuple[str, int]]:
         """The other words so many slips away, with the number of documents that have each."""
@@ -84,13 +83,13 @@ class Vocabulary:
         true: list[tuple[str, int]] = []
         highest: list[int] = []
         for word, at_most in most:
-            if len(highest) == limit and highest[0] > at_most:
+            if highest and len(highest) == limit and highest[0] > at_most:
                 break
             documents = self.frequency(field, encoded(word))
             if documents:
                 true.append((word, documents))
                 (heappush if len(highest) < limit else heappushpop)(highest, documents)
-        return sorted(true, key=_by_frequency)
+        return sorted(true, key=_by_frequency)[:limit]
 
     def _near_to(self, field: str, node: Fuzzy) -> tuple[str, ...]:
         def measure() -> tuple[str, ...]:

@@ -104,6 +104,7 @@ class SavedPart(StoryPart):
         self.step()
         self.close_over()
         self.state.entities.update((each.id, each) for each in search.entities)
+        self.state.stories.update(search.stories)
         self.state.request = replace(
             self.state.request,
             query=search.query,
@@ -186,7 +187,15 @@ class SavedPart(StoryPart):
         known = self.state.entities
         entities = tuple(known[each] for each in ids if each in known)
         query = request.query.strip()
-        return SavedSearch("", query, filters, request.sort, request.literal, entities=entities)
+        return SavedSearch(
+            "",
+            query,
+            filters,
+            request.sort,
+            request.literal,
+            entities=entities,
+            stories=tuple(self.state.stories.items()),
+        )
 
     async def _keep(self, search: SavedSearch) -> None:
         work = partial(
