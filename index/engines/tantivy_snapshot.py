@@ -11,7 +11,7 @@ from tantivy import Index, Occur, Query
 from index.answers import Sort
 from index.engines.protocol import EngineFacets, EngineResult, Period
 from index.engines.scoring import RECENT_DAYS, RECENT_STEP
-from index.engines.tantivy_counts import Counting, count, stretch
+from index.engines.tantivy_counts import Counting, EntityNames, count, stretch
 from index.engines.tantivy_hits import Ranking, Window, by_key
 from index.engines.tantivy_queries import Queries, unscored
 from index.engines.tantivy_schema import NEWEST, NUMBER, OLDEST, TEXT, day_of, number_of, term
@@ -35,6 +35,7 @@ class Snapshot:
         self._schema = index.schema
         self.terms = Terms(self._searcher, words)
         self.queries = Queries(self._schema, self.terms)
+        self._entities = EntityNames(self._searcher)
         self._counts: Kept[Asked, int] = Kept(_KEPT_COUNTS)
         self._rankings: Kept[tuple[Asked, Sort], Ranking] = Kept(_KEPT)
 
@@ -141,7 +142,8 @@ class Snapshot:
         return self._counting(node).periods()
 
     def _counting(self, node: Node) -> Counting:
-        return Counting(self._searcher, self._schema, self.queries.plain(node), self.count(node))
+        query, total = self.queries.plain(node), self.count(node)
+        return Counting(self._searcher, self._schema, query, total, self._entities)
 
     # Words
 
