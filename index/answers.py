@@ -283,8 +283,8 @@ class SavedSearch:
 
     `literal` are the words for which other names are not searched. `seen_at` is the time (UTC)
     of the last look, None before the first; what could not be found by then came into the library
-    later than `seen_until` (Unix seconds). `entities` are those of its filters; of these the
-    ones in `missing` (ids) are not in the library, and no article has them.
+    later than `seen_until` (Unix seconds). `entities` and `stories` (id, name) are those of its
+    filters; of these the ones in `missing` (ids) are not in the library, and no article has them.
     """
 
     name: str
@@ -295,6 +295,7 @@ class SavedSearch:
     seen_at: datetime | None = None
     seen_until: float | None = None
     entities: tuple[Entity, ...] = ()
+    stories: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
 
 

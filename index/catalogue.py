@@ -14,7 +14,7 @@ from index import article_forms, entity_tables
 from index.answers import EntityCount, Head, LeftOutCount
 from index.catalogue_windows import HEAD_COLUMNS, ArticleWindows, head_of
 from index.connections import Connections
-from index.schema import IN_STEP, NOT_INDEXED, prepare
+from index.schema import IN_STEP, NOT_INDEXED, in_state, prepare
 from index.serialise import annotations_from_json, article_from_json
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Catalogue(ArticleWindows):
     def indexed_count(self) -> int:
         """How many of the articles the full-text engine is meant to hold."""
         return self.count() - self._number(
-            f"SELECT count(*) FROM articles WHERE state = {NOT_INDEXED}"  # noqa: S608 - a constant
+            f"SELECT count(*) FROM articles WHERE {in_state(NOT_INDEXED)}"  # noqa: S608 - constant
         )
 
     def pending_count(self) -> int:

@@ -23,7 +23,7 @@ from index.engine_seal import (
 )
 from index.engines.choosing import AUTO, ENGINES, WHOOSH, Engines, choose, is_installed
 from index.engines.protocol import Engine, EngineUnusable
-from index.schema import ENTITIES_DIFFER, IN_STEP, NOT_INDEXED
+from index.schema import ENTITIES_DIFFER, IN_STEP, NOT_INDEXED, in_state
 
 REBUILT = "The full-text index did not fit the catalogue and was built anew from it."
 CAUGHT_UP = "An earlier run ended early; the full-text index was brought up to date."
@@ -80,8 +80,8 @@ class EngineSync:
         """Verify that the engine's index is what the catalogue takes it for.
 
         Where it is not, all articles are marked as not indexed and the index is emptied.
-        Gives a sentence for the user, or None. `closely` opens the index and counts; else the
-        engine is not even imported, as is right when there is nothing to write to it.
+        Gives a sentence for the user, or None. `closely` opens the index and counts; else only
+        its seal is looked at.
         """
         interrupted = self._writer.meta(WRITING) is not None
         expected = self._catalogue.indexed_count()
@@ -165,9 +165,8 @@ class EngineSync:
         return False
 
     def _next(self, state: int) -> list[int]:
-        # The state stands in the statement itself, so that its index is used.
         rows = self._writer.connection.execute(
-            f"SELECT number FROM articles WHERE state = {state} AND resolved = 1"  # noqa: S608
+            f"SELECT number FROM articles WHERE {in_state(state)} AND resolved = 1"  # noqa: S608
             " ORDER BY number LIMIT ?",
             (self.engine.capabilities.step_articles,),
         )
@@ -207,7 +206,7 @@ class EngineSync:
         self._writer.set_meta(WRITING, None)
         self._writer.set_meta(ENGINE, engine.name)
         held = self._writer.number("SELECT count(*) FROM articles") - self._writer.number(
-            f"SELECT count(*) FROM articles WHERE state = {NOT_INDEXED}"  # noqa: S608 - a constant
+            f"SELECT count(*) FROM articles WHERE {in_state(NOT_INDEXED)}"  # noqa: S608 - constant
         )
         seal = Seal(engine.fingerprint, self._writer.generation(), held)
         note_seal(self._writer, seal)
@@ -234,7 +233,9 @@ class EngineSync:
         with self.engine.writer():
             pass
         with self._writer.transaction():
-            self._writer.connection.execute("UPDATE articles SET state = ?", (NOT_INDEXED,))
+            self._writer.connection.execute(
+                "UPDATE articles SET state = ?1 WHERE state < ?1", (NOT_INDEXED,)
+            )
             self._writer.connection.execute("DELETE FROM engine_removals")
             self._seal(self.engine)
 
@@ -250,8 +251,10 @@ class EngineSync:
             raise
         with self._writer.transaction():
             self._writer.connection.execute(
-                "UPDATE articles SET state = iif(resolved, ?, ?) WHERE state > 0 OR resolved = 0",
-                (IN_STEP, NOT_INDEXED),
+                "UPDATE articles SET state = ? WHERE state > 0 AND resolved = 1", (IN_STEP,)
+            )
+            self._writer.connection.execute(
+                "UPDATE articles SET state = ? WHERE resolved = 0", (NOT_INDEXED,)
             )
             self._writer.connection.execute("DELETE FROM engine_removals")
             self._writer.set_meta(REBUILDING, None)

@@ -17,6 +17,9 @@ from index.errors import AlreadyIndexing, IndexNotReady, StorageFailed
 from index.home import LibraryPlace
 from index.locking import is_writing
 
+# So many articles are written anew within a few seconds, by whichever engine.
+_QUICKLY_MENDED = 500
+
 _NEEDED = (
     "The full-text index does not fit the catalogue and has to be built anew first. "
     "`dateline index` does it."
@@ -119,7 +122,7 @@ class EngineFollower:
     def _mend_at_once(self, catalogue: Catalogue) -> None:
         """Mend what takes a moment; else go on with what there is, if it is the right index."""
         engine = self.serving(catalogue)
-        if catalogue.count() <= engine.capabilities.step_articles:
+        if catalogue.count() <= _QUICKLY_MENDED:
             try:
                 if warning := self.mend(catalogue):
                     self._warnings.append(warning)

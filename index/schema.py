@@ -12,6 +12,15 @@ SCHEMA_VERSION = 6
 # States of an article towards the full-text engine.
 IN_STEP, ENTITIES_DIFFER, NOT_INDEXED = 0, 1, 2
 
+
+def in_state(state: int) -> str:
+    """The condition for articles that are in this state, but for `IN_STEP`.
+
+    It says twice what it means: only so does SQLite see that the index of such articles will do.
+    """
+    return f"state > {IN_STEP} AND state = {state}"
+
+
 _TABLES = """
 CREATE TABLE meta(
   key TEXT PRIMARY KEY,

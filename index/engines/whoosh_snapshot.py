@@ -94,6 +94,13 @@ class Snapshot:
         return [(each.earliest, each.latest, each.stated) for each in self.facts]
 
     @cached_property
+    def dated(self) -> list[tuple[int, int, int]]:
+        """The documents with a date that were not deleted, each with its days."""
+        facts = self.facts
+        each = ((number, facts[number].earliest, facts[number].latest) for number in self.live)
+        return [dated for dated in each if dated[1] != UNDATED]
+
+    @cached_property
     def newest_first(self) -> list[int]:
         """The place of each document in the order by date; undated last, ties by number."""
         return self._places(-1)

@@ -141,8 +141,7 @@ class Builder:
         """Choose the engine, and verify that its index is the right one."""
         if self._writer.meta("complete") is None:
             self._sync.expect(self._catalogue.count() + len(changes.to_read))
-        closely = bool(changes) or bool(self._catalogue.pending_count())
-        self._say(self._sync.examine(closely=closely))
+        self._say(self._sync.examine(closely=True))
 
     def _begin(self, found: Scan, changes: Changes) -> None:
         self._meter.failed = len(found.failures)

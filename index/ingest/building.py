@@ -94,7 +94,8 @@ def mend(
         closing(CatalogueWriter(desk.catalogue.path)) as writer,
         closing(Engines(desk.place.engine)) as engines,
     ):
-        sync = EngineSync(desk.catalogue, writer, engines, desk.place.read_wanted_engine())
+        wanted = desk.place.read_wanted_engine()
+        sync = EngineSync(desk.catalogue, writer, engines, wanted, may_switch=True)
         message = sync.examine(closely=True)
         resolve_if_needed(writer, desk.keeper.settled().decided)
         meter.expect(Step.INDEX, sync.missing())

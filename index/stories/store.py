@@ -53,8 +53,9 @@ CREATE INDEX story_edges_by_other ON story_edges(other);
 CREATE TABLE story_dirty(article INTEGER PRIMARY KEY);
 -- Stories that lost articles, or in which other names may be found than when they were named.
 CREATE TABLE story_unnamed(story INTEGER PRIMARY KEY);
+-- Its entities differ, or do once more; that the engine has lost it (2 after less) is no matter.
 CREATE TRIGGER story_entities AFTER UPDATE OF state ON articles
-WHEN new.state > 0 AND new.resolved = 1
+WHEN new.resolved = 1 AND (new.state = 1 OR (new.state = 2 AND old.state = 2))
 BEGIN INSERT OR IGNORE INTO story_unnamed
   SELECT l.story FROM story_nodes n JOIN story_nodes l ON l.article = n.copy_of
   WHERE n.article = new.number AND l.story IS NOT NULL; END;

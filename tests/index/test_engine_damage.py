@@ -11,10 +11,12 @@ from pathlib import Path
 import pytest
 
 from corpus.article import EntityType
+from index import following
 from index.answers import Progress, Step
 from index.engine_sync import REBUILT
 from index.engines.choosing import Engines
 from index.engines.protocol import Capabilities
+from index.engines.whoosh_engine import WhooshEngine
 from index.entity_answers import Decision, DecisionKind
 from index.errors import IndexNotReady
 from index.home import library_place
@@ -149,9 +151,8 @@ def test_an_index_that_vanishes_while_it_is_used_is_made_again(
 
 @pytest.fixture
 def in_small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Engines that take two articles in a step, for which four are many."""
-    from index.engines.whoosh_engine import WhooshEngine
-
+    """Two articles are a step, and four are many."""
+    monkeypatch.setattr(following, "_QUICKLY_MENDED", 3)
     monkeypatch.setattr(
         WhooshEngine, "capabilities", Capabilities(True, comfortable_articles=9, step_articles=2)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -13,6 +15,7 @@ import pytest
 from textual.pilot import Pilot
 
 from index.errors import BadManifest, StorageFailed
+from index.home import library_place
 from index.library import Library
 from tests.tui.conftest import ARTICLES
 from tests.tui.driving import explorer_of, press, search, settle, shown_title
@@ -195,3 +198,26 @@ async def test_following_ends_with_the_program(folder: Folder) -> None:
     async with following(folder):
         assert not folder.stopped.is_set()
     assert folder.stopped.wait(10)
+
+
+async def test_a_lost_index_is_built_anew_behind_the_screen(
+    folder: Folder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Any library is too large here to be mended while somebody waits for an answer.
+    monkeypatch.setattr("index.following._QUICKLY_MENDED", 0)
+    index = library_place(folder.path).engine
+    shutil.rmtree(index)
+    async with DatelineApp(folder.path, index_new=False).run_test(size=(120, 40)) as pilot:
+        await settle(pilot)
+        explorer = explorer_of(pilot)
+        await pilot.press("slash", *"ferries", "enter")
+        await until(pilot, lambda: "built anew" in explorer.key_bar.message)
+        assert explorer.results.row_count == 5, "the last answer stays"
+        with Library.open(folder.path) as other:
+            await asyncio.to_thread(other.mend)
+        await search(pilot, "ferries sail")
+        assert explorer.results.row_count == 1
+    shutil.rmtree(index)
+    async with following(folder) as pilot:
+        await search(pilot, "ferries")
+        assert explorer_of(pilot).results.row_count == 2
