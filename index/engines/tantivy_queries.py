@@ -47,7 +47,7 @@ class Queries:
         self._schema = schema
         self._terms = terms
         self._leaves = Leaves(schema, terms)
-        self._near = NearQueries(self._leaves, self.plain)
+        self._near = NearQueries(self._leaves, terms, self.plain)
 
     def answers(self, node: Node) -> bool:
         """Whether the queries of a tree find just its hits."""
