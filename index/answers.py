@@ -157,15 +157,15 @@ class Filters:
 class SearchPage:
     """One window of the hits of a query, and how the query was read.
 
-    `total` counts the hits under the filters, `total_unfiltered` those without them, `corpus`
-    the articles of the library. `exact` is False where the total is an estimate or a lower
-    bound, `complete` False where the search was stopped. `rows` counts what is left of the hits
-    when they are folded, `offset` is the place of the first row of this window. Of very many hits
-    only those up to this window are folded yet: then `rows_exact` is False, and `rows` is what
-    would be left if no further ones fold. `undated` counts the hits without a date, None where
-    they were not counted. `unknown_fields` are names before a colon that are no field: a screen
-    reads them as words, a script may want to refuse. `literal` are the words for which other
-    names were not searched because the caller asked so.
+    `total` counts the hits under the filters, `total_unfiltered` those without them, `corpus` the
+    articles of the library. `exact` is False where the total is an estimate or a lower bound,
+    `complete` False where the search was stopped. `rows` counts what is left of the hits when they
+    are folded, `offset` is the place of the first row of this window. Of very many hits only those
+    up to this window are folded yet: then `rows_exact` is False, and `rows` is what would be left
+    if no further ones fold. A window far behind those shows each hit in its place. `undated`
+    counts the hits without a date, None where they were not counted. `unknown_fields` are names
+    before a colon that are no field: a screen reads them as words, a script may want to refuse.
+    `literal` are the words for which other names were not searched because the caller asked so.
     """
 
     query: str
@@ -283,8 +283,8 @@ class SavedSearch:
 
     `literal` are the words for which other names are not searched. `seen_at` is the time (UTC)
     of the last look, None before the first; what could not be found by then came into the library
-    later than `seen_until` (Unix seconds). `entities` are those of its filters; of these the
-    ones in `missing` (ids) are not in the library, and no article has them.
+    later than `seen_until` (Unix seconds). `entities` and `stories` (id, name) are those of its
+    filters; of these the ones in `missing` (ids) are not in the library, and no article has them.
     """
 
     name: str
@@ -295,6 +295,7 @@ class SavedSearch:
     seen_at: datetime | None = None
     seen_until: float | None = None
     entities: tuple[Entity, ...] = ()
+    stories: tuple[tuple[str, str], ...] = ()
     missing: tuple[str, ...] = ()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -19,6 +20,7 @@ from index.doctor_trees import (
     unnamed,
     wanted,
     wanted_nears,
+    with_capitals,
     with_row_exchanged,
 )
 from index.query.render import render, render_briefly
@@ -32,6 +34,8 @@ _MOST_OF_A_KIND: Final = 2
 _MOST_CLAUSES: Final = 32
 _MOST_LEAVES: Final = 32
 _MOST_TRIED: Final = 60
+# Where articles have to be read to be counted, that adds up.
+_MOST_SECONDS: Final = 4.0
 # Words between what is near, tried where nothing is as near as was asked for.
 _WIDER: Final = 30
 
@@ -58,12 +62,23 @@ class Doctor:
     Every remedy was tried: it is shown with its real count, and finds more than the query.
     """
 
-    def __init__(self, counting: Counting, suggestions: Suggestions) -> None:
+    def __init__(
+        self,
+        counting: Counting,
+        suggestions: Suggestions,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._counting = counting
         self._suggestions = suggestions
+        self._clock = clock
+        self._until = 0.0
 
     def diagnose(self, query: str, node: Node, corpus: int) -> Diagnosis:
-        """The diagnosis of a resolved query; an empty one has neither clauses nor remedies."""
+        """The diagnosis of a resolved query; an empty one has neither clauses nor remedies.
+
+        After a few seconds it tells what it has.
+        """
+        self._until = self._clock() + _MOST_SECONDS
         total = self._counting.found(node)
         return Diagnosis(
             query=query,
@@ -92,10 +107,13 @@ class Doctor:
 
     def _without_part(self, node: Node, parts: list[Node], part: Node) -> int | None:
         """What the query finds with a part left out."""
-        if not isinstance(node, And | Or) or len(parts) <= 1:
+        if not isinstance(node, And | Or) or len(parts) <= 1 or self._is_late():
             return None
         rest = tuple(other for other in parts if other is not part)
         return self._counting.found(joined(type(node), rest))
+
+    def _is_late(self) -> bool:
+        return self._clock() > self._until
 
     # Ways on
 
@@ -103,6 +121,7 @@ class Doctor:
         tried = {render_briefly(node)}
         found: list[Remedy] = []
         for kind in (
+            with_capitals,
             self._did_you_mean,
             self._less_near,
             self._less_strict,
@@ -112,7 +131,7 @@ class Doctor:
             of_this_kind = 0
             for label, other in kind(node):
                 query = render_briefly(other)
-                if of_this_kind >= _MOST_OF_A_KIND or len(tried) > _MOST_TRIED:
+                if of_this_kind >= _MOST_OF_A_KIND or len(tried) > _MOST_TRIED or self._is_late():
                     break
                 if query in tried:
                     continue

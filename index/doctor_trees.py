@@ -107,6 +107,19 @@ def with_row_exchanged(node: Node, row: tuple[Words, ...], new: tuple[Words, ...
     return joined(And, tuple(dict.fromkeys(parts)))
 
 
+def with_capitals(node: Node) -> Iterator[tuple[str, Node]]:
+    """The query with a small `or` or `not` between its parts read as the operator."""
+    if not isinstance(node, And):
+        return
+    for place, part in enumerate(node.parts):
+        word = part.words[0] if _is_word(part) else ""
+        before, after = node.parts[:place], node.parts[place + 1 :]
+        if word == "or" and before and after:
+            yield "OR in capitals", Or((joined(And, before), joined(And, after)))
+        elif word == "not" and before and after:
+            yield "NOT in capitals", And((*before, Not(after[0]), *after[1:]))
+
+
 def less_strict(leaf: Node) -> Iterator[tuple[str, Node]]:
     """What would find more than a leaf that finds nothing, each with what it changes."""
     if isinstance(leaf, Words):

@@ -17,6 +17,8 @@ from index.stories.reading import begun
 # Stories that one part of a query may ask for, the latest first.
 _MOST_STORIES = 1_000
 _MOST_TOLD = 12
+# A story's name has fewer words.
+_MOST_WORDS = 24
 # Every id of a story begins with "s" alone.
 _SHORTEST_ID = 2
 # Of more than so many it is quicker to read through a table than to look each of them up.
@@ -90,13 +92,15 @@ class CatalogueFacts:
         return self._answer(("citing", words, ids, prefix), ask)
 
     def in_stories(self, beginning: str, words: str, *, prefix: bool) -> Found:
-        """The articles of the stories of which the id begins so, else the name has the words."""
+        """The articles of the stories with this id or name, else of which the id begins so."""
         connection = self._connection()
+        reference = beginning.lower()
         ids: Sequence[str] = ()
-        if len(beginning) >= _SHORTEST_ID and beginning.isalnum():
-            ids = begun(connection, beginning.lower(), _MOST_STORIES)
-        if not ids:
-            ids = self._stories_named(words.split(), prefix=prefix)
+        if len(reference) >= _SHORTEST_ID and reference.isalnum():
+            ids = begun(connection, reference, _MOST_STORIES)
+        # "sea" begins ids, too.
+        if reference not in ids:
+            ids = self._stories_named(words.split(), prefix=prefix) or ids
         names = self._rows(_STORY_NAMES, (json.dumps(ids),))
         told = tuple(name for (name,) in names[:_MOST_TOLD])
         return Found(self._numbers(_IN_STORIES, (json.dumps(ids),)), told=told)
@@ -104,6 +108,7 @@ class CatalogueFacts:
     def _stories_named(self, words: Sequence[str], *, prefix: bool) -> list[str]:
         """The stories of which the name has the words, in whatever order."""
         # What a story is found by has all words of its name, and others.
+        words = words[:_MOST_WORDS]
         where = " AND ".join(["instr(' ' || folded, ?) > 0"] * len(words))
         rows = self._rows(
             f"SELECT id, name FROM stories WHERE {where}"  # noqa: S608 - constant parts

@@ -21,6 +21,7 @@ from index.query.lexer import MOST_CHARACTERS
 from index.saved_answers import KeptSearch
 from index.search_keeper import checked_name
 from index.search_lines import MOST_VALUES, line_of
+from index.stories.reading import story_names
 
 T = TypeVar("T")
 
@@ -53,6 +54,7 @@ def saved_from(catalogue: Catalogue, kept: KeptSearch, looks: Mapping[str, Look]
     only = [_entity(catalogue, each) for each in kept.only]
     without = [_entity(catalogue, each) for each in kept.without]
     entities = {each.id: each for each in (*only, *without)}
+    stories = story_names(catalogue.read_connection(), (*kept.stories, *kept.without_stories))
     filters = Filters(
         only=_distinct(each.id for each in only),
         without=_distinct(each.id for each in without),
@@ -72,7 +74,11 @@ def saved_from(catalogue: Catalogue, kept: KeptSearch, looks: Mapping[str, Look]
         seen_at=None if look is None else datetime.fromtimestamp(look.looked, UTC),
         seen_until=None if look is None else look.newest,
         entities=tuple(entities.values()),
-        missing=tuple(each.id for each in entities.values() if not each.names),
+        stories=tuple(stories.items()),
+        missing=(
+            *(each.id for each in entities.values() if not each.names),
+            *(each for each in (*kept.stories, *kept.without_stories) if each not in stories),
+        ),
     )
 
 

@@ -8,9 +8,9 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from index.answers import SavedCount
+from index.answers import SavedCount, SavedSearch
 from tui.plain_output import MUTED
-from tui.saved_words import asked_in_words, looked_in_words, missing_in_words
+from tui.saved_words import asked_in_words, missing_in_words
 from tui.wording import count_of
 
 
@@ -22,9 +22,7 @@ def print_searches(console: Console, counts: Sequence[SavedCount]) -> None:
         console.print(
             Text.assemble((count.search.name, "bold"), (found, MUTED), (new, "bold yellow"))
         )
-        told = "  ".join(
-            filter(None, (looked_in_words(count.search), missing_in_words(count.search)))
-        )
+        told = "  ".join(filter(None, (_looked(count.search), missing_in_words(count.search))))
         console.print(Text(f"  {asked_in_words(count.search)}"))
         console.print(Text(f"  {told}", MUTED))
 
@@ -32,6 +30,11 @@ def print_searches(console: Console, counts: Sequence[SavedCount]) -> None:
 def searches_document(counts: Sequence[SavedCount], problems: Sequence[str]) -> dict[str, Any]:
     """The document of `dateline searches --json`."""
     return {"searches": [_search(count) for count in counts], "problems": list(problems)}
+
+
+def _looked(search: SavedSearch) -> str:
+    seen_at = search.seen_at
+    return f"looked at {seen_at:%Y-%m-%d %H:%M} UTC" if seen_at else "never looked at"
 
 
 def _search(count: SavedCount) -> dict[str, Any]:
@@ -54,5 +57,5 @@ def _search(count: SavedCount) -> dict[str, Any]:
         "articles": count.articles,
         "new": count.new,
         "seen_at": f"{search.seen_at:%Y-%m-%dT%H:%M:%SZ}" if search.seen_at else None,
-        "missing": [names[each] for each in search.missing],
+        "missing": [names.get(each, each) for each in search.missing],
     }

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from corpus.dates.values import display_date, of_day
 from index.answers import SavedSearch, Sort
 from tui.narrowing import NO_PUBLISHER, days_in_words
 
@@ -18,14 +19,14 @@ def asked_in_words(search: SavedSearch) -> str:
 def filters_in_words(search: SavedSearch) -> tuple[str, ...]:
     """What narrows it, and how it is sorted where that is not as usual."""
     filters = search.filters
-    names = {each.id: each.name for each in search.entities}
+    names = {each.id: each.name for each in search.entities} | dict(search.stories)
     told = [
         _listed("only", (names.get(each, each) for each in filters.only)),
         _listed("without", (names.get(each, each) for each in filters.without)),
         _listed("by", (each or NO_PUBLISHER for each in filters.publishers)),
         _listed("not by", (each or NO_PUBLISHER for each in filters.without_publishers)),
-        _listed("in story", filters.stories),
-        _listed("not in story", filters.without_stories),
+        _listed("in story", (names.get(each, each) for each in filters.stories)),
+        _listed("not in story", (names.get(each, each) for each in filters.without_stories)),
         days_in_words(filters.days) if filters.days else "",
         _listed(
             "no other names for", ("anything" if each == "*" else each for each in search.literal)
@@ -37,16 +38,27 @@ def filters_in_words(search: SavedSearch) -> tuple[str, ...]:
 
 def missing_in_words(search: SavedSearch) -> str:
     """What of its filters the library does not have; empty where it has all."""
-    names = [each.name for each in search.entities if each.id in search.missing]
-    if not names:
-        return ""
-    return f"{', '.join(names)} {'is' if len(names) == 1 else 'are'} in no article by now"
+    names = {each.id: each.name for each in search.entities}
+    named = [names[each] for each in search.missing if each in names]
+    stories = [each for each in search.missing if each not in names]
+    told = []
+    if named:
+        told.append(f"{', '.join(named)} {_are(named)} in no article by now")
+    if stories:
+        word = "story" if len(stories) == 1 else "stories"
+        told.append(f"{word} {', '.join(stories)} {_are(stories)} no more")
+    return "; ".join(told)
+
+
+def _are(several: Sequence[str]) -> str:
+    return "is" if len(several) == 1 else "are"
 
 
 def looked_in_words(search: SavedSearch) -> str:
-    """When it was last looked at: "looked at 2026-11-26 19:04 UTC", "never looked at"."""
-    seen_at = search.seen_at
-    return f"looked at {seen_at:%Y-%m-%d %H:%M} UTC" if seen_at else "never looked at"
+    """On which day it was last looked at, where the person is: "looked at 26 Nov 2026"."""
+    if search.seen_at is None:
+        return "never looked at"
+    return f"looked at {display_date(of_day(search.seen_at.astimezone().date()))}"
 
 
 def _listed(label: str, values: Iterable[str]) -> str:

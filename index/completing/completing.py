@@ -21,11 +21,12 @@ WordsBegun = Callable[[str, int], tuple[tuple[str, int], ...]]
 # Fewer letters begin too much to be worth a guess; where only one type is meant, fewer will do.
 _SHORTEST_WORD: Final = 2
 _SHORTEST_NAME: Final = 3
-_MOST_QUERIES: Final = 3
-_MOST_FIELDS: Final = 2
-_MOST_ENTITIES: Final = 4
+# Of the rows there are, one in so many is for earlier searches, for entities and for fields.
+_QUERIES_IN: Final = 3
+_ENTITIES_IN: Final = 3
+_FIELDS_IN: Final = 4
 _WORDS_IN: Final = ("", "title", "quote")
-_ENTITIES_IN: Final = ("speaker", "cites")
+_NAMES_IN: Final = ("speaker", "cites")
 
 
 class Completer:
@@ -66,9 +67,10 @@ class Completer:
         ending: Ending,
         limit: int,
     ) -> Iterator[Completion]:
-        yield from _earlier(earlier, line, limit if not line.strip() else _MOST_QUERIES)
+        blank = not line.strip()
+        yield from _earlier(earlier, line, limit if blank else _share(limit, _QUERIES_IN))
         if ending.plain:
-            yield from _fields(ending)
+            yield from _fields(ending, _share(limit, _FIELDS_IN))
         yield from self._values.of(catalogue, ending, limit)
         yield from _entities(catalogue, ending, limit)
         if ending.field in _WORDS_IN:
@@ -85,10 +87,14 @@ def _earlier(earlier: Iterable[str], line: str, most: int) -> Iterator[Completio
             yield Completion(query, query, CompletionKind.QUERY, "searched before")
 
 
-def _fields(ending: Ending) -> Iterator[Completion]:
+def _share(limit: int, parts: int) -> int:
+    return max(1, limit // parts)
+
+
+def _fields(ending: Ending, most: int) -> Iterator[Completion]:
     begun = ending.text.lower()
     names = [name for name in DESCRIPTIONS if begun and name.startswith(begun)]
-    for name in names[:_MOST_FIELDS]:
+    for name in names[:most]:
         line = f"{ending.before}{name}:"
         yield Completion(line, f"{name}:", CompletionKind.FIELD, DESCRIPTIONS[name])
 
@@ -97,8 +103,8 @@ def _entities(catalogue: Catalogue, ending: Ending, limit: int) -> Iterator[Comp
     """Entities of which a name begins so, those in most articles first."""
     if ending.field in ENTITY_FIELDS:
         wanted, most = ENTITY_FIELDS[ending.field], limit
-    elif ending.field in _ENTITIES_IN or not ending.field:
-        wanted, most = None, limit if ending.field else _MOST_ENTITIES
+    elif ending.field in _NAMES_IN or not ending.field:
+        wanted, most = None, limit if ending.field else _share(limit, _ENTITIES_IN)
     else:
         return
     told: set[str] = set()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, TypeAlias
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
@@ -11,12 +13,18 @@ from index.engines.protocol import EngineFacets, Period
 from index.engines.tantivy_schema import (
     COUNTED,
     EARLIEST,
+    ENTITY,
     NUMBER,
     OUTLET,
     PERIOD,
+    entity_of,
+    number_digits,
     period_of,
 )
+from index.kept import Kept
 
+# Fewer documents are counted before another thread has begun.
+_FOR_ONE_THREAD: Final = 5_000
 # tantivy gives no more values in one answer.
 _MOST_VALUES: Final = 65_000
 _MOST_OUTLETS: Final = 60_000
@@ -25,6 +33,7 @@ _MORE: Final = 32
 # Were only some taken of each segment, counts would be too low.
 _ALL_OF_SEGMENT: Final = 10_000_000
 _LAST_DAY: Final = 3_652_059
+_KEPT_NAMES: Final = 50_000
 
 Counts: TypeAlias = list[tuple[Any, int]]
 
@@ -40,20 +49,49 @@ def stretch(schema: Schema, field: str, first: int, last: int | None) -> Query:
     return Query.range_query(schema, field, FieldType.Unsigned, max(first, 0), last)
 
 
-class Counting:
-    """Counts over all documents that a plain query finds."""
+class EntityNames:
+    """Which entities are counted by which numbers; those asked for before are kept."""
 
-    def __init__(self, searcher: Searcher, schema: Schema, query: Query) -> None:
+    def __init__(self, searcher: Searcher) -> None:
+        self._searcher = searcher
+        self._kept: Kept[int, str] = Kept(_KEPT_NAMES)
+
+    def of(self, number: int) -> str:
+        """The id of the entity with this number, which some document has."""
+        return self._kept.get(number, lambda: self._found(number))
+
+    def _found(self, number: int) -> str:
+        ((found, _),) = self._searcher.terms_with_prefix(ENTITY, number_digits(number), limit=1)
+        return entity_of(found)
+
+
+class Counting:
+    """Counts over all documents, `total` in number, that a plain query finds."""
+
+    def __init__(
+        self, searcher: Searcher, schema: Schema, query: Query, total: int, names: EntityNames
+    ) -> None:
+        self.total = total
         self._searcher = searcher
         self._schema = schema
         self._query = query
+        self._names = names
 
     def facets(self, per_type: int, outlets: int) -> EngineFacets:
         """The most frequent entities of each type, and outlets."""
-        sizes = dict.fromkeys(COUNTED.values(), per_type + _MORE) if per_type > 0 else {}
-        found = self._values({**sizes, OUTLET: _MOST_OUTLETS})
+        fields = list(COUNTED.values()) if per_type > 0 else []
+        halves = [
+            dict.fromkeys(fields[::2], per_type + _MORE),
+            {**dict.fromkeys(fields[1::2], per_type + _MORE), OUTLET: _MOST_OUTLETS},
+        ]
+        if self.total > _FOR_ONE_THREAD:
+            # Python waits meanwhile, so that two threads keep two cores busy.
+            with ThreadPoolExecutor(len(halves)) as pool:
+                found = dict(ChainMap(*pool.map(self._values, halves)))
+        else:
+            found = self._values(dict(ChainMap(*halves)))
         entities = {
-            kind: tuple(self._most(field, found[field], per_type))
+            kind: self._most(field, found[field], per_type)
             for kind, field in COUNTED.items()
             if found.get(field)
         }
@@ -62,12 +100,14 @@ class Counting:
         more = sum(bool(name) for name, _ in named[len(shown) :])
         return EngineFacets(entities, shown, more)
 
-    def _most(self, field: str, counts: Counts, wanted: int) -> Counts:
-        """So many of the most frequent values of a field, out of some more."""
+    def _most(self, field: str, counts: Counts, wanted: int) -> tuple[tuple[str, int], ...]:
+        """So many of the most frequent entities, out of some more of those in a field."""
         if len(counts) == wanted + _MORE and counts[-1][1] == counts[wanted - 1][1]:
             # Others of the same frequency may come before them by name.
             counts = self._values({field: _MOST_VALUES})[field]
-        return sorted(counts, key=_by_frequency)[:wanted]
+        least = sorted((articles for _, articles in counts), reverse=True)[:wanted][-1]
+        named = [(self._names.of(number), count) for number, count in counts if count >= least]
+        return tuple(sorted(named, key=_by_frequency)[:wanted])
 
     def periods(self) -> tuple[Period, ...]:
         """When the documents were published, each stretch once, by first day."""

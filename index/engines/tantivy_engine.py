@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from tantivy import Index
 
     from index.engines.tantivy_snapshot import Snapshot
-    from index.engines.tantivy_words import WordFile
+    from index.engines.tantivy_words import WordFile, WordList
 
 # Of the fields in `tantivy_schema`, which is not imported for being asked about. An index with
 # another number is made anew.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _SEAL = "made-with.txt"
 _META = "meta.json"
 # Words in which any change of how texts are split and folded shows itself.
@@ -56,7 +56,8 @@ class TantivyEngine:
         self._folder = folder
         self._lock = threading.RLock()
         self._snapshot: Snapshot | None = None
-        self._words: WordFile | None = None
+        self._word_file: WordFile | None = None
+        self._word_list: WordList | None = None
         self._read: object = None
 
     # Admin
@@ -91,7 +92,8 @@ class TantivyEngine:
     def close(self) -> None:
         """Let go of files."""
         with self._lock:
-            self._snapshot = self._read = self._words = None
+            self._snapshot = self._read = None
+            self._word_file = self._word_list = None
 
     # Writer
 
@@ -107,9 +109,9 @@ class TantivyEngine:
         with self._lock, self._unusable_if_it_fails():
             if not self._folder.exists():
                 self._create()
-            if self._words is None:
-                self._words = WordFile(self._folder)
-            return TantivyBatch(self._opened(), self._words)
+            if self._word_file is None:
+                self._word_file = WordFile(self._folder)
+            return TantivyBatch(self._opened(), self._word_file)
 
     def _create(self) -> None:
         from tantivy import Index
@@ -196,13 +198,18 @@ class TantivyEngine:
     @contextmanager
     def _reading(self) -> Iterator[Snapshot]:
         from index.engines.tantivy_snapshot import Snapshot
+        from index.engines.tantivy_words import WordList
 
         with self._unusable_if_it_fails():
             with self._lock:
                 if self._snapshot is None:
                     # Asked before: a commit that comes between is seen by the next refresh.
                     self._read = self._state()
-                    self._snapshot = Snapshot(self._opened(), self._folder)
+                    opened = self._opened()
+                    if self._word_list is None:
+                        self._word_list = WordList(self._folder)
+                    self._word_list.follow()
+                    self._snapshot = Snapshot(opened, self._word_list)
                 snapshot = self._snapshot
             yield snapshot
 

@@ -20,6 +20,7 @@ from index.engines.tantivy_schema import (
     TEXT,
     TYPE,
     WORDS,
+    entity_term,
     term,
 )
 from index.engines.tantivy_terms import MOST_LISTED, Terms
@@ -162,7 +163,7 @@ class Leaves:
 
     def _entities(self, node: Entities) -> Query:
         if node.ids is not None:
-            return self._set(ENTITY, list(map(term, node.ids)))
+            return self._set(ENTITY, list(map(entity_term, node.ids)))
         if node.words:
             return Query.empty_query()
         return self._set(TYPE, [str(kind) for kind in ((node.type,) if node.type else EntityType)])

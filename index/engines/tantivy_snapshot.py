@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
-from pathlib import Path
 from typing import Final, TypeAlias
 
 from tantivy import Index, Occur, Query
 
 from index.answers import Sort
-from index.engines import tantivy_counts
 from index.engines.protocol import EngineFacets, EngineResult, Period
 from index.engines.scoring import RECENT_DAYS, RECENT_STEP
+from index.engines.tantivy_counts import Counting, EntityNames, count, stretch
 from index.engines.tantivy_hits import Ranking, Window, by_key
 from index.engines.tantivy_queries import Queries, unscored
 from index.engines.tantivy_schema import NEWEST, NUMBER, OLDEST, TEXT, day_of, number_of, term
@@ -31,11 +30,12 @@ Asked: TypeAlias = tuple[Node, tuple[frozenset[int] | None, ...]]
 class Snapshot:
     """A commit. From any thread."""
 
-    def __init__(self, index: Index, folder: Path) -> None:
+    def __init__(self, index: Index, words: WordList) -> None:
         self._searcher = index.searcher()
         self._schema = index.schema
-        self.terms = Terms(self._searcher, WordList(folder))
-        self.queries = Queries(self._schema, self.terms)
+        self.terms = Terms(self._searcher, words)
+        self.queries = Queries(self._searcher, self._schema, self.terms)
+        self._entities = EntityNames(self._searcher)
         self._counts: Kept[Asked, int] = Kept(_KEPT_COUNTS)
         self._rankings: Kept[tuple[Asked, Sort], Ranking] = Kept(_KEPT)
 
@@ -57,6 +57,8 @@ class Snapshot:
     ) -> EngineResult:
         """A window of the hits in order."""
         asked = _asked(node)
+        # tantivy makes room for as many as are asked for.
+        limit = min(limit, self.documents - offset)
         if limit <= 0:
             return EngineResult((), self.count(node))
         flat = self.queries.flat(node)
@@ -117,7 +119,7 @@ class Snapshot:
         if isinstance(node, All):
             return self.documents
         return self._counts.get(
-            _asked(node), lambda: tantivy_counts.count(self._searcher, self.queries.plain(node))
+            _asked(node), lambda: count(self._searcher, self.queries.plain(node))
         )
 
     def numbers(self, node: Node, first: int, last: int | None) -> Sequence[int]:
@@ -125,21 +127,23 @@ class Snapshot:
         query = Query.boolean_query(
             [
                 (Occur.Must, self.queries.plain(node)),
-                (Occur.Must, tantivy_counts.stretch(self._schema, NUMBER, first, last)),
+                (Occur.Must, stretch(self._schema, NUMBER, first, last)),
             ]
         )
-        total = tantivy_counts.count(self._searcher, query)
+        total = count(self._searcher, query)
         return by_key(self._searcher, query, NUMBER, 0, total, total)[0] if total else []
 
     def facets(self, node: Node, per_type: int, outlets: int) -> EngineFacets:
         """What all hits have in common."""
-        counting = tantivy_counts.Counting(self._searcher, self._schema, self.queries.plain(node))
-        return counting.facets(per_type, outlets)
+        return self._counting(node).facets(per_type, outlets)
 
     def periods(self, node: Node) -> tuple[Period, ...]:
         """When all hits with a date were published."""
-        counting = tantivy_counts.Counting(self._searcher, self._schema, self.queries.plain(node))
-        return counting.periods()
+        return self._counting(node).periods()
+
+    def _counting(self, node: Node) -> Counting:
+        query, total = self.queries.plain(node), self.count(node)
+        return Counting(self._searcher, self._schema, query, total, self._entities)
 
     # Words
 

@@ -11,18 +11,20 @@ from __future__ import annotations
 import os
 import re
 import threading
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract_iter
+from rapidfuzz.process import extract
 
 from index.query.patterns import compiled
 
 FILE: Final = "words.txt"
 # Some 100 MB.
 _MOST_REMEMBERED: Final = 1_500_000
+_END_BYTES: Final = 256
 
 
 class WordFile:
@@ -69,14 +71,25 @@ class WordFile:
 
 
 class WordList:
-    """The list as it is when it is first asked, read then. From any thread."""
+    """The list as it is read, when it is first asked. From any thread.
+
+    It serves one commit after the other: words that a commit has not are no harm.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._path = folder / FILE
         self._lock = threading.Lock()
-        # Each word between two line ends.
-        self._lines = ""
-        self._by_length: dict[int, list[str]] = {}
+        self._is_read = False
+        # How much was read, and the end of it.
+        self._size, self._end = 0, b""
+        # Each word between two line ends, and all of them by length.
+        self._lines = "\n"
+        self._words: list[str] = []
+
+    def follow(self) -> None:
+        """What another commit brought is read before the next answer."""
+        with self._lock:
+            self._is_read = False
 
     def like(self, pattern: str, most: int) -> set[str]:
         """Words that a wildcard pattern covers: all, or `most` where there are more."""
@@ -95,28 +108,42 @@ class WordList:
 
     def near(self, word: str, distance: int) -> set[str]:
         """The words at most so many slips away, with the word itself."""
-        by_length = self._grouped()
-        return {
-            found
-            for length in range(len(word) - distance, len(word) + distance + 1)
-            for found, _, _ in extract_iter(
-                word, by_length.get(length, ()), scorer=OSA.distance, score_cutoff=distance
-            )
-        }
+        words = self._by_length()
+        first = bisect_left(words, len(word) - distance, key=len)
+        last = bisect_right(words, len(word) + distance, key=len)
+        found = extract(
+            word, words[first:last], scorer=OSA.distance, score_cutoff=distance, limit=None
+        )
+        return {other for other, _, _ in found if other}
 
-    def _grouped(self) -> dict[int, list[str]]:
+    def _by_length(self) -> list[str]:
         lines = self._read()
         with self._lock:
-            if not self._by_length:
-                for word in lines.split("\n"):
-                    self._by_length.setdefault(len(word), []).append(word)
-            return self._by_length
+            if not self._words:
+                # Split once more, words that are compared in turn lie side by side: in any other
+                # order comparing takes three times as long.
+                self._words = "\n".join(sorted(lines.split("\n"), key=len)).split("\n")
+            return self._words
 
     def _read(self) -> str:
         with self._lock:
-            if not self._lines:
-                written = self._path.read_bytes() if self._path.exists() else b""
-                lines = written.decode("utf-8", "replace")
-                # A line without its end is still being written.
-                self._lines = "\n" + lines[: lines.rfind("\n") + 1]
+            if not self._is_read and self._path.exists():
+                with self._path.open("rb") as file:
+                    self._read_on(file)
+            self._is_read = True
             return self._lines
+
+    def _read_on(self, file: BinaryIO) -> None:
+        # Of a list that was begun anew other words stand where reading ended.
+        file.seek(self._size - len(self._end))
+        if file.read(len(self._end)) != self._end:
+            self._size, self._end, self._lines = 0, b"", "\n"
+        file.seek(self._size)
+        written = file.read()
+        # A line without its end is still being written.
+        whole = written[: written.rfind(b"\n") + 1]
+        if whole:
+            self._size += len(whole)
+            self._end = (self._end + whole)[-_END_BYTES:]
+            self._lines += whole.decode("utf-8", "replace")
+            self._words = []

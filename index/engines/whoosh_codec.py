@@ -53,6 +53,12 @@ def read_list(file: Any, at: int, base: int = 0) -> Block:
     return Block(documents, weights, counts, file.get(at, positions * POSITION))
 
 
+def read_words(file: Any, at: int) -> tuple[list[str], Sequence[int]]:
+    """The words that `Gathered.keep_words` kept there, and how many documents have each."""
+    block = read_list(file, at)
+    return block.positions.decode().split("\n")[: len(block.documents)], block.weights
+
+
 class Gathered:
     """A posting list as it comes together, in the order of the documents."""
 
@@ -76,6 +82,13 @@ class Gathered:
         self.documents.extend(documents)
         self._weights.extend([1] * len(documents))
         self._counts.extend([0] * len(documents))
+
+    def keep_words(self, words: Sequence[bytes], documents: Sequence[int]) -> None:
+        """Keep words in order, numbered from 0, and as weights how many documents have each."""
+        self.extend(range(len(words)))
+        self._weights = array("I", documents)
+        lines = b"\n".join(words)
+        self._positions += lines + b"\n" * (-len(lines) % POSITION)
 
     def append(self, block: Block, kept: Mapping[int, int] | None) -> None:
         """Add those documents of another list that are kept, under their new numbers; or all."""

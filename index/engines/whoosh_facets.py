@@ -41,15 +41,15 @@ def _by_type(
     counted: Counter[str], types: dict[str, str], most: int
 ) -> dict[str, tuple[tuple[str, int], ...]]:
     """So many entities of each type; of ten thousand only those are sorted that may be shown."""
-    each: dict[str, list[tuple[str, int]]] = {}
-    for entity in counted.items():
-        each.setdefault(types[entity[0]], []).append(entity)
     if most < 1:
         return {}
+    each: dict[str, list[str]] = {}
+    for entity in counted:
+        each.setdefault(types[entity], []).append(entity)
     chosen = {}
     for kind, entities in each.items():
-        least = nlargest(most, (articles for _, articles in entities))[-1]
-        frequent = (entity for entity in entities if entity[1] >= least)
+        least = nlargest(most, map(counted.__getitem__, entities))[-1]
+        frequent = [(entity, counted[entity]) for entity in entities if counted[entity] >= least]
         chosen[kind] = tuple(sorted(frequent, key=_by_frequency)[:most])
     return chosen
 

@@ -17,7 +17,7 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.writing import SegmentWriter
 
 from index.engines.whoosh_codec import Codec, Gathered, Item, read_list
-from index.engines.whoosh_schema import EDGE_LETTERS, EDGES, encoded
+from index.engines.whoosh_schema import EDGE_LETTERS, EDGES, WITH_WORDS, WORDS, encoded
 
 _term = itemgetter(0)
 
@@ -57,18 +57,34 @@ class Pool:
         self._segments.append(_Merged(reader, base, kept))
 
     def iter_postings(self) -> Iterator[Item]:
-        """All lists in the order of their fields and terms, those of edges made out of words."""
+        """All lists in the order of their fields and terms.
+
+        Those of edges, and those of the words themselves, are made out of those of words.
+        """
         for field, edges in EDGES.items():
             self._fields[edges] = _edges(self._fields[field])
         names = chain(self._fields, *(each.reader.indexed_field_names() for each in self._segments))
-        for name in sorted(set(names)):
-            new: list[tuple[bytes, Gathered | _Source]]
-            new = sorted(self._fields[name].items(), key=_term)
-            old = (segment.lists(name) for segment in self._segments)
-            for term, found in groupby(merge(new, *old, key=_term), _term):
-                gathered = _joined(source for _, source in found)
-                if len(gathered):
-                    yield name, term, gathered
+        for name in sorted({*names} - {WORDS}):
+            words: list[bytes] = []
+            documents: list[int] = []
+            for term, gathered in self._lists(name):
+                yield name, term, gathered
+                words.append(term)
+                documents.append(len(gathered))
+            if name in WITH_WORDS and words:
+                self._fields[WORDS][encoded(name)].keep_words(words, documents)
+        for term, gathered in self._lists(WORDS, merging=False):
+            yield WORDS, term, gathered
+
+    def _lists(self, name: str, *, merging: bool = True) -> Iterator[tuple[bytes, Gathered]]:
+        """The terms of a field with their lists, as far as these have documents."""
+        new: list[tuple[bytes, Gathered | _Source]]
+        new = sorted(self._fields[name].items(), key=_term)
+        old = (segment.lists(name) for segment in self._segments if merging)
+        for term, found in groupby(merge(new, *old, key=_term), _term):
+            gathered = _joined(source for _, source in found)
+            if len(gathered):
+                yield term, gathered
 
     def cleanup(self) -> None:
         """Forget all of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, compress
 from typing import Any
@@ -12,11 +12,11 @@ from whoosh.codec.whoosh3 import W3Codec
 from whoosh.reading import TermNotFound
 
 from index.engines.protocol import EngineUnusable
-from index.engines.whoosh_codec import Block, read_list
+from index.engines.whoosh_codec import Block, read_list, read_words
+from index.engines.whoosh_schema import WORDS
 
 # Lists kept for what is asked of them next, as numbers of postings: some 10 MB at worst.
 _KEPT_POSTINGS = 100_000
-_LOOK_UP_EVERY = 64
 
 
 class PostingList:
@@ -106,28 +106,13 @@ class Postings:
         """The documents that have the term; not to be changed."""
         return self.of(field, term).documents
 
-    def terms(self, field: str, prefix: bytes, look_up: Callable[[], None]) -> Iterator[bytes]:
-        """The terms that begin so, each once, those of deleted documents among them.
-
-        `look_up` is called now and then.
-        """
-        seen: set[bytes] = set()
-        for segment in self._segments:
-            for term in segment.reader.expand_prefix(field, prefix):
-                if term not in seen:
-                    seen.add(term)
-                    if len(seen) % _LOOK_UP_EVERY == 0:
-                        look_up()
-                    yield term
-
-    def frequencies(self, field: str, prefix: bytes) -> Iterator[tuple[bytes, int]]:
-        """The terms of each segment that begin so, and how many documents there have each.
+    def words(self, field: str) -> Iterator[tuple[list[str], Sequence[int]]]:
+        """The words of a field in each segment, in order, and how many documents there have each.
 
         Deleted documents count.
         """
         for segment in self._segments:
-            for term, info in segment.reader.iter_prefix(field, prefix):
-                yield term, info.doc_frequency()
+            yield segment.words(field)
 
 
 class _Segment:
@@ -136,6 +121,7 @@ class _Segment:
     def __init__(self, reader: Any, base: int) -> None:
         self.reader = reader
         self._base = base
+        self._words: dict[str, tuple[list[str], Sequence[int]]] = {}
         self.some_deleted = reader.doc_count_all() > reader.doc_count()
 
     @cached_property
@@ -161,3 +147,13 @@ class _Segment:
             return
         block = read_list(self._file, info.extent()[0], self._base)
         into.add(block, self._alive if self.some_deleted else None)
+
+    def words(self, field: str) -> tuple[list[str], Sequence[int]]:
+        """The words of a field in order, and how many documents have each."""
+        if field not in self._words:
+            try:
+                at, _ = self.reader.term_info(WORDS, field.encode()).extent()
+                self._words[field] = read_words(self._file, at)
+            except TermNotFound:
+                self._words[field] = [], ()
+        return self._words[field]

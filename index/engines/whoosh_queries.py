@@ -13,7 +13,7 @@ from itertools import chain, islice
 from corpus.article import EntityType
 from index.engines.scoring import FLAT_SCORE, MOST_SCORED_WORDS, SATURATION
 from index.engines.whoosh_near import near_among, row_in_text
-from index.engines.whoosh_schema import EDGE_LETTERS, EDGES, UNDATED, encoded
+from index.engines.whoosh_schema import EDGE_LETTERS, EDGES, encoded
 from index.engines.whoosh_snapshot import Scores, Snapshot
 from index.query.tree import (
     All,
@@ -161,7 +161,7 @@ class Evaluation:
         if isinstance(node, Pattern):
             return vocabulary.like(field, node, self.look_up)
         if isinstance(node, Fuzzy):
-            return vocabulary.near(field, node, self.look_up)
+            return vocabulary.near(field, node)
         if node.prefix:
             return vocabulary.begun(field, node.words[-1], self.look_up)
         return iter((encoded(node.words[-1]),))
@@ -212,14 +212,14 @@ class Evaluation:
             return (number for number in self._snapshot.live if outlets[number] == node.name)
         return self._snapshot.live
 
-    def _published(self, node: Published) -> Iterator[int]:
+    def _published(self, node: Published) -> list[int]:
         first = node.earliest.toordinal() if node.earliest else 0
         last = node.latest.toordinal() if node.latest else 10**7
-        facts = self._snapshot.facts
-        for number in self._snapshot.live:
-            _, earliest, latest, _, _ = facts[number]
-            if earliest != UNDATED and earliest <= last and latest >= first:
-                yield number
+        return [
+            number
+            for number, earliest, latest in self._snapshot.dated
+            if earliest <= last and latest >= first
+        ]
 
 
 def _single(node: Words) -> Iterator[Words]:

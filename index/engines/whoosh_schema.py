@@ -20,6 +20,7 @@ from index.engines.protocol import EngineDocument
 from index.engines.scoring import LEAD_WEIGHT, TITLE_WEIGHT
 from index.nearby import Place
 from index.query.nearness import MOST_BETWEEN
+from index.query.tree import Field
 
 # Neither a phrase nor NEAR reaches from one text into the next: their positions lie further
 # apart.
@@ -29,6 +30,9 @@ GAP = MOST_BETWEEN + 1
 EDGE_LETTERS = 3
 # The fields with edges, which are made out of the words when a segment is written.
 EDGES = {"text": "text_edges", "title": "title_edges"}
+# The field that has a list of its words for each of these fields.
+WORDS = "words"
+WITH_WORDS = frozenset(field.value for field in Field)
 UNDATED = -1
 
 Posting: TypeAlias = tuple[bytes, int, float, bytes]
@@ -161,7 +165,7 @@ def make_schema() -> Any:
         author=Texts(),
         path=Texts(),
         lang=Texts(),
-        **{edges: Marks() for edges in EDGES.values()},
+        **{made: Marks() for made in (*EDGES.values(), WORDS)},
         entities=Marks(),
         types=Marks(),
         entity_places=Places(),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from heapq import heappush, heappushpop
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from heapq import heappush, heappushpop, nsmallest
+from itertools import chain, islice
 from typing import Final
 
 from index.engines.whoosh_postings import Postings
@@ -31,7 +31,7 @@ class Vocabulary:
 
     def begun(self, field: str, beginning: str, look_up: Callable[[], None]) -> Iterator[bytes]:
         """The words that begin so; those of deleted documents may be among them."""
-        return self._postings.terms(field, encoded(beginning), look_up)
+        return map(encoded, self._between(field, beginning, look_up))
 
     def like(self, field: str, node: Pattern, look_up: Callable[[], None]) -> Iterator[bytes]:
         """The words that a pattern covers; those of deleted documents may be among them."""
@@ -39,26 +39,12 @@ class Vocabulary:
         words = self._between(field, beginning_of(node.pattern), look_up)
         return (encoded(word) for word in words if fits(word))
 
-    def near(self, field: str, node: Fuzzy, look_up: Callable[[], None]) -> Iterator[bytes]:
+    def near(self, field: str, node: Fuzzy) -> Iterator[bytes]:
         """The words at most so many slips away, the word itself among them where it is known.
 
         Those of deleted documents may be among them.
         """
-
-        def measure() -> tuple[str, ...]:
-            from rapidfuzz.distance import OSA
-            from rapidfuzz.process import extract
-
-            found = extract(
-                node.word,
-                self._words(field, look_up),
-                scorer=OSA.distance,
-                score_cutoff=node.distance,
-                limit=None,
-            )
-            return tuple(word for word, _, _ in found)
-
-        return map(encoded, self._near.get((field, node.word, node.distance), measure))
+        return map(encoded, self._near_to(field, node))
 
     def alive(self, field: str, terms: Iterable[bytes]) -> Iterator[bytes]:
         """Those of the terms that some document has which was not deleted."""
@@ -72,61 +58,74 @@ class Vocabulary:
 
     def most_frequent(self, field: str, beginning: str, limit: int) -> list[tuple[str, int]]:
         """So many words that begin so, with the number of documents that have each."""
-        counted: Counter[bytes] = Counter()
-        for term, documents in self._postings.frequencies(field, encoded(beginning)):
-            counted[term] += documents
-        ordered = sorted(counted.items(), key=_by_frequency)
+        counted: Counter[str] = Counter()
+        for words, documents in self._postings.words(field):
+            start, end = _range(words, beginning)
+            for word, having in zip(words[start:end], documents[start:end], strict=True):
+                counted[word] += having
         if self._postings.some_deleted:
-            ordered = self._recounted(field, ordered, limit)
-        return [(term.decode(), documents) for term, documents in ordered[:limit]]
+            return self._recounted(field, sorted(counted.items(), key=_by_frequency), limit)
+        return nsmallest(limit, counted.items(), key=_by_frequency)
 
     def near_words(self, field: str, node: Fuzzy) -> list[tuple[str, int]]:
         """The other words so many slips away, with the number of documents that have each."""
-        others = (term for term in self.near(field, node, _go_on) if term != encoded(node.word))
-        counted = ((term, self.frequency(field, term)) for term in others)
-        ordered = sorted((each for each in counted if each[1]), key=_by_frequency)
-        return [(term.decode(), documents) for term, documents in ordered]
+        others = (word for word in self._near_to(field, node) if word != node.word)
+        counted = ((word, self.frequency(field, encoded(word))) for word in others)
+        return sorted((each for each in counted if each[1]), key=_by_frequency)
 
     def _recounted(
-        self, field: str, most: list[tuple[bytes, int]], limit: int
-    ) -> list[tuple[bytes, int]]:
+        self, field: str, most: list[tuple[str, int]], limit: int
+    ) -> list[tuple[str, int]]:
         """The most frequent by true counts, out of counts that deleted documents have part in.
 
         Those are never too low: as soon as so many true ones are higher, the rest is lower still.
         """
-        true: list[tuple[bytes, int]] = []
+        true: list[tuple[str, int]] = []
         highest: list[int] = []
-        for term, at_most in most:
-            if len(highest) == limit and highest[0] > at_most:
+        for word, at_most in most:
+            if highest and len(highest) == limit and highest[0] > at_most:
                 break
-            documents = self.frequency(field, term)
+            documents = self.frequency(field, encoded(word))
             if documents:
-                true.append((term, documents))
+                true.append((word, documents))
                 (heappush if len(highest) < limit else heappushpop)(highest, documents)
-        return sorted(true, key=_by_frequency)
+        return sorted(true, key=_by_frequency)[:limit]
+
+    def _near_to(self, field: str, node: Fuzzy) -> tuple[str, ...]:
+        def measure() -> tuple[str, ...]:
+            from rapidfuzz.distance import OSA
+            from rapidfuzz.process import extract
+
+            words, most = self._words(field), node.distance
+            found = extract(node.word, words, scorer=OSA.distance, score_cutoff=most, limit=None)
+            return tuple(word for word, _, _ in found)
+
+        return self._near.get((field, node.word, node.distance), measure)
 
     def _between(self, field: str, beginning: str, look_up: Callable[[], None]) -> Iterator[str]:
-        words = self._words(field, look_up)
-        start = bisect_left(words, beginning)
-        end = bisect_left(words, beginning + _AFTER_ALL) if beginning else len(words)
+        words = self._words(field)
+        start, end = _range(words, beginning)
         for number, word in enumerate(islice(words, start, end)):
             if number % _LOOK_UP_EVERY == 0:
                 look_up()
             yield word
 
-    def _words(self, field: str, look_up: Callable[[], None]) -> list[str]:
+    def _words(self, field: str) -> list[str]:
         """All words of a field in the order of their characters."""
         if field not in self._all:
-            self._all[field] = sorted(
-                term.decode() for term in self._postings.terms(field, b"", look_up)
-            )
+            lists = [words for words, _ in self._postings.words(field)]
+            one = len(lists) == 1
+            self._all[field] = lists[0] if one else sorted(set(chain.from_iterable(lists)))
         return self._all[field]
 
 
-def _go_on() -> None:
-    """Looks up nothing."""
+def _range(words: Sequence[str], beginning: str) -> tuple[int, int]:
+    """Where in ordered words those stand that begin so."""
+    if not beginning:
+        return 0, len(words)
+    return bisect_left(words, beginning), bisect_left(words, beginning + _AFTER_ALL)
 
 
-def _by_frequency(counted: tuple[bytes, int]) -> tuple[int, bytes]:
-    term, documents = counted
-    return -documents, term
+def _by_frequency(counted: tuple[str, int]) -> tuple[int, str]:
+    word, documents = counted
+    return -documents, word

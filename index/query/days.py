@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from index.query.tree import Published
 
 _DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
+# Days first, as much of Europe writes them. With other signs than points they may be months.
+_DAY_FIRST = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 # As other search engines have it: `date:>=2024-12-10`.
 _COMPARED = re.compile(r"([<>])(=?)\s*(.+)")
 _BEGINNING = re.compile(r"\d{4}(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?")
@@ -16,7 +18,7 @@ _BEGINNING = re.compile(r"\d{4}(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?")
 
 def period(text: str) -> tuple[date, date] | None:
     """The first and last day of a day, a month or a year; None where it is none of them."""
-    match = _DAY.fullmatch(text)
+    match = _DAY.fullmatch(_DAY_FIRST.sub(r"\3-\2-\1", text))
     if match is None:
         return None
     year, month, day = (int(part) if part else None for part in match.groups())
@@ -63,6 +65,8 @@ def unfinished(text: str) -> str:
 
 
 def _longest(text: str) -> str:
+    if period(text) is not None:
+        return text
     match = _BEGINNING.match(text)
     known = match.group() if match else ""
     while known and period(known) is None:

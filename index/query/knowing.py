@@ -53,7 +53,10 @@ class Facts(Protocol):
         ...
 
     def in_stories(self, beginning: str, words: str, *, prefix: bool) -> Found:
-        """The articles of the stories of which the id begins so, else the name has the words."""
+        """The articles of the stories with this id or name, else of which the id begins so.
+
+        A name has the words in whatever order.
+        """
         ...
 
 

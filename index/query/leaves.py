@@ -23,6 +23,7 @@ from index.query.words import Asked, fuzzy_mark, read_fuzzy, read_words
 # A phrase, or a NEAR, whose last word has but a letter or two yet would stand for almost
 # anything, slowly.
 _LETTERS_IN_ROW = 3
+_NO_WILDCARDS = str.maketrans("*?", "  ")
 _BOOST = re.compile(r"(?<=.)\^\d+(?:\.\d+)?$")
 _EXPRESSION = re.compile(r"/.*[\\\[\]{}|+.*?^$].*/")
 _STANDS_FOR_ALL: dict[str, Node] = {
@@ -58,7 +59,7 @@ class LeafReader:
             field = ""
         text, mark = lexeme.text, ""
         if lexeme.kind is not Kind.PHRASE:
-            text, mark = fuzzy_mark(self._unboosted(lexeme.text))
+            text, mark = fuzzy_mark(self._bare(lexeme.text))
             if "*" in text and not text.strip("*="):
                 return self._anything(field)
         elif field in ENTITY_FIELDS and text.strip() and not text.strip("* "):
@@ -155,7 +156,10 @@ class LeafReader:
             self.repairs.append("put the dates in order")
         return node
 
-    def _unboosted(self, text: str) -> str:
+    def _bare(self, text: str) -> str:
+        """The text without a boost, which others put behind words; an address has no wildcards."""
+        if "://" in text:
+            return text.translate(_NO_WILDCARDS)
         boost = _BOOST.search(text)
         if boost is None:
             return text

@@ -15,6 +15,8 @@ MOST_CHARACTERS = 4_000
 MOST_PARTS = 256
 DEEPEST = 32
 _LONGEST_NUMBER = 6
+# As few words as a question has: "who left Tartus?"
+_WORDS_OF_QUESTION = 3
 
 _DOUBLE = (
     '"\u201c\u201d\u201e\u201f\u00ab\u00bb\u2039\u203a\u301d\u301e\u301f\u300c\u300d\u300e\u300f'
@@ -221,6 +223,8 @@ class Lexer:
         if match is None:
             return False
         name = match.group(1)
+        if self._text.startswith("//", match.end()):
+            return False  # an address
         if name.lower() in FIELDS:
             self._add(Kind.FIELD, name.lower(), match.end())
             self._range()
@@ -266,3 +270,19 @@ class Lexer:
         if wanted > MOST_BETWEEN:
             self._repair(f"read {shortened(written)} as NEAR/{MOST_BETWEEN}, the widest there is")
         return min(wanted, MOST_BETWEEN)
+
+
+def without_question_mark(lexemes: list[Lexeme], repairs: list[str]) -> list[Lexeme]:
+    """The lexemes without the mark at the end of what is a question, and not a wildcard.
+
+    It is one where nothing but words comes before, of which none has a wildcard.
+    """
+    text = "".join(lexeme.text for lexeme in lexemes)
+    enough = len(lexemes) >= _WORDS_OF_QUESTION
+    words = all(lexeme.kind is Kind.CHUNK for lexeme in lexemes)
+    if not (enough and words and text.endswith("?")) or set("*?~") & set(text[:-1]):
+        return lexemes
+    *before, last = lexemes
+    repairs.append(f"left out the mark of the question after {shortened(last.text[:-1])}")
+    # A question is finished, even while one types.
+    return [*before, Lexeme(Kind.CHUNK, last.text[:-1])]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from corpus.sanitize import sanitise_line
 from index.query.leaves import LeafReader
-from index.query.lexer import Kind, Lexeme, Lexer
+from index.query.lexer import Kind, Lexeme, Lexer, without_question_mark
 from index.query.nearness import chained
 from index.query.render import render
 from index.query.tree import All, And, Node, Not, Or
@@ -44,7 +44,7 @@ def parse(text: str, *, as_you_type: bool = False) -> ParsedQuery:
     # A space at the end says that the last word is finished, and is lost on the way.
     finished = not as_you_type or text[-1:].isspace()
     lexer = Lexer(shown)
-    lexemes = lexer.lexemes()
+    lexemes = without_question_mark(lexer.lexemes(), lexer.repairs)
     leaves = LeafReader(unfinished=not finished)
     parser = _Parser(lexemes, leaves)
     node = parser.query()
@@ -129,9 +129,7 @@ class _Parser:
         if first is None:
             return None
         node = self._chain(first, field)
-        if not negated:
-            return node
-        return node.part if isinstance(node, Not) else Not(node)
+        return _opposite(node) if negated else node
 
     def _skip_near(self) -> None:
         while self._kind() is Kind.NEAR:
@@ -148,7 +146,7 @@ class _Parser:
             if operand is None:
                 self._dangling(Kind.NEAR, self._place)
                 continue
-            operands.append(Not(operand) if negated else operand)
+            operands.append(_opposite(operand) if negated else operand)
             between.append(distance)
         if not between:
             return first
@@ -208,3 +206,7 @@ class _Parser:
             self.unfinished.append("left out empty parentheses")
         self._place += 1
         return node
+
+
+def _opposite(node: Node) -> Node:
+    return node.part if isinstance(node, Not) else Not(node)

@@ -41,7 +41,10 @@ def render(node: Node) -> str:
 
 def render_briefly(node: Node) -> str:
     """The node in the query language as a person would type it: a space is AND."""
-    return _written(node, None, _OR, " ")
+    text = _written(node, None, _OR, " ")
+    head, space, last = text.rpartition(" ")
+    # So that it is not taken for the end of a question.
+    return f"{head} ({last})" if space and last.endswith("?") else text
 
 
 def plainly(node: Node) -> str:

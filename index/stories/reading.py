@@ -66,6 +66,17 @@ def story_by_id(connection: sqlite3.Connection, story_id: str) -> Story | None:
     return None if row is None else _story(row)
 
 
+def story_names(connection: sqlite3.Connection, ids: Sequence[str]) -> dict[str, str]:
+    """The names of these stories by their ids; unknown ids are left out."""
+    if not ids:
+        return {}
+    rows = connection.execute(
+        "SELECT id, name FROM stories WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    return dict(rows.fetchall())
+
+
 def story_of(connection: sqlite3.Connection, article_id: str) -> Story | None:
     """The story that an article is in."""
     row = connection.execute(

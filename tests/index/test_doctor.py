@@ -7,6 +7,9 @@ import pytest
 from corpus.article import EntityType
 from index.answers import Diagnosis, Filters
 from index.did_you_mean import Suggestions
+from index.doctor import Counting, Doctor
+from index.query.parser import parse
+from index.query.tree import Node
 from index.search import Searcher
 from tests.index.shelf import AIRBASE, KNOWN, REBELS, REPORTS, searcher_over, shelf_of
 
@@ -44,6 +47,12 @@ def test_a_slip_of_the_pen_is_set_right(searcher: Searcher) -> None:
 def test_several_slips_are_set_right_at_once(searcher: Searcher) -> None:
     found = remedies(searcher.diagnose("lorreis luanchers"))
     assert found["lorries launchers"] == "did you mean “lorries … launchers”?"
+
+
+def test_operators_in_small_letters_are_pointed_out(searcher: Searcher) -> None:
+    assert remedies(searcher.diagnose("cranes or lorries"))["cranes OR lorries"] == "OR in capitals"
+    found = remedies(searcher.diagnose("cranes not lorries"))
+    assert found["cranes NOT lorries"] == "NOT in capitals"
 
 
 def test_a_phrase_is_tried_as_words_and_a_word_as_a_beginning(searcher: Searcher) -> None:
@@ -129,6 +138,24 @@ def test_of_a_large_vocabulary_only_a_part_is_looked_at() -> None:
     assert list(suggestions.words("at")) == []
     assert vocabulary.asked < 2_000
     assert sum(keys) < 5_000
+
+
+def test_the_doctor_has_other_patients() -> None:
+    seconds = iter(range(0, 1_000, 3))
+    counted: list[Node] = []
+
+    def count(node: Node) -> int:
+        counted.append(node)
+        return len(counted)
+
+    counting = Counting(count, count, count)
+    suggestions = Suggestions(CountingVocabulary(), lambda *_: ())
+    doctor = Doctor(counting, suggestions, clock=lambda: float(next(seconds)))
+    diagnosis = doctor.diagnose("", parse(" ".join(f"word{n}" for n in range(200))).node, 9)
+    assert 0 < len(diagnosis.clauses) < 200
+    assert diagnosis.clauses[0].without is not None
+    assert diagnosis.clauses[-1].without is None
+    assert len(counted) < 120
 
 
 def test_what_is_never_near_is_told_apart_and_tried_wider(searcher: Searcher) -> None:

@@ -114,12 +114,42 @@ def test_a_story_is_meant_by_the_start_of_its_id_or_by_words_of_its_name(library
     assert library.search("story:zzz").read_as == "(story:zzz = no such story)"
 
 
+@pytest.mark.parametrize("field", ["quote", "speaker", "cites", "story"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "quay " * 700,
+        "* " * 50 + "q",
+        "%_\\' OR 1=1 -- ; NEAR(a b) AND ^x",
+        "\u00bd \u6771\u4eac \u0130 \u00df*",
+        "a*",
+    ],
+)
+def test_whatever_is_asked_of_the_catalogue_is_answered(
+    library: Library, field: str, value: str
+) -> None:
+    assert library.search(f'{field}:"{value}"').complete
+    assert library.search(f'{field}:"{value}', as_you_type=True).complete
+
+
 def test_the_evidence_is_marked(library: Library) -> None:
     assert marked(library.search("quote:burn")) == {"burn"}
     assert marked(library.search("cites:reuters")) == {"Reuters"}
     (hit,) = library.search("speaker:perigord").hits
     assert hit.matches == 1
     assert hit.excerpts[0].text.startswith('"We have a ferry')
+
+
+def test_of_a_long_quotation_the_beginning_is_shown(
+    library: Library, write_article: Callable[[str, str], Path]
+) -> None:
+    said = " and ".join(f"boat {number} came home late" for number in range(60))
+    write_article("long.md", f'---\ntitle: Long\n---\n\n"{said}," Odd Berg told the council.\n')
+    library.build()
+    (hit,) = library.search("speaker:berg").hits
+    (excerpt,) = hit.excerpts
+    assert len(excerpt.text) < 250
+    assert excerpt.highlights == ((0, len(excerpt.text) - 1),)
 
 
 def test_a_speaker_is_found_by_all_names_that_a_person_gave(

@@ -130,6 +130,16 @@ def test_a_word_is_read_as_the_language_says(query: str, node: object) -> None:
             "“has:quote” cannot be near anything; read with AND",
         ),
         ("/(a+)+$/", "a", "left out “/”"),
+        (
+            "who left tartus?",
+            "who AND left AND tartus",
+            "left out the mark of the question after “tartus”",
+        ),
+        (
+            "quay NEAR -has:publisher",
+            "quay AND NOT has:publisher",
+            "“NOT has:publisher” cannot be near anything; read with AND",
+        ),
         ("/wag.*r/", "wag", "“/wag.*r/” is no regular expression here; read as words"),
     ],
 )

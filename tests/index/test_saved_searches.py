@@ -106,6 +106,12 @@ def test_an_entity_that_is_in_no_article_is_told_and_finds_nothing(
     assert 'only: [{person: "Nobody Atall"}]' in file_in(corpus_folder).read_text(encoding="utf-8")
 
 
+def test_a_story_that_is_no_more_is_told(library: Library, corpus_folder: Path) -> None:
+    by_hand(corpus_folder, "- {name: x, stories: [s0123]}\n")
+    count = library.count_search("x")
+    assert (count.articles, count.search.missing) == (0, ("s0123",))
+
+
 def test_a_name_is_taken_once(library: Library) -> None:
     library.save_search("Cranes", "crane")
     with pytest.raises(SearchRefused, match="“Cranes” already"):

@@ -188,6 +188,7 @@ def test_facets_are_exact_where_segments_cut_off_what_is_rare_in_them(
     engine: TantivyEngine, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tantivy_counts, "_MORE", 1)
+    monkeypatch.setattr(tantivy_counts, "_FOR_ONE_THREAD", 9)
     # In each batch another person is frequent; one is second in all of them.
     for batch in range(4):
         first, last = batch * 300, batch * 300 + 290
@@ -223,12 +224,24 @@ def test_periods_of_any_number_are_told(
 
 def test_near_is_answered_for_two_different_words_only(engine: TantivyEngine) -> None:
     assert engine.answers(Near((w("air"), Or((w("base"), w("quay")))), (3,)))
+    assert engine.answers(Near((w("rad", prefix=True), Fuzzy("bases", 1)), (9,)))
     assert not engine.answers(Near((w("crate"), w("crate")), (3,)))
     assert not engine.answers(And((All(), Near((w("air"), w("base"), w("left")), (3, 3)))))
     assert not engine.answers(Near((w("air"), Entities(None, ids=("x",))), (3,)))
     # What it only may find it does not hide either.
     assert found(engine, Near((w("left"), w("air"), w("base")), (1, 0))) == "2"
     assert engine.count(Not(Near((w("crate"), w("crate")), (3,)))) == 3
+
+
+def test_a_window_may_be_wider_than_all_hits(engine: TantivyEngine) -> None:
+    for sort in Sort:
+        assert len(engine.search(w("crane"), sort=sort, limit=1 << 62).hits) == 1
+        assert engine.search(w("crane"), sort=sort, offset=1 << 62).total == 1
+        assert engine.search(w("crane"), sort=sort, limit=0).total == 1
+    engine.destroy()
+    write(engine)
+    assert engine.search(All(), limit=9).hits == ()
+    assert engine.facets(All(), 5, 5).outlets == ()
 
 
 def test_a_cancelled_search_says_that_it_is_incomplete(engine: TantivyEngine) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from itertools import count
@@ -290,6 +291,15 @@ def test_another_engine_over_the_same_folder_is_followed(
     other.close()
 
 
+def test_what_the_catalogue_knows_may_change_while_the_index_does_not(
+    engine: WhooshEngine,
+) -> None:
+    narrowed = Filtered(w("crane"), (Known("story", "s1", frozenset({1})),))
+    assert found(engine, narrowed) == "1"
+    narrowed = Filtered(w("crane"), (Known("story", "s1", frozenset({2})),))
+    assert (found(engine, narrowed), engine.count(narrowed)) == ("2", 1)
+
+
 def test_many_batches_stay_in_few_segments_and_lose_nothing(tmp_path: Path) -> None:
     engine = WhooshEngine(tmp_path / "engine")
     for number in range(30):
@@ -392,6 +402,18 @@ def test_any_tree_finds_what_reading_every_text_finds(
     engine, texts = shared_engine
     expected = {number for number, text in enumerate(texts) if _fits(node, text.split())}
     assert {hit for hit, _ in engine.search(node, limit=99).hits} == expected
+
+
+def test_words_are_counted_over_segments_that_were_merged(
+    shared_engine: tuple[WhooshEngine, list[str]],
+) -> None:
+    engine, texts = shared_engine
+    counted = Counter(word for text in texts for word in set(text.split()))
+    expected = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    assert engine.words("", 3) == tuple(expected[:3])
+    assert engine.words("", 99) == tuple(expected)
+    begun = [each for each in expected if each[0].startswith("cra")]
+    assert engine.words("cra", 99) == tuple(begun)
 
 
 def _fits(node: Node, text: list[str]) -> bool:

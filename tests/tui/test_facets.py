@@ -141,6 +141,8 @@ async def test_long_filters_give_way_to_what_they_hide() -> None:
         line.show(Filters(publishers=names, without_stories=("s1",)), {}, {"s1": "Port Selm"})
         line.show_hidden(3, 44)
         await pilot.pause()
-        assert "×" in text_of(line)
-        assert text_of(line).endswith("hides 3 of 44   F clears")
+        assert text_of(line).endswith("+5 more    hides 3 of 44   F clears")
         assert len(text_of(line)) <= 80
+        line.show(Filters(only=("a",), without=("b",)), {}, {})
+        await pilot.pause()
+        assert "more" not in text_of(line)

@@ -25,7 +25,7 @@ from tests.tui.stage import Stage, lines_of, style_of
 from tui.state import PaneName
 from tui.styles import COLOUR
 from tui.widgets.result_list import WINDOW, ResultList
-from tui.widgets.result_rows import hit_lines, rows_and_articles
+from tui.widgets.result_rows import Marks, hit_lines, rows_and_articles
 
 
 async def test_nothing_asked_lists_all_newest_first(open_app: OpenApp) -> None:
@@ -207,6 +207,6 @@ async def test_what_is_not_found_in_the_text_is_told() -> None:
     outside = replace(
         hit, excerpts=(Excerpt(0, "passage", ()),), matches=0, found_by=("publisher: [b]Reuters",)
     )
-    lines = hit_lines(outside, 40, COLOUR, read=False, fold=Fold.NOTHING, tall=True)
+    lines = hit_lines(outside, 40, COLOUR, Marks(), fold=Fold.NOTHING, tall=True)
     assert [line.plain for line in lines[2:]] == ["publisher: [b]Reuters", "passage"]
-    assert len(hit_lines(hit, 40, COLOUR, read=False, fold=Fold.NOTHING, tall=True)) == 3
+    assert len(hit_lines(hit, 40, COLOUR, Marks(), fold=Fold.NOTHING, tall=True)) == 3

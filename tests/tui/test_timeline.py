@@ -150,16 +150,26 @@ async def test_a_click_chooses_one_more_filters_and_dragging_filters_by_all() ->
         assert asked_for(app) == [Days(day(1), day(1))]
         await pilot.mouse_down(strip, offset=(bars + 13, 0))
         await pilot.hover(strip, offset=(bars + 7, 0))
-        await pilot.mouse_up(strip, offset=(2, 0))  # beyond the first day
+        await pilot.mouse_up(strip, offset=(2, 0))  # beside the first day
         assert asked_for(app)[1:] == [Days(day(0), day(4))]
+        for _ in range(2):
+            await pilot.click(strip, offset=(80, 0))  # on the words
+        assert len(asked_for(app)) == 2
 
 
-async def test_the_chosen_day_stays_when_there_are_other_columns() -> None:
+async def test_what_is_chosen_stays_when_there_are_other_columns() -> None:
     async with strip_with(SOME) as (app, strip, pilot):
         await pilot.press("G")
         strip.show(timeline_of((1, 0), (4, 0), grain=Grain.WEEK, step=4))
+        await pilot.press("enter", "space", "h")
+        strip.show(timeline_of((1, 0), (4, 0), (1, 0), grain=Grain.WEEK, step=4))
+        await pilot.resize_terminal(100, 24)
         await pilot.press("enter")
-        assert asked_for(app) == [Days(day(4), day(7))]
+        assert asked_for(app) == [Days(day(4), day(7)), Days(day(0), day(7))]
+        await pilot.press("space", "G")
+        strip.show(timeline_of((1, 0)))
+        await pilot.press("enter")
+        assert asked_for(app)[2:] == [Days(day(0), day(0))]
 
 
 # --- in the explorer

@@ -104,6 +104,7 @@ class SavedPart(StoryPart):
         self.step()
         self.close_over()
         self.state.entities.update((each.id, each) for each in search.entities)
+        self.state.stories.update(search.stories)
         self.state.request = replace(
             self.state.request,
             query=search.query,
@@ -176,8 +177,9 @@ class SavedPart(StoryPart):
 
         same = (each for each in event.known if _asks_the_same(each, asked))
         proposed = next((each.name for each in same), _proposed(asked))
-        heading = f"Keep {asked_in_words(asked)}"
-        self.app.push_screen(SearchNameScreen(heading, proposed, event.known, replaces=True), keep)
+        told = asked_in_words(asked)
+        asking = SearchNameScreen(f"Keep {told}", proposed, event.known, replaces=True, asked=told)
+        self.app.push_screen(asking, keep)
 
     def _as_saved(self, request: Request) -> SavedSearch:
         filters = request.filters
@@ -185,7 +187,15 @@ class SavedPart(StoryPart):
         known = self.state.entities
         entities = tuple(known[each] for each in ids if each in known)
         query = request.query.strip()
-        return SavedSearch("", query, filters, request.sort, request.literal, entities=entities)
+        return SavedSearch(
+            "",
+            query,
+            filters,
+            request.sort,
+            request.literal,
+            entities=entities,
+            stories=tuple(self.state.stories.items()),
+        )
 
     async def _keep(self, search: SavedSearch) -> None:
         work = partial(

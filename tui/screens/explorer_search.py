@@ -11,8 +11,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from corpus.text import fold
-from index.answers import SearchPage, Sort
+from index.answers import CompletionKind, SearchPage, Sort
 from tui.messages import SearchFailed, SearchFinished, WindowLoaded
 from tui.screens.explorer_novelty import NoveltyPart
 from tui.state import PaneName, Request
@@ -55,7 +54,7 @@ class SearchPart(NoveltyPart):
         self._row_is_chosen = False
 
     def on_mount(self) -> None:
-        """Suggestions come from the names in the library."""
+        """Suggestions come from the words in the library."""
         self.search_line.suggester.completions = self._complete
 
     # --- asking
@@ -224,15 +223,11 @@ class SearchPart(NoveltyPart):
             self.search(self.state.ask())
 
     async def _complete(self, word: str) -> tuple[str, ...]:
-        """Words of names in the library that begin like this."""
+        """Words of the library that begin like this, those in most articles first."""
         if self.opened_library is None:
             return ()
-        counts = await self.ask(partial(self.library.entities, word, limit=_COMPLETIONS)) or ()
-        names = (name.text for each in counts for name in each.entity.names)
-        beginning = fold(word)
-        return tuple(
-            part for name in names for part in name.split() if fold(part).startswith(beginning)
-        )
+        found = await self.ask(partial(self.library.complete, word, _COMPLETIONS)) or ()
+        return tuple(each.text for each in found if each.kind is CompletionKind.WORD)
 
     def action_search(self) -> None:
         """Go to the search line."""

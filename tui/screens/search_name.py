@@ -19,7 +19,8 @@ class SearchNameScreen(Prompt[str | None]):
     """The result is the name, or None where nothing is to be done.
 
     `known` are the searches that there are. One of them may be put in the place of another where
-    the new one `replaces` it; else its name is refused, unless it is `own`.
+    the new one, which asks for what `asked` says, `replaces` it; else its name is refused,
+    unless it is `own`.
     """
 
     def __init__(
@@ -30,11 +31,13 @@ class SearchNameScreen(Prompt[str | None]):
         *,
         own: str = "",
         replaces: bool = False,
+        asked: str = "",
     ) -> None:
         super().__init__(heading)
         self._typed = name
         self._known = {fold(each.name): each for each in known if each.name != own}
         self._replaces = replaces
+        self._asked = asked
         self._complaint = ""
 
     def body(self) -> Iterable[Widget]:
@@ -51,6 +54,8 @@ class SearchNameScreen(Prompt[str | None]):
         there = self._there()
         if there is not None and self._replaces:
             told = f"replaces {there.name}: {asked_in_words(there)}"
+            if asked_in_words(there) == self._asked:
+                told = "kept under this name already"
             return [self.said(told, width, "strong"), keys]
         return [keys]
 

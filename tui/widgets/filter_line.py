@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from textual import events
 from textual.app import RenderResult
@@ -72,19 +72,32 @@ class FilterLine(Widget):
         styles = styles_of(self.app)
         clear = Style.from_meta({_CLEAR: True})
         offer = Content.assemble((self._hidden, styles["muted"]), "   ", self._clears())
-        chips: list[Content] = []
+        told = self._told(max(0, self.size.width - offer.cell_length))
+        return cut(told + offer.stylize(clear), self.size.width)
+
+    def _told(self, room: int) -> Content:
+        """As many chips as have room, and how many more there are; the first is cut if need be."""
+        chips = list(self._chips())
+        told = Content("")
+        for number, chip in enumerate(chips):
+            left = len(chips) - number
+            more = Content.styled(f"+{left} more", styles_of(self.app)["muted"]) + " " * _APART
+            kept = more.cell_length if left > 1 else 0
+            if number and told.cell_length + chip.cell_length > room - kept:
+                return _fitted(told, room - more.cell_length) + more
+            told += chip
+        return _fitted(told, room)
+
+    def _chips(self) -> Iterator[Content]:
+        """A chip for each filter; before the first of a kind what it is for."""
         wanted: bool | None = None
         for number, narrowing in enumerate(narrowings(self._filters)):
+            chip = self._chip(number, narrowing)
             if narrowing.without is not wanted:
                 wanted = narrowing.without
-                label = "without" if wanted else "only"
-                chips.append(Content.styled(f"{label:<{_LABEL_WIDTH}}", styles["muted"]))
-            chips.append(self._chip(number, narrowing))
-        room = max(0, self.size.width - offer.cell_length)
-        told = Content("").join(chips)
-        if told.cell_length > room:
-            told = cut(told, room - _APART) + " " * _APART
-        return cut(told + offer.stylize(clear), self.size.width)
+                label = f"{'without' if wanted else 'only':<{_LABEL_WIDTH}}"
+                chip = Content.styled(label, styles_of(self.app)["muted"]) + chip
+            yield chip
 
     def _clears(self) -> Content:
         styles = styles_of(self.app)
@@ -112,3 +125,10 @@ class FilterLine(Widget):
             self.post_message(self.Removed(narrowings(self._filters)[meta[_REMOVE]]))
         elif _CLEAR in meta:
             self.post_message(self.Cleared())
+
+
+def _fitted(chips: Content, width: int) -> Content:
+    """The chips on at most so many cells; what is cut stands apart from what follows, too."""
+    if chips.cell_length <= width:
+        return chips
+    return cut(chips, width - _APART) + " " * _APART

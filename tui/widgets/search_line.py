@@ -26,7 +26,7 @@ WordCompletions = Callable[[str], Awaitable[tuple[str, ...]]]
 
 
 class QuerySuggester(Suggester):
-    """Suggests an earlier search, else how the last word ends in the name of an entity."""
+    """Suggests an earlier search, else how the last word ends in most articles."""
 
     def __init__(self) -> None:
         super().__init__(use_cache=False, case_sensitive=True)

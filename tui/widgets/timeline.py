@@ -107,14 +107,9 @@ class TimelineStrip(Widget, can_focus=True):
         return self._scale is None
 
     def show(self, timeline: Timeline) -> None:
-        """Show these columns; the chosen one stays chosen, by its days."""
-        before = self._chosen
-        self._timeline, self._anchor = timeline, None
+        """Show these columns; what is chosen stays chosen, by its days."""
+        self._timeline = timeline
         self._lay_out()
-        if self._scale is not None:
-            first = before.first if before is not None else date.max
-            found = self._scale.bars.overlapping(first, first)
-            self._cursor = found.start if found else self._start
         self.refresh()
 
     def show_days(self, days: Days | None) -> None:
@@ -136,20 +131,30 @@ class TimelineStrip(Widget, can_focus=True):
         """Give the bars what the words leave, or, where that is too little, all there is."""
         timeline = self._timeline
         if timeline is None:
-            self._scale = None
             return
+        cursor, anchor = self._day_of(self._cursor), self._day_of(self._anchor)
         stretches = [
             Stretch(each.first, each.last, each.stated, each.inferred) for each in timeline.columns
         ]
         room = self.size.width - _LABEL_CELLS
         words = max(_WORDS_CELLS, len(_BEFORE_WORDS) + _words(timeline).cell_length)
         self._scale = scale(stretches, room - words) or scale(stretches, room)
-        last = len(self._scale.bars.stretches) - 1 if self._scale is not None else 0
-        self._cursor = min(self._cursor, last)
+        self._anchor = self._column_of(anchor)
+        found = self._column_of(cursor)
+        self._cursor = self._start if found is None else found
 
-    @property
-    def _chosen(self) -> Stretch | None:
-        return self._scale.bars.stretches[self._cursor] if self._scale is not None else None
+    def _day_of(self, column: int | None) -> date | None:
+        """The first day of a column."""
+        if self._scale is None or column is None:
+            return None
+        return self._scale.bars.stretches[column].first
+
+    def _column_of(self, day: date | None) -> int | None:
+        """The column that a day falls on."""
+        if self._scale is None or day is None:
+            return None
+        found = self._scale.bars.overlapping(day, day)
+        return found.start if found else None
 
     @property
     def _start(self) -> int:
@@ -271,12 +276,13 @@ class TimelineStrip(Widget, can_focus=True):
 
     # --- mouse
 
-    def _column_at(self, event: events.MouseEvent) -> int | None:
-        """The column under the pointer, the nearest one where it is beside them."""
+    def _column_at(self, event: events.MouseEvent, *, beside: bool = False) -> int | None:
+        """The column under the pointer; where it is `beside` them all, the nearest one."""
         if self._scale is None:
             return None
         bars = self._scale.bars
-        return bars.at(event.x - self.gutter.left - _LABEL_CELLS - self._scale.begins_at)
+        cell = event.x - self.gutter.left - _LABEL_CELLS - self._scale.begins_at
+        return bars.at(cell) if beside or 0 <= cell < bars.width else None
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Choose a column, which may be where a range begins."""
@@ -289,7 +295,7 @@ class TimelineStrip(Widget, can_focus=True):
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Stretch the range while the button is held."""
-        column = self._column_at(event)
+        column = self._column_at(event, beside=True)
         if column is not None and self.app.mouse_captured is self:
             self._move_to(column)
 
