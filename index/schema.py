@@ -258,7 +258,9 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 def is_full(error: sqlite3.Error) -> bool:
     """Whether the error says that the disk is full."""
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+    code = getattr(error, "sqlite_errorcode", 0)
+    # The memory that connections share is a file, and the first to find no room.
+    return code & 0xFF == sqlite3.SQLITE_FULL or code == sqlite3.SQLITE_IOERR_SHMSIZE
 
 
 def is_locked_away(error: sqlite3.Error) -> bool:
