@@ -14,7 +14,8 @@ from tantivy import Occur, Query
 
 from index.engines.tantivy_leaves import Leaves
 from index.engines.tantivy_schema import WORDS, term
-from index.query.tree import Entities, Field, Named, Near, Node, Or, Words
+from index.engines.tantivy_terms import Terms
+from index.query.tree import Entities, Field, Fuzzy, Named, Near, Node, Or, Pattern, Words
 
 _A_PAIR: Final = 2
 # Alternatives near alternatives are asked for one by one.
@@ -24,8 +25,9 @@ _MOST_PAIRS: Final = 60
 class NearQueries:
     """NEAR as queries to one commit; `plain` makes those for its parts."""
 
-    def __init__(self, leaves: Leaves, plain: Callable[[Node], Query]) -> None:
+    def __init__(self, leaves: Leaves, terms: Terms, plain: Callable[[Node], Query]) -> None:
         self._leaves = leaves
+        self._terms = terms
         self._plain = plain
 
     def query(self, node: Near) -> tuple[Query, bool]:
@@ -40,7 +42,7 @@ class NearQueries:
         return Query.boolean_query([(Occur.Must, query) for query, _ in found]), exact
 
     def _pair(self, one: Node, other: Node, between: int) -> tuple[Query, bool]:
-        pairs = list(product(_alternatives(one), _alternatives(other)))
+        pairs = list(product(self._alternatives(one), self._alternatives(other)))
         if len(pairs) > _MOST_PAIRS:
             return self._both(one, other), False
         found = [self._two(left, right, between) for left, right in pairs]
@@ -60,16 +62,23 @@ class NearQueries:
     def _both(self, one: Node, other: Node) -> Query:
         return Query.boolean_query([(Occur.Must, self._plain(part)) for part in (one, other)])
 
+    def _alternatives(self, node: Node) -> Iterator[Node]:
+        """What a part may be; the words that it stands for, where they are few."""
+        if isinstance(node, Or):
+            for part in node.parts:
+                yield from self._alternatives(part)
+        elif isinstance(node, Named):
+            yield from self._alternatives(node.original)
+            yield Entities(None, ids=node.ids)
+        elif isinstance(node, Pattern | Fuzzy) or (isinstance(node, Words) and _is_begun(node)):
+            few = self._terms.few(node.words[0] if isinstance(node, Words) else node)
+            yield from (node,) if few is None else (Words((word,), node.field) for word in few)
+        else:
+            yield node
 
-def _alternatives(node: Node) -> Iterator[Node]:
-    if isinstance(node, Or):
-        for part in node.parts:
-            yield from _alternatives(part)
-    elif isinstance(node, Named):
-        yield from _alternatives(node.original)
-        yield Entities(None, ids=node.ids)
-    else:
-        yield node
+
+def _is_begun(node: Words) -> bool:
+    return len(node.words) == 1 and node.prefix
 
 
 def _is_a_word(node: Node) -> TypeGuard[Words]:

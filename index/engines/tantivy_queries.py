@@ -7,13 +7,16 @@ a constant one of zero.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, TypeGuard
 
-from tantivy import FieldType, Occur, Query, Schema
+from tantivy import FieldType, Occur, Query, Schema, Searcher
 
 from index.engines.scoring import FLAT_SCORE, RECENT_DAYS, RECENT_STEP
+from index.engines.tantivy_hits import by_key
 from index.engines.tantivy_leaves import Leaves
 from index.engines.tantivy_near import NearQueries
-from index.engines.tantivy_schema import EARLIEST
+from index.engines.tantivy_schema import EARLIEST, NUMBER
 from index.engines.tantivy_terms import Terms
 from index.query.tree import (
     And,
@@ -21,6 +24,7 @@ from index.query.tree import (
     Field,
     Filtered,
     Fuzzy,
+    Known,
     Named,
     Near,
     Node,
@@ -31,16 +35,19 @@ from index.query.tree import (
 )
 
 MUST, MAY, NEVER = Occur.Must, Occur.Should, Occur.MustNot
+# Of so many articles the numbers are read and compared sooner than a larger set is asked for.
+_FEW: Final = 2_000
 
 
 class Queries:
     """Queries to one commit."""
 
-    def __init__(self, schema: Schema, terms: Terms) -> None:
+    def __init__(self, searcher: Searcher, schema: Schema, terms: Terms) -> None:
+        self._searcher = searcher
         self._schema = schema
         self._terms = terms
         self._leaves = Leaves(schema, terms)
-        self._near = NearQueries(self._leaves, self.plain)
+        self._near = NearQueries(self._leaves, terms, self.plain)
 
     def answers(self, node: Node) -> bool:
         """Whether the queries of a tree find just its hits."""
@@ -77,12 +84,27 @@ class Queries:
         query, exact = found
         return query if exact or wanted else Query.empty_query()
 
-    def _all(self, parts: Iterable[Node], wanted: bool) -> Query:
+    def _all(self, parts: Sequence[Node], wanted: bool) -> Query:
+        parts = self._narrowed(parts)
         excluded = [
             (NEVER, self.plain(part.part, not wanted)) for part in parts if isinstance(part, Not)
         ]
         required = [(MUST, self.plain(part, wanted)) for part in parts if not isinstance(part, Not)]
         return Query.boolean_query([*(required or [(MUST, Query.all_query())]), *excluded])
+
+    def _narrowed(self, parts: Sequence[Node]) -> Sequence[Node]:
+        """Parts that are all required, with large sets cut down to what the others find.
+
+        Only where that is little: to ask for a set takes the longer the larger it is.
+        """
+        others = [part for part in parts if not isinstance(part, Not) and not _is_large(part)]
+        if not others or not any(map(_is_large, parts)):
+            return parts
+        query = Query.boolean_query([(MUST, self.plain(part)) for part in others])
+        found, total = by_key(self._searcher, query, NUMBER, 0, _FEW)
+        if total > _FEW:
+            return parts
+        return [_cut_down(part, found) if _is_large(part) else part for part in parts]
 
     def _mentions(self, node: Named) -> Query:
         return self._leaves.query(Entities(None, ids=node.ids))[0]
@@ -92,7 +114,7 @@ class Queries:
     def scored(self, node: Node) -> Query:
         """A query that finds what `plain` does, and scores it."""
         if isinstance(node, And):
-            return self._both(node, node.parts)
+            return self._both(node, self._narrowed(node.parts))
         if isinstance(node, Or):
             return any_of(list(map(self.scored, node.parts)))
         if isinstance(node, Named):
@@ -102,8 +124,9 @@ class Queries:
             parts = [(MAY, self.scored(part)) for part in node.parts]
             return Query.boolean_query([(MUST, unscored(self._near.query(node)[0])), *parts])
         if isinstance(node, Filtered):
-            filters = [(MUST, unscored(self.plain(part))) for part in node.by]
-            return Query.boolean_query([(MUST, self.scored(node.node)), *filters])
+            scored, *by = self._narrowed((node.node, *node.by))
+            filters = [(MUST, unscored(self.plain(part))) for part in by]
+            return Query.boolean_query([(MUST, self.scored(scored)), *filters])
         if isinstance(node, Words | Pattern | Fuzzy) and node.field is Field.TEXT:
             return self._leaves.scored(node)
         score = FLAT_SCORE if isinstance(node, Words | Pattern | Fuzzy | Entities) else 0.0
@@ -155,6 +178,14 @@ class Queries:
             return FLAT_SCORE if self._terms.few(node) is None else None
         alone = node.prefix and len(node.words) == 1
         return FLAT_SCORE if alone and self._terms.few(node.words[0]) is None else None
+
+
+def _is_large(node: Node) -> TypeGuard[Known]:
+    return isinstance(node, Known) and len(node.numbers or ()) > _FEW
+
+
+def _cut_down(node: Known, to: Iterable[int]) -> Known:
+    return replace(node, numbers=(node.numbers or frozenset()).intersection(to))
 
 
 def any_of(queries: Sequence[Query]) -> Query:

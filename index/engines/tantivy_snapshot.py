@@ -34,7 +34,7 @@ class Snapshot:
         self._searcher = index.searcher()
         self._schema = index.schema
         self.terms = Terms(self._searcher, words)
-        self.queries = Queries(self._schema, self.terms)
+        self.queries = Queries(self._searcher, self._schema, self.terms)
         self._entities = EntityNames(self._searcher)
         self._counts: Kept[Asked, int] = Kept(_KEPT_COUNTS)
         self._rankings: Kept[tuple[Asked, Sort], Ranking] = Kept(_KEPT)

@@ -133,6 +133,10 @@ def _marks() -> list[Node]:
         Known("has", "figure", frozenset({3})),
         Known("has", "source", frozenset()),
         Known("is", "duplicate", many),
+        And((Known("is", "duplicate", many), w("base"), Not(w("crane")))),
+        Filtered(Or((w("crane"), w("quay"))), (Known("is", "duplicate", many), Outlet(""))),
+        And((Known("is", "duplicate", many), Not(w("base")))),
+        Not(And((w("crane"), Known("is", "duplicate", many)))),
     ]
 
 

@@ -224,6 +224,7 @@ def test_periods_of_any_number_are_told(
 
 def test_near_is_answered_for_two_different_words_only(engine: TantivyEngine) -> None:
     assert engine.answers(Near((w("air"), Or((w("base"), w("quay")))), (3,)))
+    assert engine.answers(Near((w("rad", prefix=True), Fuzzy("bases", 1)), (9,)))
     assert not engine.answers(Near((w("crate"), w("crate")), (3,)))
     assert not engine.answers(And((All(), Near((w("air"), w("base"), w("left")), (3, 3)))))
     assert not engine.answers(Near((w("air"), Entities(None, ids=("x",))), (3,)))
