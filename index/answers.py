@@ -157,15 +157,15 @@ class Filters:
 class SearchPage:
     """One window of the hits of a query, and how the query was read.
 
-    `total` counts the hits under the filters, `total_unfiltered` those without them, `corpus`
-    the articles of the library. `exact` is False where the total is an estimate or a lower
-    bound, `complete` False where the search was stopped. `rows` counts what is left of the hits
-    when they are folded, `offset` is the place of the first row of this window. Of very many hits
-    only those up to this window are folded yet: then `rows_exact` is False, and `rows` is what
-    would be left if no further ones fold. `undated` counts the hits without a date, None where
-    they were not counted. `unknown_fields` are names before a colon that are no field: a screen
-    reads them as words, a script may want to refuse. `literal` are the words for which other
-    names were not searched because the caller asked so.
+    `total` counts the hits under the filters, `total_unfiltered` those without them, `corpus` the
+    articles of the library. `exact` is False where the total is an estimate or a lower bound,
+    `complete` False where the search was stopped. `rows` counts what is left of the hits when they
+    are folded, `offset` is the place of the first row of this window. Of very many hits only those
+    up to this window are folded yet: then `rows_exact` is False, and `rows` is what would be left
+    if no further ones fold. A window far behind those shows each hit in its place. `undated`
+    counts the hits without a date, None where they were not counted. `unknown_fields` are names
+    before a colon that are no field: a screen reads them as words, a script may want to refuse.
+    `literal` are the words for which other names were not searched because the caller asked so.
     """
 
     query: str

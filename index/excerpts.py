@@ -71,7 +71,9 @@ def _best(found: list[Match]) -> Match:
 def _passage(article: Article, first: Match, around: list[Match]) -> Excerpt:
     text = article.text_of(first.paragraph)
     start = _start(text, first.start)
-    end = _end(text, start, max(first.end, start + _LENGTH))
+    # A quotation may be as long as it likes; words are shown whole.
+    whole = first.end <= start + _LONGEST
+    end = _end(text, start, max(first.end, start + _LENGTH) if whole else start + _LENGTH)
     before = _CUT if start else ""
     after = _CUT if end < len(text) else ""
     return Excerpt(

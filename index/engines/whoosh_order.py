@@ -5,7 +5,7 @@ from __future__ import annotations
 from heapq import nlargest, nsmallest
 
 from index.answers import Sort
-from index.engines.whoosh_snapshot import Scores, Snapshot
+from index.engines.whoosh_snapshot import Scores, Snapshot, asked
 from index.query.tree import Node
 
 
@@ -22,7 +22,7 @@ def window(
     if offset <= 0:
         order = _first(snapshot, scores, sort, limit)
     else:
-        order = snapshot.orders.get((node, sort), lambda: _all(snapshot, scores, sort))
+        order = snapshot.orders.get((asked(node), sort), lambda: _all(snapshot, scores, sort))
     chosen = order[max(offset, 0) :][: max(limit, 0)]
     return [(number, scores[number]) for number in chosen]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from itertools import chain
 from math import log
-from typing import Any
+from typing import Any, TypeAlias
 
 from index.answers import Sort
 from index.engines.scoring import (
@@ -21,7 +21,7 @@ from index.engines.whoosh_schema import UNDATED, Facts, facts_of
 from index.engines.whoosh_vocabulary import Vocabulary
 from index.kept import Kept
 from index.nearby import Bounds
-from index.query.tree import Node
+from index.query.tree import Known, Node, leaves
 
 # Scores kept for the next key or the next page, as numbers of articles over all parts of
 # queries: some 25 MB at worst.
@@ -29,6 +29,8 @@ _KEPT_SCORES = 250_000
 _KEPT_ORDERS = 8
 
 Scores = dict[int, float]
+# What tells a tree from others: of `Known` the numbers take no part in comparisons.
+Asked: TypeAlias = tuple[Node, tuple[frozenset[int] | None, ...]]
 
 
 class Snapshot:
@@ -38,9 +40,9 @@ class Snapshot:
         self._reader = reader
         self.postings = Postings(reader)
         self.vocabulary = Vocabulary(self.postings)
-        self.orders: Kept[tuple[Node, Sort], list[int]] = Kept(_KEPT_ORDERS)
+        self.orders: Kept[tuple[Asked, Sort], list[int]] = Kept(_KEPT_ORDERS)
         self._texts: dict[str, list[bytes]] = {}
-        self._scores: dict[Node, Scores] = {}
+        self._scores: dict[Asked, Scores] = {}
         self._scores_size = 0
 
     def close(self) -> None:
@@ -171,11 +173,17 @@ class Snapshot:
 
         Those kept longest are dropped where they are too many.
         """
-        if node in self._scores:
-            return self._scores[node]
-        scores = self._scores[node] = work_out()
+        key = asked(node)
+        if key in self._scores:
+            return self._scores[key]
+        scores = self._scores[key] = work_out()
         self._scores_size += len(scores) + 1
         while self._scores_size > _KEPT_SCORES:
             oldest = next(iter(self._scores))
             self._scores_size -= len(self._scores.pop(oldest)) + 1
         return scores
+
+
+def asked(node: Node) -> Asked:
+    """The tree, with the numbers that the catalogue gave for it."""
+    return node, tuple(leaf.numbers for leaf in leaves(node) if isinstance(leaf, Known))

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 # Fewer letters begin more words than a chip could name, and naming them takes time.
 _SHORTEST_TOLD_PREFIX: Final = 4
-_MOST_WORDS: Final = 10_000
+_MOST_WORDS: Final = 2_000
 _MOST_NEAR: Final = 50
 
 

@@ -140,6 +140,18 @@ def test_the_evidence_is_marked(library: Library) -> None:
     assert hit.excerpts[0].text.startswith('"We have a ferry')
 
 
+def test_of_a_long_quotation_the_beginning_is_shown(
+    library: Library, write_article: Callable[[str, str], Path]
+) -> None:
+    said = " and ".join(f"boat {number} came home late" for number in range(60))
+    write_article("long.md", f'---\ntitle: Long\n---\n\n"{said}," Odd Berg told the council.\n')
+    library.build()
+    (hit,) = library.search("speaker:berg").hits
+    (excerpt,) = hit.excerpts
+    assert len(excerpt.text) < 250
+    assert excerpt.highlights == ((0, len(excerpt.text) - 1),)
+
+
 def test_a_speaker_is_found_by_all_names_that_a_person_gave(
     library: Library, corpus_folder: Path, write_article: Callable[[str, str], Path]
 ) -> None:

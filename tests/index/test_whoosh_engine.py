@@ -291,6 +291,15 @@ def test_another_engine_over_the_same_folder_is_followed(
     other.close()
 
 
+def test_what_the_catalogue_knows_may_change_while_the_index_does_not(
+    engine: WhooshEngine,
+) -> None:
+    narrowed = Filtered(w("crane"), (Known("story", "s1", frozenset({1})),))
+    assert found(engine, narrowed) == "1"
+    narrowed = Filtered(w("crane"), (Known("story", "s1", frozenset({2})),))
+    assert (found(engine, narrowed), engine.count(narrowed)) == ("2", 1)
+
+
 def test_many_batches_stay_in_few_segments_and_lose_nothing(tmp_path: Path) -> None:
     engine = WhooshEngine(tmp_path / "engine")
     for number in range(30):

@@ -164,7 +164,6 @@ SCHEMAS: dict[str, Schema] = {
         ),
         problems=array(TEXT),
     ),
-    "searches change": closed(done=TEXT),
     "show": closed(
         article=closed(
             id=TEXT,
