@@ -224,7 +224,7 @@ class TantivyEngine:
             self.close()
             raise EngineUnusable("There is no full-text index, or a part of it is gone.") from error
         except BaseException as error:
-            if not _is_of_the_index(error):
+            if not isinstance(error, Exception) and not is_panic(error):
                 raise
             self.close()
             raise EngineUnusable("The full-text index is damaged.") from error
@@ -243,9 +243,9 @@ class TantivyEngine:
         return index
 
 
-def _is_of_the_index(error: BaseException) -> bool:
-    # A panic in tantivy is no Exception, and its class cannot be imported.
-    return isinstance(error, Exception) or type(error).__name__ == "PanicException"
+def is_panic(error: BaseException) -> bool:
+    """Whether tantivy gave up: its class for that is no Exception and cannot be imported."""
+    return type(error).__name__ == "PanicException"
 
 
 def _never() -> bool:

@@ -15,6 +15,7 @@ from tantivy import Occur, Query
 from index.engines.tantivy_leaves import Leaves
 from index.engines.tantivy_schema import WORDS, term
 from index.engines.tantivy_terms import Terms
+from index.query.nearness import MOST_BETWEEN
 from index.query.tree import Entities, Field, Fuzzy, Named, Near, Node, Or, Pattern, Words
 
 _A_PAIR: Final = 2
@@ -57,7 +58,9 @@ class NearQueries:
         field = WORDS[Field.TITLE if in_title else Field.TEXT]
         words = [term(one.words[0]), term(other.words[0])]
         rows = (self._leaves.row(field, row, between) for row in (words, words[::-1]))
-        return Query.boolean_query([(Occur.Should, row) for row in rows]), True
+        # Paragraphs lie further apart than that, and no further.
+        sure = between <= MOST_BETWEEN
+        return Query.boolean_query([(Occur.Should, row) for row in rows]), sure
 
     def _both(self, one: Node, other: Node) -> Query:
         return Query.boolean_query([(Occur.Must, self._plain(part)) for part in (one, other)])

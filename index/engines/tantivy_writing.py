@@ -12,6 +12,7 @@ from typing import Final
 from tantivy import Index, IndexWriter, Query
 
 from index.engines.protocol import EngineBusy, EngineDocument, EngineError, EngineUnusable
+from index.engines.tantivy_engine import is_panic
 from index.engines.tantivy_schema import NUMBER, TEXT, row_of, term, words_of
 from index.engines.tantivy_words import WordFile
 
@@ -44,9 +45,15 @@ class TantivyBatch:
             if _BUSY in str(error):
                 raise EngineBusy("Another process is writing to the full-text index.") from error
             raise _told(error, self._word_file.folder) from error
-        # What is there is only sure once nobody else can change it.
-        self._index.reload()
-        self._frequency = self._index.searcher().doc_freq
+        try:
+            # What is there is only sure once nobody else can change it.
+            self._index.reload()
+            self._frequency = self._index.searcher().doc_freq
+        except BaseException as error:
+            self._writer = None
+            if not isinstance(error, Exception) and not is_panic(error):
+                raise
+            raise EngineUnusable("The full-text index is damaged.") from error
         return self
 
     def __exit__(
@@ -65,8 +72,11 @@ class TantivyBatch:
         except BaseException as failed:
             with suppress(Exception):
                 writer.wait_merging_threads()
+            told = _told(failed, self._word_file.folder)
+            if told is failed:
+                raise
             if kind is None:  # else what the batch failed of goes on its way
-                raise _told(failed, self._word_file.folder) from failed
+                raise told from failed
 
     def add(self, document: EngineDocument) -> None:
         """Add a document, or put it in the place of the one with the same number."""
@@ -108,6 +118,8 @@ def _told(error: BaseException, folder: Path) -> BaseException:
     if of_system := _OF_SYSTEM.search(text):
         number = int(of_system[1])
         return OSError(number, os.strerror(number))
+    if is_panic(error):
+        return EngineUnusable("The full-text index is damaged.")
     if isinstance(error, OSError) or not isinstance(error, Exception):
         return error
     if _GONE in text:

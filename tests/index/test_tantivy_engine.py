@@ -348,6 +348,8 @@ def test_a_damaged_index_is_unusable_until_it_is_made_anew(
     assert not engine.is_usable(3)
     with pytest.raises(EngineUnusable):
         engine.search(w("crane"))
+    with pytest.raises(EngineUnusable), engine.writer():
+        pass
     engine.destroy()
     write(engine, *DOCUMENTS)
     assert engine.is_usable(3)
