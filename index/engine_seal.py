@@ -13,6 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from index.engines.protocol import EngineUnusable
+
 if TYPE_CHECKING:
     from index.catalogue_writer import CatalogueWriter  # not needed by those who only read
 
@@ -54,13 +56,19 @@ def note_seal(writer: CatalogueWriter, seal: Seal) -> None:
 
 
 def put_seal(folder: Path, seal: Seal) -> None:
-    """Write the seal into the engine's folder: whole, or not at all."""
+    """Write the seal into the engine's folder: whole, or not at all.
+
+    Raises EngineUnusable where there is no such folder any more.
+    """
     written = folder / f"{_FILE}.new"
-    with written.open("w", encoding="utf-8") as file:
-        json.dump(seal, file)
-        file.flush()
-        os.fsync(file.fileno())
-    written.replace(folder / _FILE)
+    try:
+        with written.open("w", encoding="utf-8") as file:
+            json.dump(seal, file)
+            file.flush()
+            os.fsync(file.fileno())
+        written.replace(folder / _FILE)
+    except FileNotFoundError as error:
+        raise EngineUnusable("The full-text index was removed while it was written.") from error
 
 
 def read_seal(folder: Path) -> Seal | None:

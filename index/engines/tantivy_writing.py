@@ -21,7 +21,7 @@ _THREADS: Final = 1
 # When so much is waiting it is written as a segment, before the batch ends.
 _POOL_BYTES: Final = 256 << 20
 _BUSY: Final = "LockBusy"
-_GONE: Final = "FileDoesNotExist"
+_GONE: Final = re.compile(r"FileDoesNotExist|\(os error 2\)")
 # How Rust ends the text of what the system refused, as that the disk is full.
 _OF_SYSTEM: Final = re.compile(r"\(os error (\d+)\)")
 _ATTEMPT_BYTES: Final = 1 << 20
@@ -115,6 +115,8 @@ class TantivyBatch:
 def _told(error: BaseException, folder: Path) -> BaseException:
     """What tantivy raised, as the rest of the program knows it."""
     text = str(error)
+    if _GONE.search(text) or isinstance(error, FileNotFoundError):
+        return EngineUnusable("A part of the full-text index is gone.")
     if of_system := _OF_SYSTEM.search(text):
         number = int(of_system[1])
         return OSError(number, os.strerror(number))
@@ -122,8 +124,6 @@ def _told(error: BaseException, folder: Path) -> BaseException:
         return EngineUnusable("The full-text index is damaged.")
     if isinstance(error, OSError) or not isinstance(error, Exception):
         return error
-    if _GONE in text:
-        return EngineUnusable("A part of the full-text index is gone.")
     return _refusal(folder) or EngineError(f"The full-text index cannot be written: {text}")
 
 
