@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from bench.measuring import percentile, print_table
 from bench.search_comparing import compare
-from bench.search_corpora import Prepared, make, write_files
+from bench.search_corpora import Prepared, is_made, make, write_files
 from bench.search_queries import QUESTIONS
 from bench.search_timing import ROUNDS
 
@@ -80,7 +80,7 @@ def best(what: str, prepared: Prepared, rounds: int) -> Best:
 
 def prepare(prepared: Prepared, engine: str, *, files: bool) -> None:
     """Make what is not there yet, fill the index, and say how long that took."""
-    if not prepared.place.catalogue.is_file():
+    if not is_made(prepared):
         make(prepared)
     if files and not prepared.texts.is_dir():
         write_files(prepared)

@@ -43,7 +43,7 @@ from corpus.entities.blocking import mark_of
 from corpus.entities.own_names import NO_OWN_NAMES
 from index.catalogue_writer import CatalogueWriter
 from index.home import LibraryPlace, library_place
-from index.schema import prepare
+from index.schema import SCHEMA_VERSION, prepare
 
 SEED = 7
 _PROCESSES = 2
@@ -83,6 +83,19 @@ class Prepared:
     def mail(self) -> Path:
         """A message for each article, where they were written."""
         return self.folder / "mail"
+
+
+def is_made(prepared: Prepared) -> bool:
+    """Whether the library is there, whole and of the present schema."""
+    path = prepared.place.catalogue
+    if not path.is_file():
+        return False
+    with closing(sqlite3.connect(path)) as connection:
+        version = connection.execute("PRAGMA user_version").fetchone()
+        if version != (SCHEMA_VERSION,):
+            return False
+        found = connection.execute("SELECT count(*) FROM articles").fetchone()
+        return bool(found == (prepared.articles,))
 
 
 def make(prepared: Prepared, seed: int = SEED) -> None:
