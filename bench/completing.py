@@ -98,6 +98,8 @@ def main() -> None:
     corpus, home = at / "corpus", at / "home"
     catalogue = Catalogue(library_place(corpus, home).catalogue)
     with Library.open(corpus, home) as library:
+        if library.needs_mending():
+            library.mend()
         print(f"{library.status().articles:,} articles, {library.status().engine}")
         completing(library, catalogue)
         words = [each.text for each in library.complete("co", 60) if each.kind == "word"][:20]

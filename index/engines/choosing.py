@@ -20,10 +20,9 @@ WHOOSH: Final = "whoosh"
 TANTIVY: Final = "tantivy"
 ENGINES: Final = (WHOOSH, TANTIVY)
 
-# Up to so many articles auto is content with Whoosh. What tantivy serves already stays with it
-# until there are clearly fewer, so that a library about that size is not built anew each time.
-_MOST_FOR_WHOOSH: Final = 5_000
-_FEWEST_FOR_TANTIVY: Final = 4_000
+# What tantivy serves already stays with it until there are clearly fewer articles than Whoosh is
+# fluent with, so that a library about that size is not built anew each time.
+_STAYS: Final = 0.8
 
 _INSTALL: Final = "`pip install 'dateline[fast]'` installs it"
 
@@ -66,17 +65,27 @@ def choose(wanted: str, articles: int, serving: str = "") -> Choice:
             f"since {wanted} was asked for and is not installed",
             f"This library is to be served by {wanted}, which is not installed. {_INSTALL}.",
         )
-    fewest = _FEWEST_FOR_TANTIVY if serving == TANTIVY else _MOST_FOR_WHOOSH + 1
+    most = _most_for_whoosh()
+    fewest = int(most * _STAYS) if serving == TANTIVY else most + 1
     if articles < fewest:
-        return Choice(WHOOSH, f"the engine for up to {_MOST_FOR_WHOOSH:,} articles")
+        return Choice(WHOOSH, f"the engine for up to {most:,} articles")
     if is_installed(TANTIVY):
-        return Choice(TANTIVY, f"the engine for more than {_FEWEST_FOR_TANTIVY:,} articles")
+        if articles <= most:
+            return Choice(TANTIVY, f"which keeps it while there are {fewest:,} articles or more")
+        return Choice(TANTIVY, f"the engine for more than {most:,} articles")
     return Choice(
         WHOOSH,
-        f"since {TANTIVY}, the engine for more articles, is not installed",
+        f"since {TANTIVY}, the engine for more than {most:,} articles, is not installed",
         f"With {articles:,} articles, searching as one types is slow in {WHOOSH}. The engine "
         f"{TANTIVY} stays fluent. {_INSTALL}; then index again.",
     )
+
+
+def _most_for_whoosh() -> int:
+    """Up to how many articles Whoosh is fluent."""
+    from index.engines.whoosh_engine import WhooshEngine  # which imports nothing of Whoosh yet
+
+    return WhooshEngine.capabilities.comfortable_articles
 
 
 def why_serving(serving: str, wanted: str, articles: int) -> str:

@@ -49,7 +49,7 @@ class TantivyEngine:
 
     name = "tantivy"
     capabilities = Capabilities(
-        mentions=False, comfortable_articles=1_000_000, step_articles=10_000
+        mentions=False, comfortable_articles=1_000_000, step_articles=25_000
     )
 
     def __init__(self, folder: Path) -> None:

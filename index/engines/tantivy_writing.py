@@ -19,7 +19,7 @@ from index.engines.tantivy_words import WordFile
 # Documents come from one thread of Python: one more that indexes them keeps two cores busy.
 _THREADS: Final = 1
 # When so much is waiting it is written as a segment, before the batch ends.
-_POOL_BYTES: Final = 128 << 20
+_POOL_BYTES: Final = 256 << 20
 _BUSY: Final = "LockBusy"
 _GONE: Final = "FileDoesNotExist"
 # How Rust ends the text of what the system refused, as that the disk is full.

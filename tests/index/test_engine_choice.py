@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from index.answers import Progress
 from index.engine_sync import REBUILT
 from index.engines import choosing
 from index.engines.choosing import TANTIVY, WHOOSH, choose
+from index.engines.whoosh_engine import WhooshEngine
 from index.errors import EngineUnavailable
 from index.home import library_place
 from index.library import Library
@@ -30,6 +32,12 @@ def without_tantivy(monkeypatch: pytest.MonkeyPatch) -> Callable[[], None]:
         monkeypatch.setitem(sys.modules, "tantivy", None)
 
     return take_away
+
+
+def at_ease_with(monkeypatch: pytest.MonkeyPatch, articles: int) -> None:
+    """Let Whoosh be fluent with no more than so many articles."""
+    capabilities = replace(WhooshEngine.capabilities, comfortable_articles=articles)
+    monkeypatch.setattr(WhooshEngine, "capabilities", capabilities)
 
 
 def engines_of(corpus: Path) -> set[str]:
@@ -78,7 +86,7 @@ def test_a_large_library_says_what_would_serve_it_better(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     without_tantivy()
-    monkeypatch.setattr(choosing, "_MOST_FOR_WHOOSH", 3)
+    at_ease_with(monkeypatch, 3)
     report = empty_library.build()
     assert report.engine == WHOOSH
     assert any("dateline[fast]" in message for message in report.messages)
@@ -89,7 +97,7 @@ def test_a_large_library_says_what_would_serve_it_better(
 def test_a_library_that_grows_moves_to_the_faster_engine(
     empty_library: Library, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(choosing, "_MOST_FOR_WHOOSH", 4)
+    at_ease_with(monkeypatch, 4)
     assert empty_library.build().engine == WHOOSH
     (corpus_folder / "crane.txt").write_text("Cranes again\n\nTwo cranes turn.\n")
     report = empty_library.build()
@@ -104,7 +112,7 @@ def test_a_library_that_grows_moves_to_the_faster_engine(
 def test_a_new_library_begins_with_the_engine_for_its_size(
     empty_library: Library, corpus_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(choosing, "_MOST_FOR_WHOOSH", 3)
+    at_ease_with(monkeypatch, 3)
     report = empty_library.build()
     assert (report.engine, report.messages) == (TANTIVY, ())
     assert engines_of(corpus_folder) == {TANTIVY}

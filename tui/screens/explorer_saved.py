@@ -70,9 +70,8 @@ class SavedPart(StoryPart):
             self.post_message(EarlierSearches(queries))
 
     async def _look_for_news(self) -> None:
-        names = await self.ask(self.library.with_news)
-        if names is not None:
-            self.post_message(NewsFound(names))
+        with suppress(LibraryError):  # nobody asked; whoever does is told what is wrong
+            self.post_message(NewsFound(await self.in_thread(self.library.with_news)))
 
     def on_earlier_searches(self, event: EarlierSearches) -> None:
         """The search line walks through them."""
