@@ -169,8 +169,10 @@ def counted(text: str, start: int, end: int, *, single: bool) -> Counted | None:
 
 
 def money(text: str, start: int, end: int, currency: str) -> Counted:
-    """The currency of a sum that is written with its sign: "$5 million"."""
-    place = text.index(currency[-1], start, end)
+    """The currency of a sum that is written with its sign: "$5 million", "from $3 to 5"."""
+    sign = currency[-1]
+    within = text.find(sign, start, end)
+    place = text.rindex(sign, 0, start) if within < 0 else within
     return Counted(place, place + 1, _CURRENCIES[currency[-1]], (), "")
 
 

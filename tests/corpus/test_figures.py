@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from corpus.article import Span
@@ -137,6 +137,7 @@ _WORDS = st.sampled_from(
 )
 
 
+@example("from $3 to one")
 @given(st.lists(_WORDS, max_size=25).map(" ".join))
 def test_spans_are_exact_and_in_order(text: str) -> None:
     end = 0
