@@ -11,6 +11,7 @@ from typing import Final
 from index.answers import ClauseCount, Diagnosis, Remedy
 from index.did_you_mean import Suggestions
 from index.doctor_trees import (
+    begun,
     exchanged,
     joined,
     less_strict,
@@ -122,6 +123,7 @@ class Doctor:
         found: list[Remedy] = []
         for kind in (
             with_capitals,
+            self._begun,
             self._did_you_mean,
             self._less_near,
             self._less_strict,
@@ -159,6 +161,13 @@ class Doctor:
         asked = tuple(part for part in parts_as_written(node) if not isinstance(part, Not))
         if isinstance(node, And) and len(asked) > 1:
             yield "any of them", Or(asked)
+
+    def _begun(self, node: Node) -> Iterator[Way]:
+        """A word that the library has not, but longer ones that begin so, is seldom a slip."""
+        for leaf in self._unfound(node):
+            longer = begun(leaf) if isinstance(leaf, Words) else None
+            if longer is not None:
+                yield f"words that begin with {quoted(leaf)}", exchanged(node, leaf, longer)
 
     def _did_you_mean(self, node: Node) -> Iterator[Way]:
         unfound = [leaf for leaf in self._unfound(node) if isinstance(leaf, Words)]
@@ -231,6 +240,8 @@ class Doctor:
         """The parts of one word, phrase or value that nothing in the library has."""
         leaves: Iterable[Node] = dict.fromkeys(wanted(node))
         for leaf in islice(leaves, _MOST_LEAVES):
+            if self._is_late():
+                return
             if not isinstance(leaf, Entities | Named) and not self._counting.unfiltered(leaf):
                 yield leaf
 

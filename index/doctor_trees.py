@@ -138,15 +138,19 @@ def less_strict(leaf: Node) -> Iterator[tuple[str, Node]]:
         yield f"{quoted(anywhere)} anywhere, not in {leaf.field}:", anywhere
 
 
+def begun(leaf: Words) -> Words | None:
+    """The words that begin with a single one; None where there is none to go on."""
+    if len(leaf.words) > 1 or leaf.prefix:
+        return None
+    return replace(leaf, prefix=True, exact=False)
+
+
 def _less_strict_words(leaf: Words) -> Iterator[tuple[str, Node]]:
     if len(leaf.words) > 1:
         apart = tuple(Words((word,), field=leaf.field, shown=word) for word in leaf.words)
         yield "the words apart, not in a row", joined(And, tuple(dict.fromkeys(apart)))
         return
     word = leaf.words[0]
-    if not leaf.prefix:
-        begun = replace(leaf, prefix=True, exact=False)
-        yield f"words that begin with {quoted(leaf)}", begun
     if len(word) >= SHORTEST_FUZZY:
         slips = 1 if len(word) < _LONG else 2
         yield f"words like {quoted(leaf)}", Fuzzy(word, slips, leaf.field, shown=word)

@@ -57,7 +57,7 @@ def test_operators_in_small_letters_are_pointed_out(searcher: Searcher) -> None:
 
 def test_a_phrase_is_tried_as_words_and_a_word_as_a_beginning(searcher: Searcher) -> None:
     assert "tartous cranes" in remedies(searcher.diagnose('"tartous cranes"'))
-    assert "launch*" in remedies(searcher.diagnose("launch"))
+    assert next(iter(remedies(searcher.diagnose("launch")))) == "launch*"
 
 
 def test_a_name_that_is_none_is_tried_as_words(searcher: Searcher) -> None:
