@@ -147,6 +147,10 @@ class LookingThrough:
         """Words at most so many slips away, and how many articles have each."""
         return self._engine.near_words(word, distance, limit)
 
+    def like_words(self, pattern: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words that a wildcard covers, and how many articles have each."""
+        return self._engine.like_words(pattern, limit)
+
     def refresh(self) -> None:
         """Follow the last commit, whoever wrote it."""
         self._engine.refresh()

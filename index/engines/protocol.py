@@ -212,6 +212,14 @@ class EngineReader(Protocol):
         """
         ...
 
+    def like_words(self, pattern: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words of titles and bodies that a wildcard covers, as `Pattern` reads it.
+
+        With how many articles have each, the most frequent first; none of a wildcard that covers
+        too many to be counted as one types.
+        """
+        ...
+
     def refresh(self) -> None:
         """Follow the last commit, whoever wrote it."""
         ...

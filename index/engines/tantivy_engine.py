@@ -181,6 +181,11 @@ class TantivyEngine:
         with self._reading() as snapshot:
             return snapshot.terms.near(word, distance, limit)
 
+    def like_words(self, pattern: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words that a wildcard covers, the most frequent first."""
+        with self._reading() as snapshot:
+            return snapshot.terms.like(pattern, limit)
+
     def refresh(self) -> None:
         """Follow the last commit, whoever wrote it."""
         with self._lock:

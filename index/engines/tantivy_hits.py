@@ -22,8 +22,10 @@ _FIRST: Final = 64
 _GROWTH: Final = 4
 # Of more hits with equal scores the order is left as it comes.
 _MOST_TIED: Final = 1 << 16
-# The sums of scores differ in their last places by the order in which they were added.
-_PLACES: Final = 5
+# The sums of scores differ in their last places by the order in which they were added; of the
+# best score so many places tell others apart. Of a word that nearly all articles have, all
+# scores are small.
+_PLACES: Final = 6
 
 
 class Window(NamedTuple):
@@ -43,6 +45,7 @@ class Ranking:
         self._total: int | None = None
         self._hits: list[tuple[int, float]] = []
         self._placed: set[int] = set()
+        self._best = 1.0
 
     def window(self, offset: int, limit: int, stopped: Callable[[], bool]) -> Window | None:
         """A window of the hits; None where `stopped` said so first."""
@@ -63,8 +66,10 @@ class Ranking:
         result = self._searcher.search(self._query, limit, count=total is None)
         found, total = result.hits, counted(result, total)
         keys = self._searcher.fast_field_values(NEWEST, [address for _, address in found])
+        if found and not self._hits:
+            self._best = max(score for score, _ in found) or 1.0
         ranked = sorted(
-            (-round(score, _PLACES), int(key or 0), score)
+            (-round(score / self._best, _PLACES), int(key or 0), score)
             for (score, _), key in zip(found, keys, strict=True)
         )
         if len(found) < total and asked < _MOST_TIED:

@@ -18,6 +18,8 @@ from index.query.tree import Fuzzy, Pattern
 # A wildcard that covers more words is left to tantivy, which goes through its dictionary.
 MOST_LISTED: Final = 20_000
 _KEPT: Final = 128
+# Counting in how many articles each word stands takes some microseconds.
+_MOST_COUNTED: Final = 2_000
 # Letters that go on after a short beginning, rare ones first: counting stops at enough words,
 # long before all words with a common letter are counted.
 _NEXT: Final = "zxqjkvwybfgupmhdclnsrtoiae"
@@ -50,10 +52,17 @@ class Terms:
 
     def near(self, word: str, distance: int, limit: int) -> tuple[tuple[str, int], ...]:
         """Words at most so many slips away with how many articles have each."""
-        others = self._words.near(word, distance) - {word}
-        counted = ((other, self.frequency(other)) for other in others)
-        found = sorted((-count, other) for other, count in counted if count)
-        return tuple((other, -count) for count, other in found[:limit])
+        return self._frequent((w for w in self.listed(Fuzzy(word, distance)) if w != word), limit)
+
+    def like(self, pattern: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words that a wildcard pattern covers with how many articles have each."""
+        words = self.listed(Pattern(pattern))
+        return self._frequent(words, limit) if len(words) <= _MOST_COUNTED else ()
+
+    def _frequent(self, words: Iterable[str], limit: int) -> tuple[tuple[str, int], ...]:
+        counted = ((word, self.frequency(word)) for word in words)
+        found = sorted((-count, word) for word, count in counted if count)
+        return tuple((word, -count) for count, word in found[:limit])
 
     def looked_through(self, node: Pattern) -> Listed:
         """All words of a field that a pattern covers, however many, tried one by one."""

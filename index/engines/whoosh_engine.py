@@ -27,7 +27,7 @@ from index.engines.protocol import (
     EngineWriter,
     Period,
 )
-from index.query.tree import Fuzzy, Node
+from index.query.tree import Fuzzy, Node, Pattern
 
 if TYPE_CHECKING:
     from index.engines.whoosh_files import Files
@@ -188,6 +188,11 @@ class WhooshEngine:
         with self._lock, self._reading() as snapshot:
             near = snapshot.vocabulary.near_words("text", Fuzzy(word, distance))
             return tuple(near[:limit])
+
+    def like_words(self, pattern: str, limit: int) -> tuple[tuple[str, int], ...]:
+        """Words that a wildcard covers and how many articles have each."""
+        with self._lock, self._reading() as snapshot:
+            return tuple(snapshot.vocabulary.like_words("text", Pattern(pattern))[:limit])
 
     @contextmanager
     def _finding(self, node: Node) -> Iterator[tuple[Snapshot, Mapping[int, float]]]:

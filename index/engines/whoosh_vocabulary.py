@@ -69,8 +69,16 @@ class Vocabulary:
 
     def near_words(self, field: str, node: Fuzzy) -> list[tuple[str, int]]:
         """The other words so many slips away, with the number of documents that have each."""
-        others = (word for word in self._near_to(field, node) if word != node.word)
-        counted = ((word, self.frequency(field, encoded(word))) for word in others)
+        return self._counted(field, (w for w in self._near_to(field, node) if w != node.word))
+
+    def like_words(self, field: str, node: Pattern) -> list[tuple[str, int]]:
+        """The words that a pattern covers, with the number of documents that have each."""
+        fits = compiled(node.pattern).fullmatch
+        words = self._between(field, beginning_of(node.pattern), lambda: None)
+        return self._counted(field, filter(fits, words))
+
+    def _counted(self, field: str, words: Iterable[str]) -> list[tuple[str, int]]:
+        counted = ((word, self.frequency(field, encoded(word))) for word in words)
         return sorted((each for each in counted if each[1]), key=_by_frequency)
 
     def _recounted(

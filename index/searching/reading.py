@@ -12,10 +12,8 @@ from index.catalogue import Catalogue
 from index.engines.protocol import EngineReader
 from index.query import explain
 from index.query.parser import ParsedQuery, parse
-from index.query.patterns import beginning_of
-from index.query.tree import All, And, Entities, Fuzzy, Node, Or, Pattern, Words
+from index.query.tree import All, And, Entities, Fuzzy, Node, Or, Pattern
 from index.query.variants import Variants, look_up, without_variants
-from index.query.wildcards import fitting
 
 if TYPE_CHECKING:
     from index.searching.memory import Asked, Memory
@@ -100,13 +98,12 @@ class QueryReading:
         if isinstance(part, Fuzzy):
             near = self._reader.near_words(part.word, part.distance, _MOST_NEAR)
             return tuple(word for word, _ in near)
-        pattern = part.pattern if isinstance(part, Pattern) else ""
-        beginning = part.words[0] if isinstance(part, Words) else beginning_of(pattern)
+        if isinstance(part, Pattern):
+            return tuple(word for word, _ in self._reader.like_words(part.pattern, _MOST_WORDS))
         # So few letters begin too many words to be looked through.
-        if len(beginning) < (_SHORTEST_TOLD_PREFIX if as_you_type else 1):
+        if len(part.words[0]) < (_SHORTEST_TOLD_PREFIX if as_you_type else 1):
             return ()
-        found = (word for word, _ in self._reader.words(beginning, _MOST_WORDS))
-        return tuple(filter(fitting(pattern), found) if pattern else found)
+        return tuple(word for word, _ in self._reader.words(part.words[0], _MOST_WORDS))
 
     def _names_of(self, memory: Memory, asked: Entities) -> tuple[str, ...]:
         def look_up_names() -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from index.engines.protocol import Engine
 from index.engines.tantivy_engine import TantivyEngine
 from index.engines.whoosh_engine import WhooshEngine
 from index.looking_through import LookingThrough
+from index.query.patterns import compiled
 from index.query.tree import All, And, Entities, Filtered, Fuzzy, Node, Not, Or, Published
 from tests.index.newspapers import newspapers
 from tests.index.questions import questions, w
@@ -191,3 +192,14 @@ def test_near_words_are_those_few_slips_away(
     assert found == tuple((other, -count) for count, other in expected[:20])
     named = Fuzzy(word, distance)
     assert set(engine.numbers(named)) == reading.hits(named)
+
+
+@pytest.mark.parametrize("pattern", ["c*e", "*a*", "b?se", "cr*n*", "q?q", "*з"])
+def test_words_that_a_wildcard_covers_are_listed_by_frequency(
+    engine: Engine, reading: Reading, pattern: str
+) -> None:
+    fits = compiled(pattern).fullmatch
+    covered = (word for word in reading.frequencies if fits(word))
+    expected = sorted((-reading.frequencies[word], word) for word in covered)
+    found = engine.like_words(pattern, 20)
+    assert found == tuple((word, -count) for count, word in expected[:20])
