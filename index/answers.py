@@ -226,7 +226,9 @@ class Facets:
     """What all hits of a query have in common; each list has the most frequent first.
 
     `entities` has a type only where there is any of it, `months` (as `2024-12`) are in the order
-    of time. The `more_` numbers count what was left out of a list.
+    of time. The `more_` numbers count what was left out of a list. `all_stories` is False where
+    there are so many hits that only the largest stories were looked at: then a smaller story may
+    have as many of them as those listed, and more stories are not counted.
     """
 
     total: int
@@ -236,6 +238,7 @@ class Facets:
     months: tuple[ValueCount, ...] = ()
     more_publishers: int = 0
     more_stories: int = 0
+    all_stories: bool = True
 
 
 class Grain(StrEnum):

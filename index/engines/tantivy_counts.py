@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import ChainMap
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from typing import Any, Final, TypeAlias
+from heapq import heappush, heappushpop
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
@@ -65,16 +66,20 @@ class EntityNames:
         return entity_of(found)
 
 
-class Counting:
-    """Counts over all documents, `total` in number, that a plain query finds."""
+class Asked(NamedTuple):
+    """A plain query to a commit, and how many documents it finds."""
 
-    def __init__(
-        self, searcher: Searcher, schema: Schema, query: Query, total: int, names: EntityNames
-    ) -> None:
-        self.total = total
-        self._searcher = searcher
-        self._schema = schema
-        self._query = query
+    searcher: Searcher
+    schema: Schema
+    query: Query
+    total: int
+
+
+class Counting:
+    """Counts over all documents that a plain query finds."""
+
+    def __init__(self, asked: Asked, names: EntityNames) -> None:
+        self._searcher, self._schema, self._query, self.total = asked
         self._names = names
 
     def facets(self, per_type: int, outlets: int) -> EngineFacets:
@@ -109,6 +114,10 @@ class Counting:
         named = [(self._names.of(number), count) for number, count in counts if count >= least]
         return tuple(sorted(named, key=_by_frequency)[:wanted])
 
+    def values(self, field: str) -> Counts:
+        """The values of a field, the most frequent first, as many as can be told."""
+        return self._values({field: _MOST_VALUES})[field]
+
     def periods(self) -> tuple[Period, ...]:
         """When the documents were published, each stretch once, by first day."""
         counts = self._periods(0, _LAST_DAY)
@@ -139,6 +148,45 @@ class Counting:
             field: [(bucket["key"], bucket["doc_count"]) for bucket in found[field]["buckets"]]
             for field in sizes
         }
+
+
+class CountingAllBut(Counting):
+    """Counts over all documents but a few, by what these few have less than all.
+
+    `few` finds those few, `of_all` gives the most frequent values of all documents.
+    """
+
+    def __init__(
+        self, asked: Asked, names: EntityNames, few: Query, of_all: Callable[[str], Counts]
+    ) -> None:
+        super().__init__(asked, names)
+        self._few = few
+        self._of_all = of_all
+
+    def _values(self, sizes: Mapping[str, int], query: Query | None = None) -> dict[str, Counts]:
+        if query is not None or PERIOD in sizes:
+            return super()._values(sizes, query)
+        fewer = super()._values(dict.fromkeys(sizes, _MOST_VALUES), self._few)
+        if any(len(counts) >= _MOST_VALUES for counts in fewer.values()):
+            return super()._values(sizes)
+        return {
+            field: _less(self._of_all(field), dict(fewer[field]), size)
+            for field, size in sizes.items()
+        }
+
+
+def _less(all_: Counts, fewer: Mapping[Any, int], size: int) -> Counts:
+    """So many of the most frequent values, when each occurs less often than among all."""
+    found: Counts = []
+    least: list[int] = []
+    for value, count in all_:
+        if len(least) == size and count < least[0]:
+            break
+        left = count - fewer.get(value, 0)
+        if left:
+            found.append((value, left))
+            (heappush if len(least) < size else heappushpop)(least, left)
+    return sorted(found, key=lambda counted: -counted[1])[:size]
 
 
 def _by_frequency(counted: tuple[str, int]) -> tuple[int, str]:

@@ -9,12 +9,29 @@ from typing import Final, TypeAlias
 from tantivy import Index, Occur, Query
 
 from index.answers import Sort
+from index.engines import tantivy_counts
 from index.engines.protocol import EngineFacets, EngineResult, Period
 from index.engines.scoring import RECENT_DAYS, RECENT_STEP
-from index.engines.tantivy_counts import Counting, EntityNames, count, stretch
+from index.engines.tantivy_counts import (
+    Counting,
+    CountingAllBut,
+    Counts,
+    EntityNames,
+    count,
+    stretch,
+)
 from index.engines.tantivy_hits import Ranking, Window, by_key
 from index.engines.tantivy_queries import Queries, unscored
-from index.engines.tantivy_schema import NEWEST, NUMBER, OLDEST, TEXT, day_of, number_of, term
+from index.engines.tantivy_schema import (
+    COUNTED,
+    NEWEST,
+    NUMBER,
+    OLDEST,
+    TEXT,
+    day_of,
+    number_of,
+    term,
+)
 from index.engines.tantivy_terms import Terms
 from index.engines.tantivy_words import WordList
 from index.kept import Kept
@@ -22,6 +39,8 @@ from index.query.tree import All, Known, Node, leaves
 
 _KEPT: Final = 8
 _KEPT_COUNTS: Final = 256
+# What all but so few have is counted by what these few have.
+_FEW: Final = 20_000
 
 # What tells a question from others: of `Known` the numbers take no part in comparisons.
 Asked: TypeAlias = tuple[Node, tuple[frozenset[int] | None, ...]]
@@ -37,6 +56,7 @@ class Snapshot:
         self.queries = Queries(self._searcher, self._schema, self.terms)
         self._entities = EntityNames(self._searcher)
         self._counts: Kept[Asked, int] = Kept(_KEPT_COUNTS)
+        self._all_values: Kept[str, Counts] = Kept(len(COUNTED) + 1)
         self._rankings: Kept[tuple[Asked, Sort], Ranking] = Kept(_KEPT)
 
     @property
@@ -143,7 +163,15 @@ class Snapshot:
 
     def _counting(self, node: Node) -> Counting:
         query, total = self.queries.plain(node), self.count(node)
-        return Counting(self._searcher, self._schema, query, total, self._entities)
+        asked = tantivy_counts.Asked(self._searcher, self._schema, query, total)
+        rest = self.documents - total
+        if not rest or rest > min(_FEW, total):
+            return Counting(asked, self._entities)
+        few = Query.boolean_query([(Occur.Must, Query.all_query()), (Occur.MustNot, query)])
+        return CountingAllBut(asked, self._entities, few, self._of_all)
+
+    def _of_all(self, field: str) -> Counts:
+        return self._all_values.get(field, lambda: self._counting(All()).values(field))
 
     # Words
 

@@ -12,18 +12,16 @@ from corpus.article import EntityType
 from index.answers import EntityCount, Facets, ValueCount
 from index.catalogue import Catalogue
 from index.engines.protocol import EngineFacets, Period
-from index.folding import Belongings
 from index.query.tree import Node
 from index.searching.finding import Finding
 from index.searching.memory import Memory
+from index.searching.story_counts import StoryCounting
 
 _MOST_PUBLISHERS: Final = 20
 _MOST_STORIES: Final = 20
 _MOST_MONTHS: Final = 240
 # What a person has just hidden, the engine may still have: at most so many more are asked for.
 _MOST_HIDDEN: Final = 12
-# Hits are counted so many at a time: for as long nothing else in the process goes on.
-_AT_ONCE: Final = 50_000
 # What may be of more days than this tells no month.
 _LONGEST_DAYS: Final = 366
 
@@ -50,15 +48,17 @@ class FacetCounting:
             return Facets(0, {})
         asked = per_type + min(memory.hidden, _MOST_HIDDEN)
         counted = self._reader.facets(node, asked, _MOST_PUBLISHERS)
-        stories, more_stories = self._stories(memory, node, total)
+        counting = StoryCounting(self._reader, memory.belongings, lambda: memory.largest_stories)
+        stories = counting.most(node, total, _MOST_STORIES)
         return Facets(
             total=total,
             entities=self._entities(counted, per_type),
             publishers=tuple(ValueCount(name, name, count) for name, count in counted.outlets),
-            stories=stories,
+            stories=self._named(stories.ranked),
             months=months(self._finding.periods(memory, node)),
             more_publishers=counted.more_outlets,
-            more_stories=more_stories,
+            more_stories=stories.more,
+            all_stories=stories.whole,
         )
 
     def _entities(
@@ -78,32 +78,14 @@ class FacetCounting:
                 found[kind] = tuple(shown[:per_type])
         return found
 
-    def _stories(
-        self, memory: Memory, node: Node, total: int
-    ) -> tuple[tuple[ValueCount, ...], int]:
-        belongings = memory.belongings
-        counts: Counter[int] = Counter()
-        for numbers in self._stretches(node, total, len(belongings.stories)):
-            counts.update(_stories_of(belongings, numbers))
-        del counts[0]
-        ranked = counts.most_common(_MOST_STORIES)
+    def _named(self, ranked: Sequence[tuple[int, int]]) -> tuple[ValueCount, ...]:
+        """Stories with their ids and names."""
         names = self._catalogue.story_names(story for story, _ in ranked)
-        found = (
+        return tuple(
             ValueCount(names[story].id, names[story].name, articles)
             for story, articles in ranked
             if story in names
         )
-        return tuple(found), max(len(counts) - _MOST_STORIES, 0)
-
-    def _stretches(self, node: Node, total: int, numbers: int) -> Iterator[Sequence[int]]:
-        """The numbers of the hits, so many at a time as may be counted at once."""
-        width = max(numbers * _AT_ONCE // total, 1)
-        for first in range(0, numbers, width):
-            yield self._reader.numbers(node, first, min(first + width, numbers) - 1)
-
-
-def _stories_of(belongings: Belongings, numbers: Sequence[int]) -> Iterable[int]:
-    return map(belongings.stories.__getitem__, numbers)
 
 
 def months(periods: Iterable[Period]) -> tuple[ValueCount, ...]:
@@ -118,10 +100,10 @@ def months(periods: Iterable[Period]) -> tuple[ValueCount, ...]:
             for month in range(_month(period.earliest), _month(period.latest) + 1):
                 counts[month] += period.articles
     shown = sorted(counts.most_common(_MOST_MONTHS))
-    return tuple(ValueCount(told, told, count) for told, count in _named(shown))
+    return tuple(ValueCount(told, told, count) for told, count in _told(shown))
 
 
-def _named(counted: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int]]:
+def _told(counted: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int]]:
     for month, count in counted:
         yield f"{month // 12:04d}-{month % 12 + 1:02d}", count
 

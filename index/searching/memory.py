@@ -14,6 +14,7 @@ from index.matching import ArticleText
 from index.query.tree import Entities, Node
 from index.searching.reading import Reading
 from index.searching.rows import FoldedRows
+from index.searching.story_counts import LargestStories, largest_stories
 
 # Queries whose hits are kept for the next page.
 _KEPT_QUERIES: Final = 16
@@ -63,6 +64,11 @@ class Memory:
     def belongings(self) -> Belongings:
         """Where all articles belong."""
         return self._catalogue.belongings()
+
+    @cached_property
+    def largest_stories(self) -> LargestStories:
+        """The articles of the largest stories."""
+        return largest_stories(self.belongings)
 
     @property
     def knows_belongings(self) -> bool:

@@ -27,18 +27,20 @@ _FAMILIES: Final[Mapping[By, str]] = {
 class FacetRow:
     """A publisher, a story or a month, and how many of the hits have it.
 
-    With `more` it stands for so many further ones that are not listed.
+    With `more` it stands for so many further ones that are not listed; unless `all_counted`,
+    there may be others of which nobody knows yet whether they have as many.
     """
 
     by: By
     count: ValueCount
     more: int = 0
+    all_counted: bool = True
 
     @property
     def name(self) -> str:
         """What it is called."""
         if self.more:
-            return f"{self.more:,} more"
+            return f"{self.more:,} more" if self.all_counted else "more, smaller ones not counted"
         if self.by is By.DAYS:
             return days_in_words(days_of_month(self.count.value))
         return self.count.name or NO_PUBLISHER
@@ -59,15 +61,17 @@ def facet_rows(facets: Facets) -> tuple[FacetRow, ...]:
     """The rows of all there is besides entities."""
     return (
         *_listed(By.PUBLISHER, facets.publishers, facets.more_publishers),
-        *_listed(By.STORY, facets.stories, facets.more_stories),
+        *_listed(By.STORY, facets.stories, facets.more_stories, all_counted=facets.all_stories),
         *(FacetRow(By.DAYS, each) for each in facets.months),
     )
 
 
-def _listed(by: By, counts: Sequence[ValueCount], more: int) -> Iterator[FacetRow]:
+def _listed(
+    by: By, counts: Sequence[ValueCount], more: int, *, all_counted: bool = True
+) -> Iterator[FacetRow]:
     yield from (FacetRow(by, each) for each in counts)
     if more:
-        yield FacetRow(by, ValueCount("", "", 0), more)
+        yield FacetRow(by, ValueCount("", "", 0), more, all_counted)
 
 
 def way_to_more(row: FacetRow) -> str:
