@@ -11,10 +11,9 @@ from __future__ import annotations
 import os
 import re
 import threading
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -27,6 +26,8 @@ FILE: Final = "words.txt"
 # Some 100 MB.
 _MOST_REMEMBERED: Final = 1_500_000
 _END_BYTES: Final = 256
+# Fewer letters are part of so many words that to compare all of about that length is faster.
+_SHORTEST_PART: Final = 3
 
 
 class WordFile:
@@ -84,9 +85,9 @@ class WordList:
         self._is_read = False
         # How much was read, and the end of it.
         self._size, self._end = 0, b""
-        # Each word between two line ends, and all of them by length.
+        # Each word between two line ends, and those of some lengths.
         self._lines = "\n"
-        self._words: list[str] = []
+        self._by_length: dict[tuple[int, int], list[str]] = {}
 
     def follow(self) -> None:
         """What another commit brought is read before the next answer."""
@@ -113,23 +114,48 @@ class WordList:
             place = lines.find(letters, end + 1)
 
     def near(self, word: str, distance: int) -> set[str]:
-        """The words at most so many slips away, with the word itself."""
-        words = self._by_length()
-        first = bisect_left(words, len(word) - distance, key=len)
-        last = bisect_right(words, len(word) + distance, key=len)
-        found = extract(
-            word, words[first:last], scorer=OSA.distance, score_cutoff=distance, limit=None
-        )
+        """The words at most so many slips away, with the word itself where it is listed."""
+        if len(word) >= _SHORTEST_PART * (distance + 1):
+            candidates = list(self._with_a_part(word, distance))
+        else:
+            candidates = self._of_length(max(len(word) - distance, 0), len(word) + distance)
+        found = extract(word, candidates, scorer=OSA.distance, score_cutoff=distance, limit=None)
         return {other for other, _, _ in found if other}
 
-    def _by_length(self) -> list[str]:
+    def _with_a_part(self, word: str, distance: int) -> set[str]:
+        """Words that have one of the parts of a word, which is parted once more often than slips.
+
+        So many slips leave a part as it is, unless letters are swapped across a place where the
+        word is parted: then the others are near the word with those letters swapped.
+        """
+        size = -(-len(word) // (distance + 1))
+        parts = [word[start : start + size] for start in range(0, len(word), size)]
+        found = set(chain.from_iterable(map(self._having_letters, parts)))
+        for place in range(size, len(word), size):
+            swapped = f"{word[: place - 1]}{word[place]}{word[place - 1]}{word[place + 1 :]}"
+            if distance > 1:
+                found |= self._with_a_part(swapped, distance - 1)
+            elif f"\n{swapped}\n" in self._read():
+                found.add(swapped)
+        return found
+
+    def _having_letters(self, letters: str) -> Iterator[str]:
+        lines = self._read()
+        place = lines.find(letters)
+        while place >= 0:
+            end = lines.index("\n", place)
+            yield lines[lines.rfind("\n", 0, place) + 1 : end]
+            place = lines.find(letters, end)
+
+    def _of_length(self, least: int, most: int) -> list[str]:
+        """The words that have from so many to so many letters."""
         lines = self._read()
         with self._lock:
-            if not self._words:
-                # Split once more, words that are compared in turn lie side by side: in any other
-                # order comparing takes three times as long.
-                self._words = "\n".join(sorted(lines.split("\n"), key=len)).split("\n")
-            return self._words
+            if (least, most) not in self._by_length:
+                self._by_length[least, most] = re.findall(
+                    rf"^[^\n]{{{least},{most}}}$", lines, re.MULTILINE
+                )
+            return self._by_length[least, most]
 
     def _read(self) -> str:
         with self._lock:
@@ -152,7 +178,7 @@ class WordList:
             self._size += len(whole)
             self._end = (self._end + whole)[-_END_BYTES:]
             self._lines += whole.decode("utf-8", "replace")
-            self._words = []
+            self._by_length = {}
 
 
 @lru_cache(maxsize=64)
