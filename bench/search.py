@@ -7,7 +7,8 @@ question once; a question counts with the quickest of its rounds, which other pr
 machine disturbed least. With --peers the same texts are searched with other programs, as far as
 they are installed; they are told as missing where not. Processor time stands beside the clock's.
 
-Run: python -m bench.search --at /tmp/bench-data [--sizes 5000,100000] [--rounds 3] [--peers]
+Run: python -m bench.search --at /tmp/bench-data [--sizes 5000,100000] [--rounds 3]
+    [--peers [whoosh,fts5,xapian,recollq,notmuch,ripgrep]]
 """
 
 from __future__ import annotations
@@ -170,15 +171,17 @@ def main() -> None:
     parser.add_argument("--sizes", default="5000,100000", help="articles, with commas between")
     parser.add_argument("--engine", default="auto", help="auto, whoosh or tantivy")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--peers", action="store_true", help="ask other programs as well")
+    parser.add_argument(
+        "--peers", nargs="?", const="", help="ask other programs as well: all, or those named"
+    )
     options = parser.parse_args()
     for size in map(int, options.sizes.split(",")):
         prepared = Prepared(size, options.at / f"{size}")
         print(f"\n## Search in {size:,} articles\n")
-        prepare(prepared, options.engine, files=options.peers)
+        prepare(prepared, options.engine, files=options.peers is not None)
         times = report(prepared, options.rounds)
-        if options.peers:
-            compare(prepared, times, options.rounds)
+        if options.peers is not None:
+            compare(prepared, times, options.rounds, options.peers.lower().split(","))
 
 
 if __name__ == "__main__":

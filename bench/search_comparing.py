@@ -16,10 +16,17 @@ Times = Sequence[float | None]
 """Milliseconds for each question, None for those that cannot be asked."""
 
 
-def compare(prepared: Prepared, own: Sequence[float], rounds: int) -> None:
-    """Ask every peer that is there, and print how it fares beside Dateline's times."""
+def compare(
+    prepared: Prepared, own: Sequence[float], rounds: int, names: Sequence[str] = ("",)
+) -> None:
+    """Ask each of these peers that is there, or all, and print how they fare beside Dateline.
+
+    `own` are Dateline's times.
+    """
     found: dict[str, Times] = {}
     for peer in (PlainWhoosh(prepared), Fts5(prepared), *programs(prepared)):
+        if any(names) and peer.name.lower() not in names:
+            continue
         package = peer.missing()
         if package is not None:
             print(f"\nmissing: {peer.name}; the package {package} has it")
