@@ -1,8 +1,8 @@
 """How every engine scores, so that all give the same order: BM25 over weighted words.
 
 The words of an article are weighted by where they stand: in the title one counts as
-`TITLE_WEIGHT`, in the lead (the first paragraph) as `LEAD_WEIGHT`, elsewhere as one. The
-weighted occurrences of a word, and the weighted length of the article, go into BM25 as they
+`TITLE_WEIGHT`, in the lead (the first of several paragraphs) as `LEAD_WEIGHT`, elsewhere as one.
+The weighted occurrences of a word, and the weighted length of the article, go into BM25 as they
 are (BM25F with one saturation for all parts; Robertson and Zaragoza 2009, section 3.6).
 
 A part of a query has a score for each article that it finds:
@@ -39,6 +39,14 @@ FLAT_SCORE: Final = 1.0
 
 RECENT_DAYS: Final = (7, 30, 90, 365, 1826)
 RECENT_STEP: Final = 1.0
+
+
+def weights_of(paragraphs: int) -> tuple[int, ...]:
+    """The weights of title and lead; of more paragraphs of the body each word counts as one.
+
+    A lead sums up what follows: where nothing does, the only paragraph is no lead.
+    """
+    return (TITLE_WEIGHT, LEAD_WEIGHT) if paragraphs > 1 else (TITLE_WEIGHT,)
 
 
 def rounded_length(length: int) -> int:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 # Of the fields in `tantivy_schema`, which is not imported for being asked about. An index with
 # another number is made anew.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _SEAL = "made-with.txt"
 _META = "meta.json"
 # Words in which any change of how texts are split and folded shows itself.

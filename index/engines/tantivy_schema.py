@@ -24,7 +24,7 @@ from tantivy import (
 
 from corpus.article import EntityType
 from index.engines.protocol import EngineDocument
-from index.engines.scoring import LEAD_WEIGHT, TITLE_WEIGHT
+from index.engines.scoring import weights_of
 from index.query.nearness import MOST_BETWEEN
 from index.query.tree import Field
 
@@ -106,7 +106,9 @@ def row_of(document: EngineDocument, words: Iterable[str]) -> Document:
     _add_days(row, document)
     title, body = document.title, document.body
     # Repetition is how a word is given weight. A repeated paragraph holds no other phrases.
-    weighted = (*(title,) * TITLE_WEIGHT, *body[:1] * (LEAD_WEIGHT - 1), *body)
+    weights = weights_of(len(body))
+    texts = zip((title, *body), (*weights, *(1 for _ in body)), strict=False)
+    weighted = (text for text, weight in texts for _ in range(weight))
     row.add_text(TEXT, storable(_GAP.join(weighted)))
     row.add_text(EDGES, storable(" ".join(_edges(words))))
     row.add_text(WORDS[Field.TITLE], storable(title))

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeAlias
 from whoosh import columns, fields, formats
 
 from index.engines.protocol import EngineDocument
-from index.engines.scoring import LEAD_WEIGHT, TITLE_WEIGHT
+from index.engines.scoring import weights_of
 from index.nearby import Place
 from index.query.nearness import MOST_BETWEEN
 from index.query.tree import Field
@@ -237,7 +237,7 @@ def _facts(document: EngineDocument, texts: Sequence[Row]) -> bytes:
 def _more_than_one(texts: Sequence[Row]) -> Counter[bytes]:
     """By how much more than its occurrences each word counts that is in title or lead."""
     more: Counter[bytes] = Counter()
-    for words, weight in zip(texts, (TITLE_WEIGHT, LEAD_WEIGHT), strict=False):
+    for words, weight in zip(texts, weights_of(len(texts) - 1), strict=False):
         for word in words:
             more[encoded(word)] += weight - 1
     return more

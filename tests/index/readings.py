@@ -189,9 +189,10 @@ class Reading:
 
 def _weights(document: EngineDocument) -> Counter[str]:
     weights: Counter[str] = Counter()
+    lead = LEAD_WEIGHT if len(document.body) > 1 else 1
     for weight, text in (
         (TITLE_WEIGHT, document.title),
-        *((1 if place else LEAD_WEIGHT, text) for place, text in enumerate(document.body)),
+        *((1 if place else lead, text) for place, text in enumerate(document.body)),
     ):
         for word in text.split():
             weights[word] += weight
