@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from tantivy import FieldType, Occur, Query, Schema, Searcher
 
+from corpus.article import EntityType
 from index.engines.protocol import EngineFacets, Period
 from index.engines.tantivy_schema import (
     COUNTED,
@@ -31,6 +32,11 @@ _MOST_VALUES: Final = 65_000
 _MOST_OUTLETS: Final = 60_000
 # So many more entities than are wanted show whether others are as frequent as the last one.
 _MORE: Final = 32
+# Types that take about as long to count as all others, with outlets and days.
+_ONE_HALF: Final = (
+    *(EntityType.PERSON, EntityType.EQUIPMENT, EntityType.VESSEL),
+    *(EntityType.EVENT, EntityType.DATE),
+)
 # Were only some taken of each segment, counts would be too low.
 _ALL_OF_SEGMENT: Final = 10_000_000
 _LAST_DAY: Final = 3_652_059
@@ -82,13 +88,15 @@ class Counting:
         self._searcher, self._schema, self._query, self.total = asked
         self._names = names
 
-    def facets(self, per_type: int, outlets: int) -> EngineFacets:
-        """The most frequent entities of each type, and outlets."""
-        fields = list(COUNTED.values()) if per_type > 0 else []
-        halves = [
-            dict.fromkeys(fields[::2], per_type + _MORE),
-            {**dict.fromkeys(fields[1::2], per_type + _MORE), OUTLET: _MOST_OUTLETS},
-        ]
+    def facets(self, per_type: int, outlets: int) -> tuple[EngineFacets, tuple[Period, ...] | None]:
+        """The most frequent entities of each type, and outlets.
+
+        With them, for little more, what `periods` gives, unless there are too many of them.
+        """
+        wanted = per_type + _MORE
+        some = {COUNTED[kind]: wanted for kind in _ONE_HALF} if per_type > 0 else {}
+        others = {field: wanted for field in COUNTED.values() if field not in some and some}
+        halves = [some, {**others, OUTLET: _MOST_OUTLETS, PERIOD: _MOST_VALUES}]
         if self.total > _FOR_ONE_THREAD:
             # Python waits meanwhile, so that two threads keep two cores busy.
             with ThreadPoolExecutor(len(halves)) as pool:
@@ -103,7 +111,8 @@ class Counting:
         named = sorted(found[OUTLET], key=_by_frequency)
         shown = tuple(named[: max(outlets, 0)])
         more = sum(bool(name) for name, _ in named[len(shown) :])
-        return EngineFacets(entities, shown, more)
+        days = found[PERIOD]
+        return EngineFacets(entities, shown, more), None if _too_many(days) else _as_periods(days)
 
     def _most(self, field: str, counts: Counts, wanted: int) -> tuple[tuple[str, int], ...]:
         """So many of the most frequent entities, out of some more of those in a field."""
@@ -120,9 +129,7 @@ class Counting:
 
     def periods(self) -> tuple[Period, ...]:
         """When the documents were published, each stretch once, by first day."""
-        counts = self._periods(0, _LAST_DAY)
-        found = (Period(*period_of(int(packed)), articles) for packed, articles in counts)
-        return tuple(sorted(found))
+        return _as_periods(self._periods(0, _LAST_DAY))
 
     def _periods(self, first: int, last: int) -> Counts:
         """Of more different periods than can be given at once, each half of the days."""
@@ -132,7 +139,7 @@ class Counting:
             days = stretch(self._schema, EARLIEST, first, last)
             query = Query.boolean_query([(Occur.Must, query), (Occur.Must, days)])
         counts = self._values({PERIOD: _MOST_VALUES}, query)[PERIOD]
-        if len(counts) < _MOST_VALUES or first == last:
+        if not _too_many(counts) or first == last:
             return counts
         middle = (first + last) // 2
         return self._periods(first, middle) + self._periods(middle + 1, last)
@@ -164,15 +171,27 @@ class CountingAllBut(Counting):
         self._of_all = of_all
 
     def _values(self, sizes: Mapping[str, int], query: Query | None = None) -> dict[str, Counts]:
-        if query is not None or PERIOD in sizes:
-            return super()._values(sizes, query)
-        fewer = super()._values(dict.fromkeys(sizes, _MOST_VALUES), self._few)
-        if any(len(counts) >= _MOST_VALUES for counts in fewer.values()):
-            return super()._values(sizes)
-        return {
-            field: _less(self._of_all(field), dict(fewer[field]), size)
-            for field, size in sizes.items()
+        direct = {
+            field: size for field, size in sizes.items() if query is not None or field == PERIOD
         }
+        found = super()._values(direct, query) if direct else {}
+        rest = {field: size for field, size in sizes.items() if field not in direct}
+        fewer = super()._values(dict.fromkeys(rest, _MOST_VALUES), self._few) if rest else {}
+        if any(map(_too_many, fewer.values())):
+            return super()._values(sizes)
+        for field, size in rest.items():
+            found[field] = _less(self._of_all(field), dict(fewer[field]), size)
+        return found
+
+
+def _too_many(counts: Counts) -> bool:
+    """Whether there may be more values than tantivy gives."""
+    return len(counts) >= _MOST_VALUES
+
+
+def _as_periods(counts: Counts) -> tuple[Period, ...]:
+    found = (Period(*period_of(int(packed)), articles) for packed, articles in counts)
+    return tuple(sorted(found))
 
 
 def _less(all_: Counts, fewer: Mapping[Any, int], size: int) -> Counts:

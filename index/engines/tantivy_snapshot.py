@@ -56,6 +56,7 @@ class Snapshot:
         self.queries = Queries(self._searcher, self._schema, self.terms)
         self._entities = EntityNames(self._searcher)
         self._counts: Kept[Asked, int] = Kept(_KEPT_COUNTS)
+        self._days: Kept[Asked, tuple[Period, ...]] = Kept(_KEPT)
         self._all_values: Kept[str, Counts] = Kept(len(COUNTED) + 1)
         self._rankings: Kept[tuple[Asked, Sort], Ranking] = Kept(_KEPT)
 
@@ -155,11 +156,14 @@ class Snapshot:
 
     def facets(self, node: Node, per_type: int, outlets: int) -> EngineFacets:
         """What all hits have in common."""
-        return self._counting(node).facets(per_type, outlets)
+        found, days = self._counting(node).facets(per_type, outlets)
+        if days is not None:
+            self._days.keep(_asked(node), days)
+        return found
 
     def periods(self, node: Node) -> tuple[Period, ...]:
         """When all hits with a date were published."""
-        return self._counting(node).periods()
+        return self._days.get(_asked(node), lambda: self._counting(node).periods())
 
     def _counting(self, node: Node) -> Counting:
         query, total = self.queries.plain(node), self.count(node)

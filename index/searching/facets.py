@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from corpus.article import EntityType
@@ -108,6 +109,7 @@ def _told(counted: Iterable[tuple[int, int]]) -> Iterator[tuple[str, int]]:
         yield f"{month // 12:04d}-{month % 12 + 1:02d}", count
 
 
+@lru_cache(maxsize=20_000)
 def _month(day: int) -> int:
     when = date.fromordinal(day)
     return when.year * 12 + when.month - 1
