@@ -7,7 +7,7 @@ question once; a question counts with the quickest of its rounds, which other pr
 machine disturbed least. With --peers the same texts are searched with other programs, as far as
 they are installed; they are told as missing where not. Processor time stands beside the clock's.
 
-Run: python -m bench.search --at /tmp/bench-data [--sizes 5000,100000] [--rounds 3]
+Run: python -m bench.search --at FOLDER [--sizes 5000,100000] [--rounds 3]
     [--peers [whoosh,fts5,xapian,recollq,notmuch,ripgrep]]
 """
 

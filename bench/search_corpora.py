@@ -5,7 +5,7 @@ catalogue. So the rows of generated articles (see bench.search_articles) are wri
 would, and the program fills its full-text index from them, as it does where that was lost. The
 library lies at HOME, its corpus folder is empty: it can be searched and read, not indexed again.
 
-Run: python -m bench.search_corpora --articles 100000 --at /tmp/bench-data/100k
+Run: python -m bench.search_corpora --articles 100000 --at FOLDER
 With --files the articles are written as files as well: `text/` has one plain text each, `mail/`
 one message each, as old as the articles, for programs that index files.
 """
