@@ -15,11 +15,11 @@ from functools import partial
 from pathlib import Path
 
 from bench.measuring import print_table, summary
-from index.answers import Filters
 from index.catalogue import Catalogue
 from index.home import library_place
 from index.library import Library
 from index.search import Searcher
+from index.search_answers import Filters
 
 _SEED = 11
 _NAMES = 40

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from bench.search_articles import member, outlet_name, spelt
 from corpus.dates.values import date_value
-from index.answers import Days, Filters, Sort
+from index.search_answers import Days, Filters, Sort
 
 
 class Kind(StrEnum):

@@ -18,8 +18,8 @@ from typing import Any
 
 from bench.search_corpora import Prepared
 from bench.search_queries import QUESTIONS, Question, in_dateline, keys
-from index.answers import Fold
 from index.library import Library
+from index.search_answers import Fold
 
 _COLUMNS = 120  # of a timeline: a wide terminal
 _WARM = ("city council", "market*", '"new york"')

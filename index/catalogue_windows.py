@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 
 from corpus.article import Annotations, EntityType, Mention, Sourced
 from index import article_forms, folding
-from index.answers import Fold, Head
+from index.answers import Head
 from index.folding import Belongings, StoryName
+from index.search_answers import Fold
 from index.serialise import HOWS, annotations_from_json, date_from_row, mentions_from_json
 
 HEAD_COLUMNS = (

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Final
 
-from index.answers import ClauseCount, Diagnosis, Remedy
 from index.did_you_mean import Suggestions
 from index.doctor_trees import (
     begun,
@@ -27,6 +26,7 @@ from index.doctor_trees import (
 from index.query.render import render, render_briefly
 from index.query.tree import And, Entities, Field, Named, Near, Node, Not, Or, Words
 from index.query.variants import without_variants
+from index.search_answers import ClauseCount, Diagnosis, Remedy
 
 _MOST_REMEDIES: Final = 6
 # Of one kind, so that several kinds find room.

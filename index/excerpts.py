@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from corpus.article import Article
-from index.answers import Excerpt
 from index.matching import Match, disjoint, matches
+from index.search_answers import Excerpt
 
 __all__ = ["excerpts", "matches"]
 

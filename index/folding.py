@@ -12,7 +12,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from index.answers import Fold
+from index.search_answers import Fold
 
 Hits = Sequence[tuple[int, float]]
 """Article numbers with their scores, in an order."""

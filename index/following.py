@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
-from index.answers import Progress, SearchPage
+from index.answers import Progress
 from index.catalogue import Catalogue
 from index.decision_keeper import DecisionKeeper
 from index.engine_seal import ENGINE, REBUILDING, WRITING, break_seal, is_sealed, noted_seal
@@ -16,6 +16,7 @@ from index.engines.protocol import Engine, EngineError, EngineUnusable
 from index.errors import AlreadyIndexing, IndexNotReady, StorageFailed
 from index.home import LibraryPlace
 from index.locking import is_writing
+from index.search_answers import SearchPage
 
 # So many articles are written anew within a few seconds, by whichever engine.
 _QUICKLY_MENDED = 500

@@ -8,11 +8,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from index.answers import Completion, Filters, SavedCount, SavedSearch, Sort
 from index.catalogue import Catalogue
 from index.home import LibraryPlace
 from index.opening import storage_errors
 from index.search import Searcher
+from index.search_answers import Completion, Filters, SavedCount, SavedSearch, Sort
 
 if TYPE_CHECKING:
     from index.completing.completing import Completer

@@ -7,13 +7,13 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from corpus.article import Span
-from index.answers import Diagnosis, Facets, Filters, Fold, SearchPage, Sort, Timeline
 from index.catalogue import Catalogue
 from index.engines.protocol import Engine, EngineUnusable
 from index.following import EngineFollower, engine_errors
 from index.library_links import known_article
 from index.opening import storage_errors
 from index.search import Searcher
+from index.search_answers import Diagnosis, Facets, Filters, Fold, SearchPage, Sort, Timeline
 
 _NO_FILTERS = Filters()
 

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Final
 
-from index.answers import Sort
 from index.engines.protocol import EngineFacets, EngineReader, EngineResult, Period
 from index.kept import Kept
 from index.query.tree import And, Filtered, Known, Named, Near, Node, Not, Or
+from index.search_answers import Sort
 
 # As long as a person may be kept waiting for a first answer, and for what is beyond the hits
 # that were asked for: how many there are.

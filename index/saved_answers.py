@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from corpus.entities.decided import Told
-from index.answers import Days, Sort
+from index.search_answers import Days, Sort
 
 LONGEST_NAME: Final = 200
 """Code points of the name of a search."""

@@ -12,13 +12,13 @@ from corpus.article import Entity, EntityType
 from corpus.entities.decided import Told
 from corpus.sanitize import sanitise_line
 from index import entity_tables
-from index.answers import Days, Filters, SavedSearch, Sort
 from index.catalogue import Catalogue
 from index.decisions import folded_name
 from index.errors import SearchRefused
 from index.habits import Look
 from index.query.lexer import MOST_CHARACTERS
 from index.saved_answers import KeptSearch
+from index.search_answers import Days, Filters, SavedSearch, Sort
 from index.search_keeper import checked_name
 from index.search_lines import MOST_VALUES, line_of
 from index.stories.reading import story_names

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from index.answers import SavedCount, SavedSearch
 from index.catalogue import Catalogue
 from index.coming import has_come_after, newest_searchable
 from index.habits import Habits, Look
@@ -15,6 +14,7 @@ from index.home import LibraryPlace
 from index.saved_answers import KeptSearch
 from index.saved_filters import key_of, saved_from
 from index.search import Searcher
+from index.search_answers import SavedCount, SavedSearch
 from index.search_keeper import SearchKeeper
 
 # New articles of one search that are told one by one.

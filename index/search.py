@@ -8,15 +8,6 @@ from functools import partial
 from time import perf_counter
 
 from corpus.article import Span
-from index.answers import (
-    Diagnosis,
-    Facets,
-    Filters,
-    Fold,
-    SearchPage,
-    Sort,
-    Timeline,
-)
 from index.catalogue import Catalogue
 from index.did_you_mean import Suggestions
 from index.doctor import Counting, Doctor
@@ -25,6 +16,7 @@ from index.matching import find, merged
 from index.query import explain
 from index.query.tree import Node
 from index.query.variants import look_up
+from index.search_answers import Diagnosis, Facets, Filters, Fold, SearchPage, Sort, Timeline
 from index.searching.facets import FacetCounting
 from index.searching.finding import Finding
 from index.searching.memory import Memory

@@ -10,12 +10,12 @@ from corpus.article import EntityType
 from corpus.entities.decided import Told
 from corpus.sanitize import sanitise_line
 from corpus.strict_yaml import Entries, Node, Problem, Text, YamlError
-from index.answers import Days, Sort
 from index.decision_text import Grammar, Wording
 from index.decision_values import Values, quoted, shown, written, wrong
 from index.query.days import period
 from index.query.lexer import MOST_CHARACTERS
 from index.saved_answers import LONGEST_NAME, KeptSearch
+from index.search_answers import Days, Sort
 
 T = TypeVar("T")
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
 
-from index.answers import Grain, Timeline, TimelineColumn
 from index.engines.protocol import Period
+from index.search_answers import Grain, Timeline, TimelineColumn
 
 _FIRST_DAY: Final = date.min.toordinal()
 _LAST_DAY: Final = date.max.toordinal()

@@ -26,8 +26,8 @@ from rich.cells import cell_len
 from textual import events
 from textual.pilot import Pilot
 
-from index.answers import SearchPage
 from index.library import Library
+from index.search_answers import SearchPage
 from tui.app import DatelineApp
 from tui.cli_screen import sample_folder
 from tui.screens.explorer import ExplorerScreen

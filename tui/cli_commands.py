@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import Final
 
 from corpus.article import EntityType
-from index.answers import Fold, SearchPage
 from index.errors import (
     BadManifest,
     LibraryError,
@@ -17,6 +16,7 @@ from index.errors import (
     NoSuchStory,
     NothingToUndo,
 )
+from index.search_answers import Fold, SearchPage
 from tui import json_output, plain_output
 from tui.cli_index import open_indexed, open_library, open_searchable, run_index, run_init
 from tui.cli_options import (

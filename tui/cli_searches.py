@@ -6,8 +6,8 @@ import argparse
 from dataclasses import replace
 from typing import NamedTuple
 
-from index.answers import Filters, Sort
 from index.library import Library
+from index.search_answers import Filters, Sort
 from tui import saved_output
 from tui.cli_index import open_library, open_searchable
 from tui.cli_options import DONE, NOTHING_FOUND, WrongUseError, say, wants_json

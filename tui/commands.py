@@ -16,9 +16,10 @@ from textual.content import Content
 from textual.fuzzy import FuzzySearch
 
 from corpus.article import Entity
-from index.answers import EntityCount, SearchPage
+from index.answers import EntityCount
 from index.errors import LibraryError
 from index.library import Library
+from index.search_answers import SearchPage
 from tui.kinds import KINDS
 from tui.styles import code_style, styles_of
 from tui.theme import THEME_NAMES

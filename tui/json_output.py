@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from corpus.article import Article, DateValue, EntityType, Failure, Mention, Sourced, Span
-from index.answers import ArticleView, BuildReport, CheckReport, EntityCount, Head, Hit, SearchPage
+from index.answers import ArticleView, BuildReport, CheckReport, EntityCount, Head
 from index.link_answers import Evidence, Link
+from index.search_answers import Hit, SearchPage
 
 Document = dict[str, Any]
 

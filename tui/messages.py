@@ -8,22 +8,18 @@ from dataclasses import dataclass
 from textual.message import Message
 
 from corpus.article import Entity, Span
-from index.answers import (
-    ArticleView,
-    BuildReport,
+from index.answers import ArticleView, BuildReport, Head, LibraryStatus, Progress
+from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
+from index.link_answers import Link, LinkType, LinkVerdict
+from index.search_answers import (
     Completion,
     Diagnosis,
     Facets,
-    Head,
-    LibraryStatus,
-    Progress,
     SavedCount,
     SavedSearch,
     SearchPage,
     Timeline,
 )
-from index.entity_answers import Decision, DecisionState, EntityPage, Proposal
-from index.link_answers import Link, LinkType, LinkVerdict
 from index.story_answers import Story, StoryList, StoryPage
 from tui.state import Request, Sought
 from tui.widgets.novelty_marks import NoveltyMarks

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from corpus.article import DateValue, Entity, Precision
 from corpus.dates.values import display_date
-from index.answers import Days, Filters
+from index.search_answers import Days, Filters
 
 NO_FILTERS: Final = Filters()
 # What stands where the name of a publisher would.

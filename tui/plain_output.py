@@ -13,19 +13,9 @@ from rich.text import Text
 
 from corpus.article import DateValue, Failure, How, Mention, Sourced
 from corpus.dates.values import display_date
-from index.answers import (
-    ArticleView,
-    BuildReport,
-    CheckReport,
-    EntityCount,
-    Excerpt,
-    Facets,
-    Fold,
-    Head,
-    SearchPage,
-    ValueCount,
-)
+from index.answers import ArticleView, BuildReport, CheckReport, EntityCount, Head
 from index.link_answers import Link, Tier
+from index.search_answers import Excerpt, Facets, Fold, SearchPage, ValueCount
 from tui.citation import date_of, mark_of, publisher_of
 from tui.failure_groups import failure_groups, size_of
 from tui.kinds import KINDS, LINK_GLYPHS

@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from index.answers import SavedCount, SavedSearch
+from index.search_answers import SavedCount, SavedSearch
 from tui.plain_output import MUTED
 from tui.saved_words import asked_in_words, missing_in_words
 from tui.wording import count_of

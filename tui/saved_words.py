@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corpus.dates.values import display_date, of_day
-from index.answers import SavedSearch, Sort
+from index.search_answers import SavedSearch, Sort
 from tui.narrowing import NO_PUBLISHER, days_in_words
 
 _ANYTHING = {"*": "anything"}

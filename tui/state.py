@@ -8,17 +8,9 @@ from typing import NamedTuple
 
 from corpus.article import Entity, EntityType
 from corpus.text import fold
-from index.answers import (
-    ArticleView,
-    EntityCount,
-    Facets,
-    Filters,
-    Fold,
-    LibraryStatus,
-    SearchPage,
-    Sort,
-)
+from index.answers import ArticleView, EntityCount, LibraryStatus
 from index.link_answers import Link
+from index.search_answers import Facets, Filters, Fold, SearchPage, Sort
 from tui.narrowing import NO_FILTERS
 
 

@@ -8,12 +8,13 @@ from typing import Final
 from corpus.article import EntityType
 from corpus.text import fold
 from index import entity_tables
-from index.answers import Completion, CompletionKind, EntityCount
+from index.answers import EntityCount
 from index.catalogue import Catalogue
 from index.completing.ending import Ending, ending_of, in_quotes
 from index.completing.values import Values
 from index.query.fields import DESCRIPTIONS, ENTITY_FIELDS, field_of
 from index.query.lexer import MOST_CHARACTERS
+from index.search_answers import Completion, CompletionKind
 
 # Words of the index that begin so, with how many articles have each, the most frequent first
 WordsBegun = Callable[[str, int], tuple[tuple[str, int], ...]]

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Final
 
 from corpus.text import folded_words
-from index.answers import Completion, CompletionKind
 from index.catalogue import Catalogue
 from index.completing.ending import Ending, in_quotes
 from index.kept import Kept
 from index.query.facts import VALUES
+from index.search_answers import Completion, CompletionKind
 from index.stories.reading import stories_named
 
 _PUBLISHERS: Final = (

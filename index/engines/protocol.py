@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import NamedTuple, Protocol
 
-from index.answers import Sort
 from index.query.tree import Node
+from index.search_answers import Sort
 
 
 class EngineError(Exception):

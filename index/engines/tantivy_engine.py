@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from corpus.text import folded_words
-from index.answers import Sort
 from index.engines.protocol import (
     Capabilities,
     EngineError,
@@ -28,6 +27,7 @@ from index.engines.protocol import (
     Period,
 )
 from index.query.tree import Node
+from index.search_answers import Sort
 
 if TYPE_CHECKING:
     from tantivy import Index

@@ -8,7 +8,6 @@ from typing import Final, TypeAlias
 
 from tantivy import Index, Occur, Query
 
-from index.answers import Sort
 from index.engines import tantivy_counts
 from index.engines.protocol import EngineFacets, EngineResult, Period
 from index.engines.scoring import RECENT_DAYS, RECENT_STEP
@@ -36,6 +35,7 @@ from index.engines.tantivy_terms import Terms
 from index.engines.tantivy_words import WordList
 from index.kept import Kept
 from index.query.tree import All, Known, Node, leaves
+from index.search_answers import Sort
 
 _KEPT: Final = 8
 _KEPT_COUNTS: Final = 256

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from heapq import nlargest, nsmallest
 
-from index.answers import Sort
 from index.engines.whoosh_snapshot import Scores, Snapshot, asked
 from index.query.tree import Node
+from index.search_answers import Sort
 
 
 def window(

@@ -8,7 +8,6 @@ from itertools import chain
 from math import log
 from typing import Any, TypeAlias
 
-from index.answers import Sort
 from index.engines.scoring import (
     LENGTH_WEIGHT,
     RECENT_DAYS,
@@ -22,6 +21,7 @@ from index.engines.whoosh_vocabulary import Vocabulary
 from index.kept import Kept
 from index.nearby import Bounds
 from index.query.tree import Known, Node, leaves
+from index.search_answers import Sort
 
 # Scores kept for the next key or the next page, as numbers of articles over all parts of
 # queries: some 25 MB at worst.

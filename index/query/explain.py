@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from corpus.text import folded_words
-from index.answers import Clause, Expansion, Sort
 from index.query.knowing import unknown as unknown_fact
 from index.query.nearness import meaning
 from index.query.render import parts_of, plainly, render, written
@@ -26,6 +25,7 @@ from index.query.tree import (
     Words,
     leaves,
 )
+from index.search_answers import Clause, Expansion, Sort
 
 # Names told on the line itself; the chips tell more, and how many are left.
 _NAMES_ON_LINE = 3

@@ -10,10 +10,11 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.article import EntityType
-from index.answers import EntityCount, Facets, ValueCount
+from index.answers import EntityCount
 from index.catalogue import Catalogue
 from index.engines.protocol import EngineFacets, Period
 from index.query.tree import Node
+from index.search_answers import Facets, ValueCount
 from index.searching.finding import Finding
 from index.searching.memory import Memory
 from index.searching.story_counts import StoryCounting

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from functools import partial
 
 from index import coming
-from index.answers import Filters, Fold, Sort
 from index.catalogue import Catalogue
 from index.engines.protocol import Engine, Period
 from index.looking_through import LookingThrough
 from index.query.tree import All, Filtered, Node, Published
+from index.search_answers import Filters, Fold, Sort
 from index.searching.memory import Memory
 from index.searching.narrowing import narrowed
 from index.searching.rows import Cancelled, FoldedRows, RowWindow, Source, unfolded

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Final
 
-from index.answers import Clause, Facets, Fold, Sort
 from index.catalogue import Catalogue
 from index.engines.protocol import EngineResult, Period
 from index.folding import Belongings
 from index.kept import Kept
 from index.matching import ArticleText
 from index.query.tree import Entities, Node
+from index.search_answers import Clause, Facets, Fold, Sort
 from index.searching.reading import Reading
 from index.searching.rows import FoldedRows
 from index.searching.story_counts import LargestStories, largest_stories

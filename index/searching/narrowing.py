@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from index.answers import Filters
 from index.query.tree import Entities, Filtered, Known, Node, Not, Or, Outlet, Published
+from index.search_answers import Filters
 
 # The numbers of the articles of a story, and of those that came later than a moment
 StoryArticles = Callable[[str], frozenset[int]]

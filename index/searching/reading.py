@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from index.answers import Clause, Sort
 from index.catalogue import Catalogue
 from index.engines.protocol import EngineReader
 from index.query import explain
 from index.query.parser import ParsedQuery, parse
 from index.query.tree import All, And, Entities, Fuzzy, Node, Or, Pattern
 from index.query.variants import Variants, look_up, without_variants
+from index.search_answers import Clause, Sort
 
 if TYPE_CHECKING:
     from index.searching.memory import Asked, Memory

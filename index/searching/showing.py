@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property, partial
 
 from corpus.article import Annotations, EntityType
-from index.answers import Head, Hit
+from index.answers import Head
 from index.catalogue import Catalogue
 from index.excerpts import excerpts
 from index.folding import Row
 from index.matching import ArticleText, disjoint, find, is_hit
 from index.query.tree import Entities, Known, Named, Node, within
+from index.search_answers import Hit
 from index.searching.found_by import asks_outside, found_by
 from index.searching.memory import Memory
 from index.searching.rows import Cancelled

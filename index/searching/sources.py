@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from index.answers import Fold, Sort
 from index.catalogue import Catalogue
 from index.engines.protocol import EngineReader, EngineResult
 from index.folding import Hits
 from index.query.tree import Filtered, Known, Node
+from index.search_answers import Fold, Sort
 from index.searching.memory import Memory
 from index.searching.rows import Cancelled
 

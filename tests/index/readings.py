@@ -12,7 +12,6 @@ from itertools import chain
 from math import log
 
 from corpus.article import Annotations
-from index.answers import Sort
 from index.engines.protocol import EngineDocument
 from index.engines.scoring import (
     FLAT_SCORE,
@@ -41,6 +40,7 @@ from index.query.tree import (
     Pattern,
     Words,
 )
+from index.search_answers import Sort
 from tests.index.shelf import Shelf
 
 

@@ -23,7 +23,7 @@ from corpus.article import (
     Sourced,
 )
 from corpus.text import folded_text, folded_words, tokens
-from index.answers import EntityCount, Fold, Head
+from index.answers import EntityCount, Head
 from index.catalogue_windows import Stored
 from index.engine_documents import engine_mentions
 from index.engines.protocol import EngineDocument
@@ -32,6 +32,7 @@ from index.folding import Belongings, StoryName
 from index.query.knowing import Found
 from index.query.names import search_keys, sound_keys
 from index.search import Searcher
+from index.search_answers import Fold
 from index.serialise import article_to_json
 
 

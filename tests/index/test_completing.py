@@ -9,10 +9,10 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from index.answers import Completion, CompletionKind
 from index.completing.ending import ending_of
 from index.library import Library
 from index.query.parser import parse
+from index.search_answers import Completion, CompletionKind
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from corpus.article import EntityType
-from index.answers import Filters
 from index.entity_answers import Decision, DecisionKind
 from index.errors import (
     AmbiguousEntity,
@@ -22,6 +21,7 @@ from index.errors import (
 from index.home import library_place
 from index.library import Library
 from index.locking import WriterLock
+from index.search_answers import Filters
 
 Write = Callable[[str, str], Path]
 PLACE, PERSON, FACILITY = EntityType.PLACE, EntityType.PERSON, EntityType.FACILITY

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from corpus.article import EntityType
-from index.answers import Diagnosis, Filters
 from index.did_you_mean import Suggestions
 from index.doctor import Counting, Doctor
 from index.query.parser import parse
 from index.query.tree import Node
 from index.search import Searcher
+from index.search_answers import Diagnosis, Filters
 from tests.index.shelf import AIRBASE, KNOWN, REBELS, REPORTS, searcher_over, shelf_of
 
 

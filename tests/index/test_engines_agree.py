@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from index.answers import Sort
 from index.engines.protocol import Engine
 from index.engines.tantivy_engine import TantivyEngine
 from index.engines.whoosh_engine import WhooshEngine
 from index.looking_through import LookingThrough
 from index.query.patterns import compiled
 from index.query.tree import All, And, Entities, Filtered, Fuzzy, Node, Not, Or, Published
+from index.search_answers import Sort
 from tests.index.newspapers import newspapers
 from tests.index.questions import questions, w
 from tests.index.readings import Reading

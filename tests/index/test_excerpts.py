@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 
 from corpus.article import Article, EntityType, Span
 from corpus.text import folded_words
-from index.answers import Excerpt
 from index.excerpts import excerpts
 from index.matching import ArticleText, find, matches
 from index.query.parser import parse
 from index.query.tree import Named, Node, Or, Words, leaves
 from index.query.variants import look_up
+from index.search_answers import Excerpt
 from tests.index.shelf import KNOWN, REPORTS, article, entity, shelf_of
 
 LONG = (

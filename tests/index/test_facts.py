@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.article import EntityType
-from index.answers import Hit, SearchPage
 from index.entity_answers import Decision, DecisionKind
 from index.library import Library
+from index.search_answers import Hit, SearchPage
 
 LANTERN = "The lantern of Skarvik will burn until the last trawler has come home"
 REPORT = (

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from corpus.article import EntityType
-from index.answers import Sort
 from index.engine_sync import REBUILT
 from index.errors import AlreadyIndexing, AmbiguousArticle, CorpusMissing, NoSuchArticle
 from index.home import library_place
 from index.library import Library
 from index.locking import WriterLock
+from index.search_answers import Sort
 
 
 def test_a_folder_that_is_missing_or_a_file_is_refused(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from index.answers import Days, Facets, Filters, Fold, Grain, Sort, ValueCount
 from index.library import Library
+from index.search_answers import Days, Facets, Filters, Fold, Grain, Sort, ValueCount
 
 ENGINES = ["whoosh", *(["tantivy"] if find_spec("tantivy") else [])]
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from index.answers import Filters, Sort
 from index.engines.protocol import EngineDocument, EngineFacets, EngineResult, Period
 from index.engines.whoosh_engine import WhooshEngine
 from index.looking_through import LookingThrough
 from index.query.tree import All, And, Entities, Filtered, Named, Near, Node, Not, Or, Words
 from index.search import Searcher
+from index.search_answers import Filters, Sort
 from tests.index.shelf import AIRBASE, KNOWN, REPORTS, Shelf, searcher_over, shelf_of
 
 

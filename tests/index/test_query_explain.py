@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from corpus.article import EntityType
-from index.answers import Sort
 from index.query import explain
 from index.query.parser import parse
 from index.query.tree import Node
 from index.query.variants import look_up
+from index.search_answers import Sort
 from tests.index.shelf import KNOWN, entity, shelf_of
 
 MANY = entity("Tartus harbour", EntityType.FACILITY, *(f"Quay {number}" for number in range(1, 9)))

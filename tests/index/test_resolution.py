@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from corpus.article import EntityType, Mention
-from index.answers import Filters
 from index.library import Library
+from index.search_answers import Filters
 
 Write = Callable[[str, str], Path]
 

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from corpus.article import EntityType
-from index.answers import Days, Filters, Sort
 from index.entity_answers import Decision, DecisionKind
 from index.errors import DecisionsUnwritable, NoSuchSearch, SearchRefused
 from index.home import library_place
 from index.library import Library
+from index.search_answers import Days, Filters, Sort
 
 Write = Callable[[str, str], Path]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from corpus.article import EntityType
-from index.answers import Facets, Filters, SearchPage, Sort, ValueCount
 from index.engines.protocol import EngineDocument
 from index.engines.whoosh_engine import WhooshEngine
 from index.search import Searcher
+from index.search_answers import Facets, Filters, SearchPage, Sort, ValueCount
 from tests.index.shelf import (
     AIRBASE,
     KNOWN,

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from corpus.article import EntityType
 from corpus.entities.decided import Told
 from corpus.sanitize import sanitise_line
-from index.answers import Days, Sort
 from index.decision_text import DecisionText
 from index.decision_text import take_apart as take_apart_by
 from index.saved_answers import KeptSearch
+from index.search_answers import Days, Sort
 from index.search_lines import SAVED_SEARCHES, line_of
 
 LINE = (

@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from index.answers import Fold, Progress, Step
+from index.answers import Progress, Step
 from index.entity_answers import Decision, DecisionKind
 from index.errors import AmbiguousStory, NoSuchStory
 from index.home import library_place
 from index.library import Library
+from index.search_answers import Fold
 from index.stories.step import StoryStep
 from index.story_answers import Story, Verdict
 

@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from corpus.article import EntityType
-from index.answers import Sort
 from index.engines.protocol import (
     EngineBusy,
     EngineDocument,
@@ -22,6 +21,7 @@ from index.engines.protocol import (
 )
 from index.engines.scoring import rounded_length
 from index.query.tree import All, And, Entities, Fuzzy, Near, Node, Not, Or, Outlet, Pattern, Words
+from index.search_answers import Sort
 
 tantivy = pytest.importorskip("tantivy", reason="tantivy is not installed")
 

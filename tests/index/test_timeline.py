@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.answers import Grain
 from index.engines.protocol import Period
+from index.search_answers import Grain
 from index.timeline import timeline
 
 

@@ -14,7 +14,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.article import EntityType
-from index.answers import Sort
 from index.engines.protocol import (
     EngineBusy,
     EngineDocument,
@@ -42,6 +41,7 @@ from index.query.tree import (
     Published,
     Words,
 )
+from index.search_answers import Sort
 
 DAY = date(2024, 12, 10).toordinal()
 

@@ -11,7 +11,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from index.answers import Hit
+from index.search_answers import Hit
 from tui.app import DatelineApp
 from tui.screens.explorer import ExplorerScreen
 

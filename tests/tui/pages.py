@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from corpus.article import How, Sourced
-from index.answers import Excerpt, Filters, Head, Hit, SearchPage, Sort
+from index.answers import Head
+from index.search_answers import Excerpt, Filters, Hit, SearchPage, Sort
 
 
 def make_hit(number: int) -> Hit:

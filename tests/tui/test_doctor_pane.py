@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from index.answers import ClauseCount, Diagnosis, Remedy
+from index.search_answers import ClauseCount, Diagnosis, Remedy
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, press, search, shown_title, text_of, type_query
 from tests.tui.stage import Stage, lines_of

@@ -5,7 +5,8 @@ from __future__ import annotations
 from contextlib import asynccontextmanager
 
 from corpus.article import Entity, EntityName, EntityType
-from index.answers import EntityCount, Filters
+from index.answers import EntityCount
+from index.search_answers import Filters
 from tests.tui.articles import make_view
 from tests.tui.stage import Stage, lines_of, style_of
 from tui.widgets.entity_list import EntityList

@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from corpus.article import EntityType
-from index.answers import Facets, Filters, ValueCount
+from index.search_answers import Facets, Filters, ValueCount
 from tests.tui.articles import make_view
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, press, search, text_of

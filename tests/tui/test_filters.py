@@ -10,7 +10,7 @@ import pytest
 from textual.pilot import Pilot
 
 from corpus.article import Entity, EntityType
-from index.answers import Days, Filters
+from index.search_answers import Days, Filters
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, press, search, text_of
 from tui.narrowing import (

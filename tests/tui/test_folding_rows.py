@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from index.answers import Fold
 from index.library import Library
+from index.search_answers import Fold
 from tests.tui.conftest import OpenApp, opener
 from tests.tui.driving import explorer_of, press, text_of
 from tui.state import PaneName

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from index.answers import Clause, SearchPage, Sort
+from index.search_answers import Clause, SearchPage, Sort
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, search, text_of
 from tests.tui.pages import make_page

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from corpus.article import How, Sourced
-from index.answers import Excerpt, Fold, SearchPage
+from index.search_answers import Excerpt, Fold, SearchPage
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import (
     chosen_title,

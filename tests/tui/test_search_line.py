@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from index.answers import SearchPage
 from index.errors import StorageFailed
 from index.library import Library
+from index.search_answers import SearchPage
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, press, search, settle, text_of, type_query
 from tui.state import PaneName

@@ -22,8 +22,9 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from corpus.article import Failure
-from index.answers import LeftOutCount, Progress, SearchPage, Step, StepProgress
+from index.answers import LeftOutCount, Progress, Step, StepProgress
 from index.library import Library
+from index.search_answers import SearchPage
 from scripts.make_pictures import self_contained
 from tests.tui.driving import chosen_title, explorer_of, press, settle
 from tests.tui.entities import PAGE_ENTITY, LibraryOfEntities

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from textual.pilot import Pilot
 
-from index.answers import Days, Grain, Timeline, TimelineColumn
+from index.search_answers import Days, Grain, Timeline, TimelineColumn
 from tests.tui.conftest import OpenApp
 from tests.tui.driving import explorer_of, press, search, settle, text_of
 from tests.tui.stage import Stage

@@ -9,8 +9,8 @@ from typing import Final
 
 from textual import events, on
 
-from index.answers import Completion, CompletionKind
 from index.errors import LibraryError
+from index.search_answers import Completion, CompletionKind
 from tui.messages import Completed
 from tui.screens.explorer_saved import SavedPart
 from tui.widgets.completion_list import MOST_ROWS, CompletionList

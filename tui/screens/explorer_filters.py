@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from index.answers import Filters
+from index.search_answers import Filters
 from tui.narrowing import (
     NO_FILTERS,
     By,

@@ -10,8 +10,9 @@ from typing import ClassVar, Final, TypeVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from index.answers import ArticleView, SearchPage
+from index.answers import ArticleView
 from index.errors import LibraryError
+from index.search_answers import SearchPage
 from tui.messages import FacetsLoaded, TimelineLoaded
 from tui.narrowing import between, days_in_words
 from tui.screens.explorer_filters import FilterPart

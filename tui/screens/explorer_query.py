@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from index.answers import SearchPage
+from index.search_answers import SearchPage
 from tui.messages import DiagnosisReady
 from tui.screens.explorer_search import SearchPart
 from tui.state import PaneName, Request

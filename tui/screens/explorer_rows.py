@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from index.answers import Fold, Hit
+from index.search_answers import Fold, Hit
 from tui.citation import cite
 from tui.screens.explorer_query import QueryPart
 from tui.wording import count_of

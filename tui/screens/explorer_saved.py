@@ -10,9 +10,9 @@ from typing import ClassVar, Final
 from textual import on
 from textual.binding import Binding, BindingType
 
-from index.answers import SavedSearch, SearchPage
 from index.errors import LibraryError
 from index.saved_answers import SearchChange
+from index.search_answers import SavedSearch, SearchPage
 from tui.history import SearchesPlace
 from tui.messages import (
     EarlierSearches,

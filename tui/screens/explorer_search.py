@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from index.answers import CompletionKind, SearchPage, Sort
+from index.search_answers import CompletionKind, SearchPage, Sort
 from tui.messages import SearchFailed, SearchFinished, WindowLoaded
 from tui.screens.explorer_novelty import NoveltyPart
 from tui.state import PaneName, Request

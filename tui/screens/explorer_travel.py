@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from index.answers import SearchPage
+from index.search_answers import SearchPage
 from tui.history import BenchPlace, OverPlace, PagePlace, Place, SearchesPlace, StoryPlace
 from tui.screens.explorer_overview import OverviewPart
 from tui.state import Request

@@ -9,8 +9,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from corpus.text import fold
-from index.answers import SavedSearch
 from index.saved_answers import LONGEST_NAME
+from index.search_answers import SavedSearch
 from tui.saved_words import asked_in_words
 from tui.screens.prompt import Prompt, PromptInput
 

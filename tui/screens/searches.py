@@ -11,8 +11,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from index.answers import SavedCount, SavedSearch
 from index.saved_answers import SearchChange
+from index.search_answers import SavedCount, SavedSearch
 from tui.entity_session import EntitySession
 from tui.history import SearchesPlace
 from tui.lines import spread

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from index.answers import Completion
+from index.search_answers import Completion
 from tui.lines import cut, spread
 from tui.styles import is_plain, styles_of
 from tui.wording import count_of

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from corpus.readers import FORMATS_TOLD
-from index.answers import ClauseCount, Diagnosis, Remedy
+from index.search_answers import ClauseCount, Diagnosis, Remedy
 from tui.lines import cut, spread, wrapped
 from tui.styles import styles_of
 from tui.widgets.row_list import RowList, RowState

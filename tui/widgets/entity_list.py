@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.message import Message
 
 from corpus.article import Entity, EntityType
-from index.answers import EntityCount, Filters
+from index.answers import EntityCount
 from index.entity_answers import DecisionKind
+from index.search_answers import Filters
 from tui.messages import Said, StoryRequested
 from tui.narrowing import By
 from tui.widgets.entity_rows import entity_line

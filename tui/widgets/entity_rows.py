@@ -7,7 +7,8 @@ from typing import Final
 from textual.app import App
 from textual.content import Content
 
-from index.answers import EntityCount, Filters
+from index.answers import EntityCount
+from index.search_answers import Filters
 from tui.kinds import KINDS
 from tui.lines import cut, spread
 from tui.styles import code_style, styles_of

@@ -9,7 +9,7 @@ from typing import Final
 from textual.app import App
 from textual.content import Content
 
-from index.answers import Facets, Filters, ValueCount
+from index.search_answers import Facets, Filters, ValueCount
 from tui.narrowing import NO_PUBLISHER, By, Narrowing, days_in_words, days_of_month, narrowings
 from tui.styles import family_style, styles_of
 from tui.widgets.entity_rows import panel_line

@@ -12,7 +12,7 @@ from textual.style import Style
 from textual.widget import Widget
 
 from corpus.article import Entity
-from index.answers import Filters
+from index.search_answers import Filters
 from tui.kinds import KINDS
 from tui.lines import cut
 from tui.narrowing import By, Narrowing, filter_name, narrowings

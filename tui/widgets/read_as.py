@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
 
-from index.answers import Clause, SearchPage
+from index.search_answers import Clause, SearchPage
 from tui.lines import cut
 from tui.state import Request
 from tui.styles import styles_of

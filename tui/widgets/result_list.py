@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from index.answers import Fold, Hit, SearchPage
+from index.search_answers import Fold, Hit, SearchPage
 from tui.styles import styles_of
 from tui.widgets.result_rows import Marks, hit_lines, rows_in
 from tui.widgets.row_list import RowList, RowState

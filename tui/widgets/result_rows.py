@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 from textual.content import Content
 
 from corpus.article import How
-from index.answers import Excerpt, Fold, Head, Hit, SearchPage, Sort
+from index.answers import Head
+from index.search_answers import Excerpt, Fold, Hit, SearchPage, Sort
 from tui.citation import date_of, publisher_of
 from tui.lines import cut, spread, wrapped
 from tui.wording import count_of

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
 
-from index.answers import SavedCount, SavedSearch
+from index.search_answers import SavedCount, SavedSearch
 from tui.lines import cut, spread
 from tui.saved_words import asked_in_words, looked_in_words, missing_in_words
 from tui.styles import styles_of

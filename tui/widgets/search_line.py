@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.suggester import Suggester
 from textual.widgets import Input, Static
 
-from index.answers import Completion, SearchPage
+from index.search_answers import Completion, SearchPage
 from tui.styles import styles_of
 from tui.widgets.completion_list import CompletionList
 

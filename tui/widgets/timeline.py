@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
 
-from index.answers import Days, Grain, Timeline
+from index.search_answers import Days, Grain, Timeline
 from tui.lines import cut
 from tui.narrowing import days_in_words
 from tui.styles import styles_of
