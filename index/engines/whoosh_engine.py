@@ -7,7 +7,6 @@ or write.
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import sys
 import threading
@@ -16,7 +15,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corpus.text import folded_words
+from index.engines.analysis import analysis_mark
 from index.engines.protocol import (
     Capabilities,
     EngineError,
@@ -38,8 +37,6 @@ if TYPE_CHECKING:
 # An index with another number is made anew.
 SCHEMA_VERSION = 7
 _SEAL = "made-with.txt"
-# Words in which any change of how texts are split and folded shows itself.
-_PROBE = "Russia's S-400 \u00dcberfall \ufb01nd 1\u00bd \u4e2d\u56fd al-\u1e24asaka It\u0130l"
 
 
 class WhooshEngine:
@@ -61,8 +58,7 @@ class WhooshEngine:
     @property
     def fingerprint(self) -> str:
         """What an index must have been made with to be readable: format, schema, analysis."""
-        probe = hashlib.sha256(" ".join(folded_words(_PROBE)).encode()).hexdigest()[:12]
-        return f"whoosh 3, schema {SCHEMA_VERSION} {sys.byteorder}, words {probe}"
+        return f"whoosh 3, schema {SCHEMA_VERSION} {sys.byteorder}, words {analysis_mark()}"
 
     def is_usable(self, documents: int | None = None) -> bool:
         """Whether an index of this fingerprint opens, holding so many documents where given."""
