@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from corpus.text import Token, folded_text, tokens, with_plain_signs
 from index.query.tree import Fuzzy, Pattern, Words
 from index.query.wildcards import fitting, literals
 
+_PLAIN_WORD = re.compile("[a-z0-9]+")
 _AFTER = "(?![a-z0-9])"
 # Stands between texts that are searched as one: no row of words goes over it.
 _GAP = "\0"
@@ -47,20 +48,10 @@ class TextWords:
         """Where words, a pattern or fuzzy words stand, as (start, end), in order."""
         if isinstance(node, Words):
             return self.rows(node.words, node.prefix)
-        if isinstance(node, Pattern):
-            if any(letters not in self._folded for letters in literals(node.pattern)):
-                return iter(())
-            return self._fitting(fitting(node.pattern))
-        return self._fitting(_slips_from(node.word, node.distance))
-
-    def _fitting(self, fits: Callable[[str], bool]) -> Iterator[tuple[int, int]]:
-        known: dict[str, bool] = {}
-        for word, start, end in self.words:
-            found = known.get(word)
-            if found is None:
-                found = known[word] = fits(word)
-            if found:
-                yield start, end
+        if self._plain:
+            return iter(_fitting_in(self._folded, node))
+        fits = _fits(node)
+        return ((start, end) for word, start, end in self.words if fits(word))
 
     def rows(self, words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:
         """Where the words stand in a row, as (start, end), in order.
@@ -94,18 +85,41 @@ class TextsWords:
 
     def places(self, node: Words | Pattern | Fuzzy) -> Iterator[tuple[int, int, int]]:
         """Where they stand, as (number of the text, start, end), in order."""
-        if self._folded is None or not isinstance(node, Words):
+        if self._folded is None:
             for number in range(len(self._texts)):
                 for start, end in self.of(number).places(node):
                     yield number, start, end
             return
-        for word in node.words:
-            if word not in self._folded:
-                return
-        for start, end in _rows_in(self._folded, node.words, node.prefix):
+        for start, end in self._places_in(self._folded, node):
             number = bisect_right(self._starts, start) - 1
             begin = self._starts[number]
             yield number, start - begin, end - begin
+
+    def _places_in(self, folded: str, node: Words | Pattern | Fuzzy) -> Iterable[tuple[int, int]]:
+        if not isinstance(node, Words):
+            return _fitting_in(folded, node)
+        if any(word not in folded for word in node.words):
+            return ()
+        return _rows_in(folded, node.words, node.prefix)
+
+
+def _fitting_in(folded: str, node: Pattern | Fuzzy) -> list[tuple[int, int]]:
+    """Where the words of a plain text stand that a node covers, of which most are covered by none.
+
+    Each different word is looked at once.
+    """
+    if isinstance(node, Pattern) and any(part not in folded for part in literals(node.pattern)):
+        return []
+    covered = filter(_fits(node), set(_PLAIN_WORD.findall(folded)))
+    return sorted(chain.from_iterable(_rows_in(folded, (word,), False) for word in covered))
+
+
+@lru_cache(maxsize=64)
+def _fits(node: Pattern | Fuzzy) -> Callable[[str], bool]:
+    """Whether a folded word is covered; the same words come again in article after article."""
+    if isinstance(node, Pattern):
+        return lru_cache(maxsize=20_000)(fitting(node.pattern))
+    return lru_cache(maxsize=20_000)(_slips_from(node.word, node.distance))
 
 
 def _rows_in(folded: str, words: tuple[str, ...], prefix: bool) -> Iterator[tuple[int, int]]:

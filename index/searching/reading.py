@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from index.searching.memory import Asked, Memory
 
 # Fewer letters begin more words than a chip could name, and naming them takes time.
-_SHORTEST_TOLD_PREFIX: Final = 4
+_SHORTEST_TOLD: Final = 3
+_SHORTEST_TYPED: Final = 4
 _MOST_WORDS: Final = 2_000
 _MOST_NEAR: Final = 50
 
@@ -101,7 +102,7 @@ class QueryReading:
         if isinstance(part, Pattern):
             return tuple(word for word, _ in self._reader.like_words(part.pattern, _MOST_WORDS))
         # So few letters begin too many words to be looked through.
-        if len(part.words[0]) < (_SHORTEST_TOLD_PREFIX if as_you_type else 1):
+        if len(part.words[0]) < (_SHORTEST_TYPED if as_you_type else _SHORTEST_TOLD):
             return ()
         return tuple(word for word, _ in self._reader.words(part.words[0], _MOST_WORDS))
 
